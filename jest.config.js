@@ -1,0 +1,13 @@
+const transform = { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] };
+const project = (displayName, folders) => ({
+  displayName,
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  transform,
+  roots: ["<rootDir>/test"],
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+});
+
+export default {
+  projects: [project("unit", ["unit"]), project("integration", ["integration", "differential"])],
+};

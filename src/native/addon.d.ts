@@ -1,0 +1,158 @@
+// The contract with C++ (addon/binding). Every function takes one object and either returns or throws an error that
+// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", path?: string}. Descriptors passed in are
+// borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
+
+export type NamespaceType = "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
+
+export interface SpawnRequest {
+  /** The static executable whose sealed copy becomes berth-init. */
+  readonly executable: string;
+  /** The plan on the wire: `{version, trace, fds: {name: number}, init: Op[]}` as JSON. */
+  readonly plan: string;
+  /** Namespaces made by clone3 itself; empty when init makes them. */
+  readonly namespaces: readonly NamespaceType[];
+  /** Directory of the cgroup the process is born in (CLONE_INTO_CGROUP); -1 for the caller's own. */
+  readonly cgroup: number;
+  /** Descriptors init keeps, under the same numbers; all others above 2 are closed. */
+  readonly keep: readonly number[];
+  /** What becomes descriptors 0, 1 and 2. */
+  readonly stdio: readonly [number, number, number];
+}
+
+export interface Spawned {
+  readonly pid: number;
+  readonly pidfd: number;
+  /** Our end of the sync socket. */
+  readonly sync: number;
+}
+
+/** What `receive` saw first. Times are CLOCK_MONOTONIC in nanoseconds. */
+export type Message =
+  | { readonly kind: "sync"; readonly point: string; readonly pid: number; readonly fds: readonly number[] }
+  | { readonly kind: "failure"; readonly index: number; readonly call: string; readonly errno: number; readonly detail: string }
+  | { readonly kind: "span"; readonly index: number; readonly startNs: number; readonly durationNs: number }
+  /** Init forked (op `fork`): the process to watch is now this one. */
+  | { readonly kind: "forked"; readonly pid: number; readonly pidfd: number }
+  /** Init closed the socket: it died, or became the user's program. */
+  | { readonly kind: "closed" }
+  /** A signal asked the runtime itself to stop. */
+  | { readonly kind: "signal"; readonly signal: number }
+  | { readonly kind: "timeout" };
+
+export interface HookRequest {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+  readonly cwd: string;
+  /** The state as JSON, given on standard input. */
+  readonly input: string;
+  /** Milliseconds; 0 means no limit. */
+  readonly timeoutMs: number;
+}
+
+/** How a hook ended: exit code, or the signal that killed it, or that it ran out of time. */
+export interface HookResult {
+  readonly exitCode: number;
+  readonly signal: number;
+  readonly timedOut: boolean;
+  /** The last part of what it wrote to standard output and error, at most 4 KiB. */
+  readonly output: string;
+}
+
+/** One device rule, in the order of evaluation: later rules win (cgroup v1 semantics). -1 is a wildcard. */
+export interface DeviceFilterRule {
+  readonly allow: boolean;
+  readonly type: "a" | "b" | "c";
+  readonly major: number;
+  readonly minor: number;
+  readonly access: string;
+}
+
+/** The seccomp profile as libseccomp is told of it; see plan/seccomp.ts. 64-bit values are bigint. */
+export interface SeccompFilter {
+  readonly defaultAction: SeccompAction;
+  readonly architectures: readonly string[];
+  readonly rules: readonly {
+    readonly names: readonly string[];
+    readonly action: SeccompAction;
+    readonly args: readonly {
+      readonly index: number;
+      readonly op: string;
+      readonly value: bigint;
+      readonly valueTwo: bigint;
+    }[];
+  }[];
+}
+export interface SeccompAction {
+  /** SCMP_ACT_ name. */
+  readonly action: string;
+  /** Errno of ERRNO and TRACE; 0 otherwise. */
+  readonly errno: number;
+}
+
+export interface MonitorRequest {
+  readonly executable: string;
+  readonly pid: number;
+  readonly pidfd: number;
+  /** Pseudo-terminal master to relay, or -1. */
+  readonly terminal: number;
+  /** Sync socket on which init waits for the last word to go on; it is given just before the monitor takes over; -1 for none. */
+  readonly sync: number;
+  /** State directory to remove at the end; empty to leave it. */
+  readonly stateDirectory: string;
+  /** cgroup directory to kill and remove at the end; empty to leave it. */
+  readonly cgroupDirectory: string;
+  /** Command executed at the end instead of the native removal, such as [berth, --root, R, delete, --force, ID]; empty for none. */
+  readonly cleanup: readonly string[];
+  /** Pipe ends to copy between when standard input, output or error is a terminal but the container must not see it. */
+  readonly relay: readonly { readonly from: number; readonly to: number }[];
+}
+
+export interface Addon {
+  spawn(request: SpawnRequest): Spawned;
+  /** Waits for what init or the caller has to say; `timeoutMs` -1 waits without limit. */
+  receive(request: { sync: number; pidfd: number; timeoutMs: number }): Message;
+  /** Lets init go on from a sync point. */
+  proceed(request: { sync: number }): void;
+  /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
+  holdSignals(): void;
+
+  openPidfd(request: { pid: number }): number;
+  signalPidfd(request: { pidfd: number; signal: number }): void;
+  /** Whether the process ended within the time; -1 waits without limit. */
+  waitPidfd(request: { pidfd: number; timeoutMs: number }): boolean;
+  /** Reaps a child; its exit code, or 128 + signal. */
+  reap(request: { pid: number }): number;
+
+  runHook(request: HookRequest): HookResult;
+  /** Replaces the engine by the monitor. Returns only by throwing. */
+  becomeMonitor(request: MonitorRequest): never;
+
+  /** False when the lock was not had in time. */
+  lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
+  makeFifo(request: { path: string; mode: number }): void;
+  /** Releases a created container: writes to the exec fifo, then waits until the program runs, fails or dies. */
+  startInit(request: { directory: string; pidfd: number; timeoutMs: number }): Message | { kind: "started" };
+
+  /** Kills all processes of a cgroup and below. */
+  killCgroup(request: { path: string }): void;
+  /** Removes a cgroup and those below it, waiting while it empties. */
+  removeCgroup(request: { path: string; timeoutMs: number }): void;
+  attachDeviceFilter(request: { cgroup: number; rules: readonly DeviceFilterRule[] }): void;
+
+  /** Compiles a profile with libseccomp into a sealed memory file of struct sock_filter. */
+  compileSeccomp(request: SeccompFilter): number;
+  seccompVersion(): string;
+  /** Flags the running kernel supports. */
+  seccompFlags(): readonly string[];
+
+  connectUnix(request: { path: string }): number;
+  /** Sends one descriptor with `name` as the message (console socket and pidfd socket protocol). */
+  sendDescriptor(request: { socket: number; fd: number; name: string }): void;
+  pipe(): readonly [number, number];
+  socketPair(): readonly [number, number];
+  isTerminal(request: { fd: number }): boolean;
+  setSubreaper(): void;
+  /** Monotonic clock in nanoseconds. */
+  now(): number;
+}
