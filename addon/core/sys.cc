@@ -1,0 +1,139 @@
+#include "core/sys.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#ifndef MFD_EXEC
+#define MFD_EXEC 0x0010U
+#endif
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
+#endif
+
+namespace berth::sys {
+
+namespace {
+
+constexpr int kSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+constexpr size_t kMaxFds = 64;
+
+// Kernels before 6.3 know neither MFD_EXEC nor MFD_NOEXEC_SEAL and refuse unknown flags.
+int memfd(const char* name, unsigned mode) noexcept {
+  const int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING | mode);
+  if (fd >= 0 || errno != EINVAL) return fd;
+  return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+}
+
+}  // namespace
+
+ssize_t read_full(int fd, std::span<char> buffer) noexcept {
+  size_t done = 0;
+  while (done < buffer.size()) {
+    const ssize_t count = ::read(fd, buffer.data() + done, buffer.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return -1;
+    if (count == 0) break;
+    done += static_cast<size_t>(count);
+  }
+  return static_cast<ssize_t>(done);
+}
+
+bool write_full(int fd, std::string_view data) noexcept {
+  while (!data.empty()) {
+    const ssize_t count = ::write(fd, data.data(), data.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    data.remove_prefix(static_cast<size_t>(count));
+  }
+  return true;
+}
+
+Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept {
+  UniqueFd fd(memfd(name, MFD_NOEXEC_SEAL));
+  if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
+  if (!write_full(fd.get(), data)) return make_error("write", errno, "%s", name);
+  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0) return make_error("fcntl", errno, "sealing %s", name);
+  return fd;
+}
+
+Result<UniqueFd> sealed_executable(const char* name, int source) noexcept {
+  struct stat status {};
+  if (fstat(source, &status) != 0) return make_error("fstat", errno, "%s", name);
+  UniqueFd fd(memfd(name, MFD_EXEC));
+  if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
+  off_t offset = 0;
+  while (offset < status.st_size) {
+    const ssize_t count = sendfile(fd.get(), source, &offset, static_cast<size_t>(status.st_size - offset));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return make_error("sendfile", count == 0 ? EIO : errno, "copying %s", name);
+  }
+  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0) return make_error("fcntl", errno, "sealing %s", name);
+  return fd;
+}
+
+bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) noexcept {
+  if (fds.size() > kMaxFds) {
+    errno = EINVAL;
+    return false;
+  }
+  iovec part = {const_cast<char*>(data.data()), data.size()};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxFds)] = {};
+  msghdr message = {};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  if (!fds.empty()) {
+    message.msg_control = control;
+    message.msg_controllen = CMSG_SPACE(fds.size_bytes());
+    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(fds.size_bytes());
+    memcpy(CMSG_DATA(header), fds.data(), fds.size_bytes());
+  }
+  ssize_t sent = 0;
+  do {
+    sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  } while (sent < 0 && errno == EINTR);
+  return sent == static_cast<ssize_t>(data.size());
+}
+
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received) noexcept {
+  iovec part = {buffer.data(), buffer.size()};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxFds)] = {};
+  msghdr message = {};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  ssize_t count = 0;
+  do {
+    count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  } while (count < 0 && errno == EINTR);
+  *received = 0;
+  if (count < 0) return count;
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    const size_t amount = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (size_t i = 0; i < amount; ++i) {
+      int fd = -1;
+      memcpy(&fd, CMSG_DATA(header) + i * sizeof(int), sizeof fd);
+      if (*received < fds.size()) {
+        fds[(*received)++] = fd;
+      } else {
+        ::close(fd);
+      }
+    }
+  }
+  return count;
+}
+
+uint64_t now() noexcept {
+  timespec time = {};
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<uint64_t>(time.tv_sec) * 1000000000ULL + static_cast<uint64_t>(time.tv_nsec);
+}
+
+}  // namespace berth::sys

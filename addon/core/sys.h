@@ -1,0 +1,95 @@
+// Raw system calls that libc does not wrap everywhere, and loops around EINTR. Named after the call; each says since
+// which kernel it exists. Nothing here knows of containers.
+#pragma once
+
+#include <fcntl.h>
+#include <linux/mount.h>
+#include <linux/openat2.h>
+#include <linux/sched.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <span>
+#include <string_view>
+
+#include "core/result.h"
+#include "core/unique_fd.h"
+
+#ifndef MOUNT_ATTR_NOSYMFOLLOW
+#define MOUNT_ATTR_NOSYMFOLLOW 0x00200000
+#endif
+
+namespace berth::sys {
+
+// Linux 5.2
+inline int open_tree(int dirfd, const char* path, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_open_tree, dirfd, path, flags));
+}
+inline int move_mount(int from, const char* from_path, int to, const char* to_path, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_move_mount, from, from_path, to, to_path, flags));
+}
+inline int fsopen(const char* type, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_fsopen, type, flags));
+}
+inline int fsconfig(int fd, unsigned command, const char* key, const void* value, int aux) noexcept {
+  return static_cast<int>(syscall(SYS_fsconfig, fd, command, key, value, aux));
+}
+inline int fsmount(int fd, unsigned flags, unsigned attributes) noexcept {
+  return static_cast<int>(syscall(SYS_fsmount, fd, flags, attributes));
+}
+inline int fspick(int dirfd, const char* path, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_fspick, dirfd, path, flags));
+}
+// Linux 5.12
+inline int mount_setattr(int dirfd, const char* path, unsigned flags, mount_attr* attributes) noexcept {
+  return static_cast<int>(syscall(SYS_mount_setattr, dirfd, path, flags, attributes, sizeof *attributes));
+}
+// Linux 5.6
+inline int openat2(int dirfd, const char* path, open_how* how) noexcept {
+  return static_cast<int>(syscall(SYS_openat2, dirfd, path, how, sizeof *how));
+}
+inline int pivot_root(const char* new_root, const char* put_old) noexcept {
+  return static_cast<int>(syscall(SYS_pivot_root, new_root, put_old));
+}
+// Linux 5.9
+inline int close_range(unsigned first, unsigned last, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_close_range, first, last, flags));
+}
+// Linux 5.3
+inline int pidfd_open(pid_t pid, unsigned flags) noexcept {
+  return static_cast<int>(syscall(SYS_pidfd_open, pid, flags));
+}
+// Linux 5.1
+inline int pidfd_send_signal(int pidfd, int signal) noexcept {
+  return static_cast<int>(syscall(SYS_pidfd_send_signal, pidfd, signal, nullptr, 0));
+}
+// Linux 5.3; cgroup member since 5.7
+inline pid_t clone3(clone_args* args) noexcept {
+  return static_cast<pid_t>(syscall(SYS_clone3, args, sizeof *args));
+}
+
+/// Reads until the buffer is full or the file ends; the number of bytes read, or -1 with errno.
+ssize_t read_full(int fd, std::span<char> buffer) noexcept;
+/// Writes everything; false with errno otherwise.
+[[nodiscard]] bool write_full(int fd, std::string_view data) noexcept;
+
+/// A sealed memory file holding `data` (memfd_create(2), F_ADD_SEALS); close-on-exec.
+Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept;
+/// A sealed, executable memory file holding a copy of `source` (CVE-2019-5736); close-on-exec.
+Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
+
+/// Sends one packet with descriptors; false with errno otherwise.
+[[nodiscard]] bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) noexcept;
+/// Receives one packet and up to `fds.size()` descriptors (close-on-exec); bytes received, 0 at the end, -1 with errno.
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received) noexcept;
+
+/// CLOCK_MONOTONIC in nanoseconds.
+uint64_t now() noexcept;
+
+}  // namespace berth::sys

@@ -1,0 +1,34 @@
+// What operations share: descriptors opened before the container's files could be trusted, and what one operation
+// leaves for a later one. One instance, owned by the executor.
+#pragma once
+
+#include "core/result.h"
+#include "core/unique_fd.h"
+#include "init/fd_table.h"
+
+namespace berth::init {
+
+struct Context {
+  FdTable fds;
+  /// Sync socket to the engine.
+  UniqueFd sync;
+  /// The host's /proc, opened and verified (procfs magic, root inode) before anything else; used for all /proc writes.
+  UniqueFd proc;
+  /// The host's /dev/null, opened and verified to be character device 1:3 (CVE-2025-31133).
+  UniqueFd devnull;
+  /// The container's root: the rootfs mount, and after the pivot the same mount as "/". Invalid before op rootfs.
+  UniqueFd root;
+  /// Detached empty read-only tmpfs from which masked directories are cloned; made at first use.
+  UniqueFd mask;
+  /// Program found by findExecutable.
+  char executable[4096] = "";
+  /// Where the outcome of the start is told; taken by waitStart.
+  UniqueFd start_status;
+  /// Index of the running operation.
+  int index = -1;
+};
+
+/// Tells the engine that a point is reached and waits for its word; ECONNRESET when the engine died.
+Status sync_point(Context& context, const char* point) noexcept;
+
+}  // namespace berth::init
