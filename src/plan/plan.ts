@@ -1,0 +1,109 @@
+// What a plan is: the types between planning and doing. How one is made is in create.ts; the operations of init
+// themselves are generated from schemas/plan.schema.json.
+
+import type { Violation } from "../errors/berth-error.ts";
+import type { DeviceFilterRule, NamespaceType, SeccompFilter } from "../native/addon.d.ts";
+import type { Op } from "./generated/ops.ts";
+
+/** A JSON pointer into config.json, or `runtime:<why>` for what no line of it asked for. */
+export type Origin = string;
+
+/** What the caller of `create` or `run` decides, beyond the configuration. */
+export interface CreateOptions {
+  readonly id: string;
+  /** Absolute path of the bundle. */
+  readonly bundle: string;
+  /** `run`: init does not wait for a start command after the sync point `ready`. */
+  readonly mode: "create" | "run";
+  /** Whether init gets a socket, descriptor "console", to send the master of its pseudo-terminal over. */
+  readonly terminal: "none" | "socket";
+  readonly noPivot: boolean;
+  readonly noNewKeyring: boolean;
+  /** How many descriptors after standard error the program keeps (`--preserve-fds`), socket activation's not counted. */
+  readonly preserveFds: number;
+  /** How many descriptors socket activation passes, starting at 3; 0 for none. */
+  readonly listenFds: number;
+  /** Host directory holding notify.sock. */
+  readonly notifyDirectory?: string;
+}
+
+/** A program to run at a point of the lifecycle. */
+export interface PlanHook {
+  readonly path: string;
+  readonly args: readonly string[];
+  /** Its whole environment. */
+  readonly env: readonly string[];
+  /** Seconds until it is killed; 0 means no limit. */
+  readonly timeout: number;
+  readonly origin: Origin;
+}
+
+/** One line of a user namespace's mapping. */
+export interface IdMapping {
+  readonly containerID: number;
+  readonly hostID: number;
+  readonly size: number;
+}
+
+/** Where the container's processes live. */
+export interface CgroupPlan {
+  /** Relative to the cgroup2 mount point; starts with "/", no "..", never "/" itself. */
+  readonly path: string;
+  /** In order of evaluation: later rules win, what no rule names is denied. */
+  readonly deviceRules: readonly DeviceFilterRule[];
+  readonly origin: Origin;
+}
+
+/** What the engine does while init waits at a sync point. */
+export type ParentStep =
+  | {
+      readonly at: "userNamespace";
+      readonly op: "writeIdMap";
+      readonly kind: "uid" | "gid";
+      readonly mappings: readonly IdMapping[];
+      readonly origin: Origin;
+    }
+  | {
+      readonly at: "mounted";
+      readonly op: "hooks";
+      readonly phase: "prestart" | "createRuntime";
+      readonly hooks: readonly PlanHook[];
+      readonly origin: Origin;
+    };
+
+/** Everything `create` will do. */
+export interface Plan {
+  readonly version: 1;
+  readonly spawn: {
+    /** Namespaces made by clone3 itself; empty when init makes or joins them. */
+    readonly namespaces: readonly NamespaceType[];
+    readonly cgroup: CgroupPlan;
+  };
+  /** What the engine does at sync points, in order. */
+  readonly parent: readonly ParentStep[];
+  /** What berth-init does, in order; valid by schemas/plan.schema.json. */
+  readonly init: readonly Op[];
+  /** Compiled by the addon into the descriptor "seccomp". */
+  readonly seccomp?: SeccompFilter;
+  /** Hooks of later commands, kept in the state. */
+  readonly hooks: {
+    readonly poststart: readonly PlanHook[];
+    readonly poststop: readonly PlanHook[];
+  };
+  /** False when the configuration has no process: such a container can be created but not started. */
+  readonly hasProcess: boolean;
+  /** What the specification says to warn about. */
+  readonly warnings: readonly Violation[];
+}
+
+/** Names of the descriptors init is given, besides "source:N", which it opens itself. */
+export const descriptors = {
+  /** Socket the pseudo-terminal's master is sent over. */
+  console: "console",
+  /** Compiled system call filter. */
+  seccomp: "seccomp",
+  /** The exec fifo, on which init waits for the start command. */
+  execFifo: "fifo",
+  /** The status fifo, on which init tells how the start went. */
+  statusFifo: "status",
+} as const;
