@@ -1,0 +1,181 @@
+// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of its working
+// directory run code in it, so it must never see the caller's: it gets an environment of our making, cwd "/", and what
+// it needs of the caller as data.
+
+#include "launcher/launcher.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <string_view>
+
+extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h> without _GNU_SOURCE
+
+namespace berth::launcher {
+
+namespace {
+
+constexpr char kExecutableSuffix[] = "/bin/berth";
+constexpr char kEngine[] = "/lib/berth/engine";
+
+// Data of the caller's environment that the engine may want; it sees them as BERTH_CALLER_<NAME>.
+constexpr const char* kPassed[] = {
+    "XDG_RUNTIME_DIR", "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "USER",
+    "HOME", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "TERM",
+};
+
+// The engine needs address space for its heap; below this it dies with a page of crash report.
+constexpr rlim_t kAddressSpace = 1ULL << 30;
+
+int fail(const char* what, const char* why) noexcept {
+  dprintf(STDERR_FILENO, "berth: %s: %s\n", what, why);
+  return 1;
+}
+
+// A descriptor opened later must never land on 0, 1 or 2.
+bool fill_standard_descriptors() noexcept {
+  for (int fd = 0; fd <= 2; ++fd) {
+    if (fcntl(fd, F_GETFD) >= 0) continue;
+    if (open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd) return false;
+  }
+  return true;
+}
+
+// The environment under construction; one buffer, never freed.
+class Environment {
+ public:
+  __attribute__((format(printf, 2, 3))) bool add(const char* format, ...) noexcept {
+    if (count_ + 1 >= kVariables) return false;
+    va_list args;
+    va_start(args, format);
+    const size_t room = sizeof text_ - used_;
+    const int length = vsnprintf(text_ + used_, room, format, args);
+    va_end(args);
+    if (length < 0 || static_cast<size_t>(length) >= room) return false;
+    variables_[count_++] = text_ + used_;
+    used_ += static_cast<size_t>(length) + 1;
+    return true;
+  }
+  [[nodiscard]] char** get() noexcept { return variables_; }
+
+ private:
+  static constexpr size_t kVariables = 40;
+  char* variables_[kVariables] = {};
+  size_t count_ = 0;
+  size_t used_ = 0;
+  char text_[64 * 1024] = {};
+};
+
+// Which descriptors above 2 the caller passed: the engine cannot tell its own from them later.
+bool list_descriptors(char* text, size_t room) noexcept {
+  text[0] = '\0';
+  const int dir = open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (dir < 0) return errno == ENOENT;  // without /proc nothing else works either, and says so
+  size_t used = 0;
+  alignas(dirent64) char buffer[4096];
+  bool ok = true;
+  for (;;) {
+    const long bytes = syscall(SYS_getdents64, dir, buffer, sizeof buffer);
+    if (bytes <= 0) break;
+    for (long at = 0; at < bytes;) {
+      const auto* entry = reinterpret_cast<const dirent64*>(buffer + at);
+      at += entry->d_reclen;
+      if (entry->d_name[0] == '.') continue;
+      const long fd = strtol(entry->d_name, nullptr, 10);
+      if (fd <= 2 || fd == dir) continue;
+      const int length = snprintf(text + used, room - used, used == 0 ? "%ld" : ",%ld", fd);
+      if (length < 0 || static_cast<size_t>(length) >= room - used) {
+        ok = false;
+        break;
+      }
+      used += static_cast<size_t>(length);
+    }
+    if (!ok) break;
+  }
+  close(dir);
+  return ok;
+}
+
+// SIGCHLD ignored by the caller would make waiting impossible; everything else the container's init resets itself.
+void reset_child_signal() noexcept {
+  signal(SIGCHLD, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+const char* enough_address_space() noexcept {
+  rlimit limit = {};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= kAddressSpace)
+    return nullptr;
+  if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max >= kAddressSpace) {
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_AS, &limit) == 0) return nullptr;
+  }
+  return "the address space limit (ulimit -v) is below 1 GiB, which the engine needs; raise it";
+}
+
+}  // namespace
+
+int launcher_main(int argc, char** argv) noexcept {
+  if (!fill_standard_descriptors()) return 1;
+  if (getauxval(AT_SECURE) != 0) return fail("refused", "must not be installed setuid, setgid or with file capabilities");
+  if (argc < 1) return fail("refused", "empty argument vector");
+  if (const char* problem = enough_address_space(); problem != nullptr) return fail("cannot start", problem);
+
+  char executable[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", executable, sizeof executable - 1);
+  if (length <= 0) return fail("cannot find my own executable", "is /proc mounted?");
+  executable[length] = '\0';
+  const std::string_view path(executable, static_cast<size_t>(length));
+  if (!path.ends_with(kExecutableSuffix))
+    return fail(executable, "the executable must stay where it was installed, in a directory bin beside lib");
+  char engine[PATH_MAX + sizeof kEngine];
+  snprintf(engine, sizeof engine, "%.*s%s", static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable,
+           kEngine);
+
+  static Environment environment;
+  static char descriptors[32 * 1024];
+  char cwd[PATH_MAX];
+  if (getcwd(cwd, sizeof cwd) == nullptr) snprintf(cwd, sizeof cwd, "/");
+  if (!list_descriptors(descriptors, sizeof descriptors)) return fail("cannot start", "too many open descriptors");
+  rlimit nofile = {};
+  getrlimit(RLIMIT_NOFILE, &nofile);
+  const mode_t mask = umask(022);
+
+  bool ok = environment.add("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") &&
+            environment.add("LANG=C.UTF-8") && environment.add("BUN_ENABLE_CRASH_REPORTING=0") &&
+            environment.add("DO_NOT_TRACK=1") && environment.add("BERTH_EXECUTABLE=%s", executable) &&
+            environment.add("BERTH_CALLER_CWD=%s", cwd) && environment.add("BERTH_CALLER_FDS=%s", descriptors) &&
+            environment.add("BERTH_CALLER_UMASK=%o", mask) &&
+            environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
+                            static_cast<uintmax_t>(nofile.rlim_max));
+  for (const char* name : kPassed) {
+    const char* value = getenv(name);
+    if (ok && value != nullptr) ok = environment.add("BERTH_CALLER_%s=%s", name, value);
+  }
+  if (!ok) return fail("cannot start", "the environment is too large");
+  if (chdir("/") != 0) return fail("cannot change to /", strerror(errno));
+  reset_child_signal();
+
+  argv[0] = engine;
+  execve(engine, argv, environment.get());
+  dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n", engine,
+          errno == ENOENT ? "it is missing" : strerror(errno));
+  return 1;
+}
+
+}  // namespace berth::launcher

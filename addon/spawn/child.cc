@@ -1,0 +1,55 @@
+#include "spawn/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace berth::spawn {
+
+namespace {
+
+// libc's wrappers may touch thread-local state shared with the engine; syscall(2) writes only errno, which the
+// suspended engine thread does not read.
+long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0) noexcept {
+  return syscall(number, a, b, c, d, e);
+}
+
+[[noreturn]] void fail(int failure) noexcept {
+  const int32_t error = errno;
+  call(SYS_write, failure, reinterpret_cast<long>(&error), sizeof error);
+  for (;;) call(SYS_exit_group, 1);
+}
+
+}  // namespace
+
+void run_child(const ChildWork& work) noexcept {
+  // The three sources may themselves be numbered 0-2: first move them out of the way, then into place.
+  int moved[3];
+  for (int i = 0; i < 3; ++i) {
+    moved[i] = work.stdio[i];
+    if (moved[i] != i && moved[i] <= 2) {
+      moved[i] = static_cast<int>(call(SYS_fcntl, moved[i], F_DUPFD_CLOEXEC, 3));
+      if (moved[i] < 0) fail(work.failure);
+    }
+  }
+  for (int i = 0; i < 3; ++i) {
+    if (moved[i] == i) {
+      if (call(SYS_fcntl, i, F_SETFD, 0) < 0) fail(work.failure);
+    } else if (call(SYS_dup3, moved[i], i, 0) < 0) {
+      fail(work.failure);
+    }
+  }
+  if (call(SYS_close_range, 3, static_cast<long>(~0U), CLOSE_RANGE_CLOEXEC) < 0) fail(work.failure);
+  for (const int fd : work.keep) {
+    if (call(SYS_fcntl, fd, F_SETFD, 0) < 0) fail(work.failure);
+  }
+  call(SYS_execveat, work.executable, reinterpret_cast<long>(""), reinterpret_cast<long>(work.argv),
+       reinterpret_cast<long>(work.envp), AT_EMPTY_PATH);
+  fail(work.failure);
+}
+
+}  // namespace berth::spawn
