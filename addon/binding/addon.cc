@@ -1,0 +1,17 @@
+#include <napi.h>
+
+#include "binding/exports.h"
+
+namespace {
+
+Napi::Object initialize(Napi::Env env, Napi::Object exports) {
+  berth::binding::export_process(env, exports);
+  berth::binding::export_files(env, exports);
+  berth::binding::export_cgroup(env, exports);
+  berth::binding::export_seccomp(env, exports);
+  return exports;
+}
+
+}  // namespace
+
+NODE_API_MODULE(berth, initialize)

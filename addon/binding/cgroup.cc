@@ -1,0 +1,80 @@
+// cgroup v2: the device filter, killing and removing.
+
+#include <limits.h>
+#include <linux/bpf.h>
+
+#include "binding/convert.h"
+#include "binding/device_filter.h"
+#include "binding/exports.h"
+#include "core/cgroup.h"
+
+namespace berth::binding {
+
+namespace {
+
+Napi::Value kill_cgroup(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status status = cgroup::kill_all(path.c_str()); !status.ok()) return throw_error(env, status.error());
+  return env.Undefined();
+}
+
+Napi::Value remove_cgroup(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status status = cgroup::remove(path.c_str(), timeout); !status.ok()) return throw_error(env, status.error());
+  return env.Undefined();
+}
+
+int access_bits(const std::string& access) noexcept {
+  int bits = 0;
+  for (const char c : access) {
+    if (c == 'r') bits |= BPF_DEVCG_ACC_READ;
+    if (c == 'w') bits |= BPF_DEVCG_ACC_WRITE;
+    if (c == 'm') bits |= BPF_DEVCG_ACC_MKNOD;
+  }
+  return bits;
+}
+
+Napi::Value device_filter(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int cgroup = arguments.descriptor("cgroup");
+  const Napi::Array list = arguments.array("rules");
+  std::vector<DeviceRule> rules;
+  for (uint32_t i = 0; arguments.ok() && i < list.Length(); ++i) {
+    const Napi::Value value = list.Get(i);
+    if (!value.IsObject()) {
+      arguments.fail("rules", "objects");
+      break;
+    }
+    Arguments rule(env, value.As<Napi::Object>());
+    const std::string type = rule.string("type");
+    const std::string access = rule.string("access");
+    rules.push_back({.allow = rule.boolean("allow"),
+                     .type = type.empty() ? 'a' : type[0],
+                     .major = rule.integer("major", -1, UINT32_MAX),
+                     .minor = rule.integer("minor", -1, UINT32_MAX),
+                     .access = access_bits(access)});
+    if (!rule.ok()) return env.Undefined();
+  }
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status status = attach_device_filter(cgroup, rules); !status.ok())
+    return throw_error(env, status.error());
+  return env.Undefined();
+}
+
+}  // namespace
+
+void export_cgroup(Napi::Env env, Napi::Object& exports) {
+  exports.Set("killCgroup", Napi::Function::New(env, kill_cgroup));
+  exports.Set("removeCgroup", Napi::Function::New(env, remove_cgroup));
+  exports.Set("attachDeviceFilter", Napi::Function::New(env, device_filter));
+}
+
+}  // namespace berth::binding

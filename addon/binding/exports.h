@@ -1,0 +1,13 @@
+// One function per group of exports; see src/native/addon.d.ts for the contract.
+#pragma once
+
+#include <napi.h>
+
+namespace berth::binding {
+
+void export_process(Napi::Env env, Napi::Object& exports);
+void export_files(Napi::Env env, Napi::Object& exports);
+void export_cgroup(Napi::Env env, Napi::Object& exports);
+void export_seccomp(Napi::Env env, Napi::Object& exports);
+
+}  // namespace berth::binding

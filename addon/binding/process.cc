@@ -1,0 +1,350 @@
+// Starting init, talking to it, signalling and reaping processes, hooks, and becoming the monitor.
+
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/close_range.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#include "binding/convert.h"
+#include "binding/exports.h"
+#include "binding/signals.h"
+#include "core/hook.h"
+#include "core/names.h"
+#include "core/report.h"
+#include "core/sys.h"
+#include "spawn/spawn.h"
+
+namespace berth::binding {
+
+namespace {
+
+constexpr size_t kReportFds = 4;
+
+Napi::Object message(Napi::Env env, const char* kind) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("kind", kind);
+  return object;
+}
+
+Napi::Object failure_message(Napi::Env env, const Report& report) {
+  Napi::Object object = message(env, "failure");
+  object.Set("index", report.index);
+  object.Set("call", std::string(report.call, strnlen(report.call, sizeof report.call)));
+  object.Set("errno", report.err);
+  object.Set("detail", std::string(report.detail, strnlen(report.detail, sizeof report.detail)));
+  return object;
+}
+
+Napi::Value report_message(Napi::Env env, const Report& report, std::span<const int> fds) {
+  switch (report.kind) {
+    case ReportKind::kSync: {
+      Napi::Object object = message(env, "sync");
+      object.Set("point", std::string(report.call, strnlen(report.call, sizeof report.call)));
+      object.Set("pid", report.pid);
+      Napi::Array list = Napi::Array::New(env, fds.size());
+      for (size_t i = 0; i < fds.size(); ++i) list.Set(static_cast<uint32_t>(i), fds[i]);
+      object.Set("fds", list);
+      return object;
+    }
+    case ReportKind::kForked: {
+      Napi::Object object = message(env, "forked");
+      object.Set("pid", report.pid);
+      object.Set("pidfd", fds.empty() ? -1 : fds[0]);
+      return object;
+    }
+    case ReportKind::kFailure:
+      return failure_message(env, report);
+    case ReportKind::kSpan: {
+      Napi::Object object = message(env, "span");
+      object.Set("index", report.index);
+      object.Set("startNs", static_cast<double>(report.start));
+      object.Set("durationNs", static_cast<double>(report.duration));
+      return object;
+    }
+    case ReportKind::kExec:
+      return message(env, "exec");
+  }
+  return throw_error(env, make_error("recvmsg", EPROTO, "report of unknown kind %u", static_cast<unsigned>(report.kind)));
+}
+
+Napi::Value spawn_init(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string executable = arguments.string("executable");
+  const std::string plan = arguments.string("plan");
+  const std::vector<std::string> namespaces = arguments.strings("namespaces");
+  const int cgroup = arguments.descriptor("cgroup");
+  const std::vector<int> keep = arguments.integers("keep");
+  const std::vector<int> stdio = arguments.integers("stdio");
+  if (stdio.size() != 3) arguments.fail("stdio", "three descriptors");
+  spawn::Request request = {
+      .executable = executable.c_str(), .plan = plan, .namespaces = 0, .cgroup = cgroup, .keep = keep, .stdio = {}};
+  for (const std::string& name : namespaces) {
+    const auto flag = names::namespace_flag(name);
+    if (!flag) {
+      arguments.fail("namespaces", "namespace types");
+      break;
+    }
+    request.namespaces |= *flag;
+  }
+  if (!arguments.ok()) return env.Undefined();
+  for (size_t i = 0; i < 3; ++i) request.stdio[i] = stdio[i];
+  auto spawned = spawn::spawn(request);
+  if (!spawned.ok()) return throw_error(env, spawned.error());
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("pid", spawned.value().pid);
+  result.Set("pidfd", spawned.value().pidfd.release());
+  result.Set("sync", spawned.value().sync.release());
+  return result;
+}
+
+Napi::Value receive(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int sync = arguments.descriptor("sync");
+  const int pidfd = arguments.descriptor("pidfd");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  pollfd entries[3] = {{sync, POLLIN, 0}, {pidfd, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+  for (;;) {
+    const int count = poll(entries, 3, timeout);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return throw_error(env, make_error("poll", errno, "sync socket"));
+    if (count == 0) return message(env, "timeout");
+    if ((entries[0].revents & POLLIN) != 0) {
+      Report report = {};
+      int fds[kReportFds];
+      size_t received = 0;
+      const ssize_t bytes = sys::receive_with_fds(
+          sync, std::span<char>(reinterpret_cast<char*>(&report), sizeof report), fds, &received);
+      if (bytes == static_cast<ssize_t>(sizeof report))
+        return report_message(env, report, std::span<const int>(fds, received));
+      if (bytes > 0) return throw_error(env, make_error("recvmsg", EPROTO, "report of %zd bytes", bytes));
+      if (bytes < 0 && errno != ECONNRESET) return throw_error(env, make_error("recvmsg", errno, "sync socket"));
+      return message(env, "closed");
+    }
+    if (entries[0].revents != 0 || entries[1].revents != 0) return message(env, "closed");
+    Napi::Object object = message(env, "signal");
+    object.Set("signal", held_signal());
+    return object;
+  }
+}
+
+Napi::Value proceed(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int sync = arguments.descriptor("sync");
+  if (!arguments.ok()) return env.Undefined();
+  if (!sys::send_with_fds(sync, "g", {})) return throw_error(env, make_error("sendmsg", errno, "sync socket"));
+  return env.Undefined();
+}
+
+Napi::Value hold(const Napi::CallbackInfo& info) {
+  hold_signals();
+  return info.Env().Undefined();
+}
+
+Napi::Value held(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), held_signal()); }
+
+Napi::Value open_pidfd(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const auto pid = static_cast<pid_t>(arguments.integer("pid", 1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  const int fd = sys::pidfd_open(pid, 0);
+  if (fd < 0) return throw_error(env, make_error("pidfd_open", errno, "process %d", pid));
+  return Napi::Number::New(env, fd);
+}
+
+Napi::Value signal_pidfd(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int pidfd = arguments.descriptor("pidfd");
+  const int signal = static_cast<int>(arguments.integer("signal", 0, SIGRTMAX));
+  if (!arguments.ok()) return env.Undefined();
+  if (sys::pidfd_send_signal(pidfd, signal) != 0)
+    return throw_error(env, make_error("pidfd_send_signal", errno, "signal %d", signal));
+  return env.Undefined();
+}
+
+Napi::Value wait_pidfd(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int pidfd = arguments.descriptor("pidfd");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  pollfd entry = {pidfd, POLLIN, 0};
+  int count = 0;
+  do {
+    count = poll(&entry, 1, timeout);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) return throw_error(env, make_error("poll", errno, "pidfd"));
+  return Napi::Boolean::New(env, count > 0);
+}
+
+Napi::Value reap(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const auto pid = static_cast<pid_t>(arguments.integer("pid", 1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  int status = 0;
+  pid_t result = 0;
+  do {
+    result = waitpid(pid, &status, __WALL);
+  } while (result < 0 && errno == EINTR);
+  if (result < 0) return throw_error(env, make_error("waitpid", errno, "process %d", pid));
+  return Napi::Number::New(env, WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
+}
+
+Napi::Value run_hook(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  std::vector<std::string> args = arguments.strings("args");
+  std::vector<std::string> variables = arguments.strings("env");
+  const std::string cwd = arguments.string("cwd");
+  const std::string input = arguments.string("input");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  const std::vector<char*> argv = pointers(args);
+  const std::vector<char*> envp = pointers(variables);
+  const HookRun run = {.path = path.c_str(),
+                       .argv = argv.data(),
+                       .envp = envp.data(),
+                       .cwd = cwd.c_str(),
+                       .input = input,
+                       .timeout_ms = timeout};
+  static HookOutcome outcome;  // holds the output; too large for the stack of a small thread
+  outcome = HookOutcome{};
+  if (const Status status = berth::run_hook(run, outcome); !status.ok()) return throw_error(env, status.error());
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("exitCode", outcome.exit_code);
+  result.Set("signal", outcome.signal);
+  result.Set("timedOut", outcome.timed_out);
+  result.Set("output", std::string(outcome.output_text()));
+  return result;
+}
+
+Napi::Value become_monitor(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  std::vector<std::string> argv = {"berth-monitor"};
+  std::string executable = arguments.string("executable");
+  const auto pid = static_cast<pid_t>(arguments.integer("pid", 1, INT_MAX));
+  const int pidfd = arguments.descriptor("pidfd");
+  const int terminal = arguments.descriptor("terminal");
+  std::vector<int> keep = {pidfd, terminal};
+  std::string relays;
+  const Napi::Array list = arguments.array("relay");
+  for (uint32_t i = 0; arguments.ok() && i < list.Length(); ++i) {
+    const Napi::Value value = list.Get(i);
+    if (!value.IsObject()) {
+      arguments.fail("relay", "objects");
+      break;
+    }
+    Arguments relay(env, value.As<Napi::Object>());
+    const int from = relay.descriptor("from");
+    const int to = relay.descriptor("to");
+    if (!relay.ok()) return env.Undefined();
+    relays += (relays.empty() ? "" : ",") + std::to_string(from) + ":" + std::to_string(to);
+    keep.push_back(from);
+    keep.push_back(to);
+  }
+  argv.push_back(std::to_string(pid));
+  argv.push_back(std::to_string(pidfd));
+  argv.push_back(std::to_string(terminal));
+  argv.push_back(relays);
+  argv.push_back(arguments.string("stateDirectory"));
+  argv.push_back(arguments.string("cgroupDirectory"));
+  for (std::string& word : arguments.strings("cleanup")) argv.push_back(std::move(word));
+  if (!arguments.ok()) return env.Undefined();
+
+  if (sys::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+    return throw_error(env, make_error("close_range", errno, "before the monitor"));
+  for (const int fd : keep) {
+    if (fd > 2 && fcntl(fd, F_SETFD, 0) != 0) return throw_error(env, make_error("fcntl", errno, "descriptor %d", fd));
+  }
+  release_signals();
+  if (const int signal = held_signal(); signal != 0) (void)sys::pidfd_send_signal(pidfd, signal);
+  char path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  char* envp[] = {path, nullptr};
+  execve(executable.c_str(), pointers(argv).data(), envp);
+  return throw_error(env, make_error("execve", errno, "%s", executable.c_str()));
+}
+
+Napi::Value set_subreaper(const Napi::CallbackInfo& info) {
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
+    return throw_error(info.Env(), make_error("prctl", errno, "PR_SET_CHILD_SUBREAPER"));
+  return info.Env().Undefined();
+}
+
+Napi::Value now(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
+}
+
+}  // namespace
+
+Napi::Value start_init(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string directory = arguments.string("directory");
+  const int pidfd = arguments.descriptor("pidfd");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  const std::string status_path = directory + "/status.fifo";
+  const std::string exec_path = directory + "/exec.fifo";
+  const UniqueFd status(open(status_path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
+  if (!status.valid()) return throw_error(env, make_error("open", errno, "%s", status_path.c_str()));
+  {
+    const UniqueFd fifo(open(exec_path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
+    // ENXIO: nobody has it open for reading, so init is gone.
+    if (!fifo.valid() && errno == ENXIO) return message(env, "closed");
+    if (!fifo.valid()) return throw_error(env, make_error("open", errno, "%s", exec_path.c_str()));
+    if (!sys::write_full(fifo.get(), "0")) {
+      if (errno == EPIPE) return message(env, "closed");
+      return throw_error(env, make_error("write", errno, "%s", exec_path.c_str()));
+    }
+  }
+  bool executing = false;
+  for (;;) {
+    pollfd entries[2] = {{status.get(), POLLIN, 0}, {pidfd, POLLIN, 0}};
+    const int count = poll(entries, 2, timeout);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return throw_error(env, make_error("poll", errno, "%s", status_path.c_str()));
+    if (count == 0) return message(env, "timeout");
+    Report report = {};
+    const ssize_t bytes = read(status.get(), &report, sizeof report);  // one packet: below PIPE_BUF
+    if (bytes < 0 && errno == EAGAIN) {
+      // Init holds its end until it executes or dies.
+      if (entries[1].revents != 0) return message(env, executing ? "started" : "closed");
+      continue;
+    }
+    if (bytes < 0) return throw_error(env, make_error("read", errno, "%s", status_path.c_str()));
+    if (bytes == 0) return message(env, executing ? "started" : "closed");
+    if (report.kind == ReportKind::kFailure) return failure_message(env, report);
+    executing = report.kind == ReportKind::kExec;
+  }
+}
+
+void export_process(Napi::Env env, Napi::Object& exports) {
+  exports.Set("spawn", Napi::Function::New(env, spawn_init));
+  exports.Set("receive", Napi::Function::New(env, receive));
+  exports.Set("proceed", Napi::Function::New(env, proceed));
+  exports.Set("holdSignals", Napi::Function::New(env, hold));
+  exports.Set("heldSignal", Napi::Function::New(env, held));
+  exports.Set("openPidfd", Napi::Function::New(env, open_pidfd));
+  exports.Set("signalPidfd", Napi::Function::New(env, signal_pidfd));
+  exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
+  exports.Set("reap", Napi::Function::New(env, reap));
+  exports.Set("runHook", Napi::Function::New(env, run_hook));
+  exports.Set("becomeMonitor", Napi::Function::New(env, become_monitor));
+  exports.Set("setSubreaper", Napi::Function::New(env, set_subreaper));
+  exports.Set("startInit", Napi::Function::New(env, start_init));
+  exports.Set("now", Napi::Function::New(env, now));
+}
+
+}  // namespace berth::binding

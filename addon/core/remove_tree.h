@@ -1,0 +1,11 @@
+// Removes a directory of our own making (a container's state) with everything in it.
+#pragma once
+
+#include "core/result.h"
+
+namespace berth {
+
+/// Follows no link and crosses no mount on the way down. A directory that is gone is fine.
+Status remove_tree(const char* path) noexcept;
+
+}  // namespace berth

@@ -1,0 +1,37 @@
+#include "monitor/terminal.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace berth::monitor {
+
+void HostTerminal::enter_raw_mode() noexcept {
+  for (const int fd : {STDERR_FILENO, STDOUT_FILENO, STDIN_FILENO}) {
+    if (isatty(fd) == 1) {
+      fd_ = fd;
+      break;
+    }
+  }
+  if (fd_ < 0) {
+    own_ = UniqueFd(open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
+    fd_ = own_.get();
+  }
+  if (fd_ < 0 || tcgetattr(fd_, &saved_) != 0) return;
+  termios raw = saved_;
+  cfmakeraw(&raw);
+  raw.c_oflag |= OPOST;  // the container's line discipline leaves line ends alone, the user's adds the return
+  raw_ = tcsetattr(fd_, TCSANOW, &raw) == 0;
+}
+
+void HostTerminal::restore() noexcept {
+  if (raw_) tcsetattr(fd_, TCSANOW, &saved_);
+  raw_ = false;
+}
+
+void HostTerminal::copy_size(int master) const noexcept {
+  winsize size = {};
+  if (fd_ >= 0 && ioctl(fd_, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) ioctl(master, TIOCSWINSZ, &size);
+}
+
+}  // namespace berth::monitor
