@@ -223,7 +223,7 @@ function cppType(shape: Shape): string {
     case "array":
       return shape.of.kind === "string"
         ? "std::span<char* const>"
-        : `std::span<const ${cppType(shape.of)}>`;
+        : `std::span<${cppType(shape.of)} const>`;
   }
 }
 

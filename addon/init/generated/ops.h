@@ -37,7 +37,7 @@ struct SetnsOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
   /// The namespaces to join.
-  std::span<const NamespacePath> namespaces;
+  std::span<NamespacePath const> namespaces;
 };
 
 /// Make new namespaces (unshare(2)).
@@ -45,7 +45,7 @@ struct UnshareOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
   /// The kinds to make.
-  std::span<const int> namespaces;
+  std::span<int const> namespaces;
 };
 
 /// Offset of one clock of a time namespace (time_namespaces(7)).
@@ -63,7 +63,7 @@ struct TimeOffsetsOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
   /// The offsets.
-  std::span<const ClockOffset> offsets;
+  std::span<ClockOffset const> offsets;
 };
 
 /// Continue in a child that is a sibling of this process (CLONE_PARENT), so that new pid and time
@@ -160,15 +160,15 @@ struct MountOp {
   /// Where it is attached, inside the root file system; made if missing.
   const char* target = nullptr;
   /// Flags of the file system itself.
-  std::span<const const char*> superblock;
+  std::span<const char* const> superblock;
   /// Attributes of the mount.
   names::MountAttributes attributes;
   /// Attributes of the mount and of all below it.
   names::MountAttributes recursive_attributes;
   /// Parameters of the file system.
-  std::span<const MountParameter> parameters;
+  std::span<MountParameter const> parameters;
   /// Propagation changes, in order.
-  std::span<const names::Propagation> propagation;
+  std::span<names::Propagation const> propagation;
   /// Copy what the target holds into the new file system first (tmpcopyup).
   bool copy_up = false;
 };
@@ -191,7 +191,7 @@ struct BindOp {
   /// Attributes of the mount and of all below it.
   names::MountAttributes recursive_attributes;
   /// Propagation changes, in order.
-  std::span<const names::Propagation> propagation;
+  std::span<names::Propagation const> propagation;
 };
 
 /// Change the attributes or the file system flags of what is mounted at a target (mount option
@@ -202,15 +202,15 @@ struct RemountOp {
   /// The mount point, inside the root file system.
   const char* target = nullptr;
   /// Flags of the file system itself; used when bind is false.
-  std::span<const const char*> superblock;
+  std::span<const char* const> superblock;
   /// Parameters of the file system; used when bind is false.
-  std::span<const MountParameter> parameters;
+  std::span<MountParameter const> parameters;
   /// Attributes of the mount.
   names::MountAttributes attributes;
   /// Attributes of the mount and of all below it.
   names::MountAttributes recursive_attributes;
   /// Propagation changes, in order.
-  std::span<const names::Propagation> propagation;
+  std::span<names::Propagation const> propagation;
   /// Whether only the mount changes, not its file system.
   bool bind = false;
 };
@@ -299,7 +299,7 @@ struct HooksOp {
   /// Which point of the lifecycle.
   const char* phase = nullptr;
   /// The hooks, in order.
-  std::span<const Hook> hooks;
+  std::span<Hook const> hooks;
   /// The state as JSON with a pid of 0 replaced by the process's own pid: the text before the pid
   /// and after it are joined around the number at the mark \u0001.
   const char* state = nullptr;
@@ -418,7 +418,7 @@ struct CredentialsOp {
   /// Group id in the container.
   uint32_t gid = 0;
   /// Supplementary groups; all others are dropped.
-  std::span<const uint32_t> groups;
+  std::span<uint32_t const> groups;
   /// False where the user namespace forbids setgroups(2); then groups is empty.
   bool setgroups = false;
   /// File mode creation mask.
