@@ -26,9 +26,16 @@ struct Context {
   UniqueFd start_status;
   /// Index of the running operation.
   int index = -1;
+  /// The engine has taken note of the container (sync point "ready"): from now on init outlives the engine.
+  bool committed = false;
 };
 
 /// Tells the engine that a point is reached and waits for its word; ECONNRESET when the engine died.
 Status sync_point(Context& context, const char* point) noexcept;
+
+/// Makes init die with the engine and unreadable to others (PR_SET_PDEATHSIG, PR_SET_DUMPABLE), or once committed only
+/// the latter. To be repeated after whatever changes credentials or the process, which undoes both. ECONNRESET when the
+/// engine died before.
+Status arm_lifeline(const Context& context) noexcept;
 
 }  // namespace berth::init

@@ -1,0 +1,187 @@
+// From the start of the process to its first operation: shut out everyone else, read the plan, open what must be opened
+// while the file system can still be trusted.
+#include "init/init.h"
+
+#include <limits.h>
+#include <linux/magic.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/sysmacros.h>
+
+#include "core/sys.h"
+#include "init/context.h"
+#include "init/executor.h"
+#include "init/path.h"
+#include "init/plan.h"
+#include "init/report.h"
+
+namespace berth::init {
+
+namespace {
+
+constexpr int kRequiredSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+constexpr ino_t kProcRootInode = 1;
+constexpr std::string_view kUsage = "berth-init is started by berth, not by hand\n";
+
+// A descriptor number above standard error, or -1.
+int parse_fd(const char* text) noexcept {
+  int64_t value = 0;
+  if (*text == '\0') return -1;
+  for (; *text != '\0'; ++text) {
+    if (*text < '0' || *text > '9') return -1;
+    value = value * 10 + (*text - '0');
+    if (value > INT_MAX) return -1;
+  }
+  return value > STDERR_FILENO ? static_cast<int>(value) : -1;
+}
+
+// Engines ignore or block signals for themselves; the program must find them as the kernel leaves them. SIGPIPE stays
+// ignored until then: a dead engine is noticed by the failing write.
+Status reset_signals() noexcept {
+  struct sigaction action = {};
+  action.sa_handler = SIG_DFL;
+  for (int signal = 1; signal <= SIGRTMAX; ++signal) {
+    // KILL, STOP and the C library's own signals cannot be changed, nor need they be.
+    sigaction(signal, &action, nullptr);
+  }
+  action.sa_handler = SIG_IGN;
+  if (sigaction(SIGPIPE, &action, nullptr) != 0) return make_error("rt_sigaction", errno, "SIGPIPE");
+  sigset_t none;
+  sigemptyset(&none);
+  if (sigprocmask(SIG_SETMASK, &none, nullptr) != 0)
+    return make_error("rt_sigprocmask", errno, "%s", "");
+  return {};
+}
+
+Status isolate(const Context& context) noexcept {
+  TRY(arm_lifeline(context));
+  if (sys::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+    return make_error("close_range", errno, "Linux 5.11 or later is needed");
+  TRY(reset_signals());
+  umask(0);
+  return {};
+}
+
+Result<std::span<char>> read_plan(int file, Arena& arena, size_t size) noexcept {
+  char* const text = static_cast<char*>(arena.allocate(size + 1));
+  if (text == nullptr) return make_error("mmap", ENOMEM, "the plan");
+  const ssize_t count = sys::read_full(file, std::span<char>(text, size));
+  if (count < 0) return make_error("read", errno, "the plan");
+  if (static_cast<size_t>(count) != size) return make_error("read", EIO, "the plan");
+  text[size] = '\0';
+  return std::span<char>(text, size + 1);
+}
+
+// The size of the plan's file, which nobody can change any more.
+Result<size_t> sealed_size(int file) noexcept {
+  const int seals = fcntl(file, F_GET_SEALS);
+  if (seals < 0) return make_error("fcntl", errno, "the plan is no memory file");
+  if ((seals & kRequiredSeals) != kRequiredSeals)
+    return make_error("fcntl", EPERM, "the plan is not sealed");
+  struct stat status = {};
+  if (fstat(file, &status) != 0) return make_error("fstat", errno, "the plan");
+  const auto size = static_cast<size_t>(status.st_size);
+  if (size > kMaxPlan) return make_error("plan", EFBIG, "is longer than %zu bytes", kMaxPlan);
+  return size;
+}
+
+Status take_descriptors(Context& context, const Plan& plan, int plan_file) noexcept {
+  for (const NamedFd& fd : plan.fds) {
+    if (fd.number == plan_file || fd.number == context.sync.get())
+      return make_error("plan", EINVAL, "fds.%s: descriptor %d is init's own", fd.name, fd.number);
+    if (fcntl(fd.number, F_GETFD) < 0)
+      return make_error("plan", errno, "fds.%s: descriptor %d", fd.name, fd.number);
+    TRY(context.fds.put(fd.name, UniqueFd(fd.number)));
+  }
+  return {};
+}
+
+// What the program keeps must be there before init opens anything, or it would get one of init's own descriptors.
+Status check_preserved(const Context& context, const Plan& plan, int plan_file) noexcept {
+  const int end = 3 + static_cast<int>(plan.preserved());
+  for (int fd = 3; fd < end; ++fd) {
+    if (fcntl(fd, F_GETFD) < 0) return make_error("plan", errno, "preserved descriptor %d", fd);
+    bool own = fd == plan_file || fd == context.sync.get();
+    for (const NamedFd& named : plan.fds) own = own || named.number == fd;
+    if (own) return make_error("plan", EINVAL, "preserved descriptor %d is init's own", fd);
+  }
+  return {};
+}
+
+Status restore_file_limit(const Plan& plan) noexcept {
+  if (!plan.nofile) return {};
+  const rlimit limit = {plan.nofile->soft, plan.nofile->hard};
+  if (setrlimit(RLIMIT_NOFILE, &limit) != 0) return make_error("prlimit", errno, "RLIMIT_NOFILE");
+  return {};
+}
+
+Status open_proc(Context& context) noexcept {
+  auto proc = path::open_host("/proc", O_PATH | O_DIRECTORY);
+  if (!proc.ok()) return proc.error();
+  struct statfs system = {};
+  struct stat status = {};
+  if (fstatfs(proc.value().get(), &system) != 0) return make_error("fstatfs", errno, "/proc");
+  if (fstat(proc.value().get(), &status) != 0) return make_error("fstat", errno, "/proc");
+  if (system.f_type != PROC_SUPER_MAGIC || status.st_ino != kProcRootInode)
+    return make_error("fstatfs", EINVAL, "/proc of the host is not procfs");
+  context.proc = proc.take();
+  return {};
+}
+
+Status open_devnull(Context& context) noexcept {
+  auto null = path::open_host("/dev/null", O_RDWR | O_NOCTTY);
+  if (!null.ok()) return null.error();
+  struct stat status = {};
+  if (fstat(null.value().get(), &status) != 0) return make_error("fstat", errno, "/dev/null");
+  if (!S_ISCHR(status.st_mode) || status.st_rdev != makedev(1, 3))
+    return make_error("fstat", EINVAL, "/dev/null of the host is not the null device");
+  context.devnull = null.take();
+  return {};
+}
+
+Status prepare(Context& context, const Plan& plan, UniqueFd plan_file) noexcept {
+  TRY(check_preserved(context, plan, plan_file.get()));
+  TRY(take_descriptors(context, plan, plan_file.get()));
+  plan_file.reset();
+  TRY(restore_file_limit(plan));
+  TRY(open_proc(context));
+  return open_devnull(context);
+}
+
+int refuse(const Context& context, const SysError& error) noexcept {
+  report_failure(context, -1, error);
+  return 1;
+}
+
+}  // namespace
+
+int init_main(int argc, char** argv) noexcept {
+  const int plan_number = argc == 3 ? parse_fd(argv[1]) : -1;
+  const int sync_number = argc == 3 ? parse_fd(argv[2]) : -1;
+  if (plan_number < 0 || sync_number < 0 || plan_number == sync_number) {
+    // Nothing better can be done if standard error is closed as well.
+    [[maybe_unused]] const bool told = sys::write_full(STDERR_FILENO, kUsage);
+    return 1;
+  }
+  Context context;
+  context.sync.reset(sync_number);
+  UniqueFd plan_file(plan_number);
+  if (const Status status = isolate(context); !status.ok()) return refuse(context, status.error());
+
+  auto size = sealed_size(plan_file.get());
+  if (!size.ok()) return refuse(context, size.error());
+  Arena text_arena(size.value() + 4096);
+  auto text = read_plan(plan_file.get(), text_arena, size.value());
+  if (!text.ok()) return refuse(context, text.error());
+  Arena arena(arena_size(size.value()));
+  auto plan = decode_plan(text.value(), arena);
+  if (!plan.ok()) return refuse(context, plan.error());
+
+  const Status status = prepare(context, plan.value(), std::move(plan_file));
+  if (!status.ok()) return refuse(context, status.error());
+  return execute(context, plan.value());
+}
+
+}  // namespace berth::init
