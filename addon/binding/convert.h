@@ -39,6 +39,9 @@ class Arguments {
   bool ok_ = true;
 };
 
+/// Name of an errno, such as "ENOENT".
+std::string errno_name(int error);
+
 /// Throws {code, errno, syscall, path} for a failed system call.
 Napi::Value throw_error(Napi::Env env, const SysError& error);
 

@@ -35,6 +35,8 @@ Napi::Object failure_message(Napi::Env env, const Report& report) {
   object.Set("index", report.index);
   object.Set("call", std::string(report.call, strnlen(report.call, sizeof report.call)));
   object.Set("errno", report.err);
+  object.Set("code", errno_name(report.err));
+  object.Set("text", std::string(strerror(report.err)));
   object.Set("detail", std::string(report.detail, strnlen(report.detail, sizeof report.detail)));
   return object;
 }
@@ -84,12 +86,12 @@ Napi::Value spawn_init(const Napi::CallbackInfo& info) {
   spawn::Request request = {
       .executable = executable.c_str(), .plan = plan, .namespaces = 0, .cgroup = cgroup, .keep = keep, .stdio = {}};
   for (const std::string& name : namespaces) {
-    const auto flag = names::namespace_flag(name);
+    const auto flag = names::namespace_type(name);
     if (!flag) {
       arguments.fail("namespaces", "namespace types");
       break;
     }
-    request.namespaces |= *flag;
+    request.namespaces |= static_cast<uint64_t>(static_cast<unsigned>(*flag));
   }
   if (!arguments.ok()) return env.Undefined();
   for (size_t i = 0; i < 3; ++i) request.stdio[i] = stdio[i];
@@ -258,6 +260,10 @@ Napi::Value become_monitor(const Napi::CallbackInfo& info) {
   argv.push_back(std::to_string(pidfd));
   argv.push_back(std::to_string(terminal));
   argv.push_back(relays);
+  const int notify = arguments.descriptor("notify");
+  keep.push_back(notify);
+  argv.push_back(std::to_string(notify));
+  argv.push_back(arguments.string("notifySocket"));
   argv.push_back(arguments.string("stateDirectory"));
   argv.push_back(arguments.string("cgroupDirectory"));
   for (std::string& word : arguments.strings("cleanup")) argv.push_back(std::move(word));
@@ -285,8 +291,6 @@ Napi::Value set_subreaper(const Napi::CallbackInfo& info) {
 Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
-
-}  // namespace
 
 Napi::Value start_init(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -329,6 +333,8 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
     executing = report.kind == ReportKind::kExec;
   }
 }
+
+}  // namespace
 
 void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("spawn", Napi::Function::New(env, spawn_init));

@@ -19,6 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cstdarg>
 #include <cstdint>
 #include <string_view>
 
@@ -163,6 +164,9 @@ int launcher_main(int argc, char** argv) noexcept {
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&
             environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
                             static_cast<uintmax_t>(nofile.rlim_max));
+#ifdef BERTH_SANITIZED
+  ok = ok && environment.add("LD_PRELOAD=%s", BERTH_SANITIZED) && environment.add("ASAN_OPTIONS=detect_leaks=0");
+#endif
   for (const char* name : kPassed) {
     const char* value = getenv(name);
     if (ok && value != nullptr) ok = environment.add("BERTH_CALLER_%s=%s", name, value);

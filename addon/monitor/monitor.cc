@@ -1,4 +1,4 @@
-// argv: berth-monitor PID PIDFD TERMINAL RELAYS STATE-DIRECTORY CGROUP-DIRECTORY [CLEAN-UP COMMAND…]
+// argv: berth-monitor PID PIDFD TERMINAL RELAYS NOTIFY-FD NOTIFY-SOCKET STATE-DIRECTORY CGROUP-DIRECTORY [CLEAN-UP…]
 // Numbers are descriptors or -1; RELAYS is "from:to,from:to" or empty; empty directories are left alone.
 
 #include "monitor/monitor.h"
@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/cgroup.h"
+#include "core/notify.h"
 #include "core/remove_tree.h"
 #include "core/sys.h"
 #include "monitor/relay.h"
@@ -26,6 +27,7 @@ namespace berth::monitor {
 namespace {
 
 constexpr size_t kMaxRelays = 5;
+constexpr size_t kFixed = 3;  // descriptors waited for besides the relays
 constexpr int kRemovalTimeoutMs = 10000;
 
 struct Arguments {
@@ -33,6 +35,8 @@ struct Arguments {
   int pidfd;
   int terminal;
   const char* relays;
+  int notify;
+  const char* notify_socket;
   const char* state_directory;
   const char* cgroup_directory;
   char** cleanup;
@@ -108,9 +112,10 @@ int watch(const Arguments& arguments, Relays& relays, HostTerminal& host) noexce
   }
   int code = 1;
   for (;;) {
-    pollfd entries[2 + kMaxRelays] = {{signal_fd.get(), POLLIN, 0}, {arguments.pidfd, POLLIN, 0}};
-    for (size_t i = 0; i < relays.count; ++i) entries[2 + i] = relays.list[i].interest();
-    if (poll(entries, static_cast<nfds_t>(2 + relays.count), -1) < 0 && errno != EINTR) {
+    pollfd entries[kFixed + kMaxRelays] = {
+        {signal_fd.get(), POLLIN, 0}, {arguments.pidfd, POLLIN, 0}, {arguments.notify, POLLIN, 0}};
+    for (size_t i = 0; i < relays.count; ++i) entries[kFixed + i] = relays.list[i].interest();
+    if (poll(entries, static_cast<nfds_t>(kFixed + relays.count), -1) < 0 && errno != EINTR) {
       dprintf(STDERR_FILENO, "berth: poll: %s\n", strerror(errno));
       return 1;
     }
@@ -118,11 +123,12 @@ int watch(const Arguments& arguments, Relays& relays, HostTerminal& host) noexce
     while (read(signal_fd.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info))
       forward(arguments, info, host);
     for (size_t i = 0; i < relays.count; ++i) {
-      if (entries[2 + i].revents != 0) relays.list[i].advance();
+      if (entries[kFixed + i].revents != 0) relays.list[i].advance();
     }
+    // What cannot be passed on is the service manager's loss, not the container's.
+    if ((entries[2].revents & POLLIN) != 0)
+      (void)notify::forward(arguments.notify, arguments.notify_socket, arguments.pid);
     if (reap(arguments.pid, &code)) break;
-    // Init may have been reaped by nobody but us; a pidfd that reads while waitpid knows no such child cannot happen,
-    // except when the container was never our child, which the engine excludes.
   }
   for (size_t i = 0; i < relays.count; ++i) relays.list[i].drain();
   host.restore();
@@ -167,7 +173,7 @@ void clean_by_command(char** command) noexcept {
 }  // namespace
 
 int monitor_main(int argc, char** argv) noexcept {
-  if (argc < 7) {
+  if (argc < 9) {
     dprintf(STDERR_FILENO, "berth-monitor is started by berth run, not by hand\n");
     return 1;
   }
@@ -176,9 +182,11 @@ int monitor_main(int argc, char** argv) noexcept {
       .pidfd = number(argv[2]),
       .terminal = number(argv[3]),
       .relays = argv[4],
-      .state_directory = argv[5],
-      .cgroup_directory = argv[6],
-      .cleanup = argv + 7,
+      .notify = number(argv[5]),
+      .notify_socket = argv[6],
+      .state_directory = argv[7],
+      .cgroup_directory = argv[8],
+      .cleanup = argv + 9,
   };
   static Relays relays;
   HostTerminal host;

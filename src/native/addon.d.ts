@@ -1,8 +1,9 @@
 // The contract with C++ (addon/binding). Every function takes one object and either returns or throws an error that
-// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", path?: string}. Descriptors passed in are
+// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
-export type NamespaceType = "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
+export type NamespaceType =
+  "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
 
 export interface SpawnRequest {
   /** The static executable whose sealed copy becomes berth-init. */
@@ -26,13 +27,39 @@ export interface Spawned {
   readonly sync: number;
 }
 
+/** An operation of init that failed; `index` is its place in the plan's init list, -1 outside of it. */
+export interface Failure {
+  readonly kind: "failure";
+  readonly index: number;
+  readonly call: string;
+  readonly errno: number;
+  /** Errno's name, such as ENOENT. */
+  readonly code: string;
+  /** Errno's words. */
+  readonly text: string;
+  /** What the operation was working on. */
+  readonly detail: string;
+}
+
 /** What `receive` saw first. Times are CLOCK_MONOTONIC in nanoseconds. */
 export type Message =
-  | { readonly kind: "sync"; readonly point: string; readonly pid: number; readonly fds: readonly number[] }
-  | { readonly kind: "failure"; readonly index: number; readonly call: string; readonly errno: number; readonly detail: string }
-  | { readonly kind: "span"; readonly index: number; readonly startNs: number; readonly durationNs: number }
+  | {
+      readonly kind: "sync";
+      readonly point: string;
+      readonly pid: number;
+      readonly fds: readonly number[];
+    }
+  | Failure
+  | {
+      readonly kind: "span";
+      readonly index: number;
+      readonly startNs: number;
+      readonly durationNs: number;
+    }
   /** Init forked (op `fork`): the process to watch is now this one. */
   | { readonly kind: "forked"; readonly pid: number; readonly pidfd: number }
+  /** Init is about to execute the user's program; the socket closes when it did. */
+  | { readonly kind: "exec" }
   /** Init closed the socket: it died, or became the user's program. */
   | { readonly kind: "closed" }
   /** A signal asked the runtime itself to stop. */
@@ -96,8 +123,9 @@ export interface MonitorRequest {
   readonly pidfd: number;
   /** Pseudo-terminal master to relay, or -1. */
   readonly terminal: number;
-  /** Sync socket on which init waits for the last word to go on; it is given just before the monitor takes over; -1 for none. */
-  readonly sync: number;
+  /** Notify socket to forward from, or -1, and the service manager's socket to forward to. */
+  readonly notify: number;
+  readonly notifySocket: string;
   /** State directory to remove at the end; empty to leave it. */
   readonly stateDirectory: string;
   /** cgroup directory to kill and remove at the end; empty to leave it. */
@@ -116,6 +144,8 @@ export interface Addon {
   proceed(request: { sync: number }): void;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
   holdSignals(): void;
+  /** The first such signal, or 0. */
+  heldSignal(): number;
 
   openPidfd(request: { pid: number }): number;
   signalPidfd(request: { pidfd: number; signal: number }): void;
@@ -132,7 +162,13 @@ export interface Addon {
   lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
   makeFifo(request: { path: string; mode: number }): void;
   /** Releases a created container: writes to the exec fifo, then waits until the program runs, fails or dies. */
-  startInit(request: { directory: string; pidfd: number; timeoutMs: number }): Message | { kind: "started" };
+  startInit(request: {
+    directory: string;
+    pidfd: number;
+    timeoutMs: number;
+  }): Failure | { kind: "started" } | { kind: "closed" } | { kind: "timeout" };
+  /** Removes a directory tree of our own making. */
+  removeTree(request: { path: string }): void;
 
   /** Kills all processes of a cgroup and below. */
   killCgroup(request: { path: string }): void;
@@ -149,6 +185,12 @@ export interface Addon {
   connectUnix(request: { path: string }): number;
   /** Sends one descriptor with `name` as the message (console socket and pidfd socket protocol). */
   sendDescriptor(request: { socket: number; fd: number; name: string }): void;
+  /** Receives one descriptor; -1 when none came. */
+  receiveDescriptor(request: { socket: number }): number;
+  /** Datagram socket for the container's notifications (sd_notify(3)). */
+  listenNotify(request: { path: string }): number;
+  /** Forwards notifications until READY=1 (true) or the process's end (false). */
+  forwardNotify(request: { socket: number; host: string; pidfd: number; pid: number }): boolean;
   pipe(): readonly [number, number];
   socketPair(): readonly [number, number];
   isTerminal(request: { fd: number }): boolean;

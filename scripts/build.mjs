@@ -1,0 +1,94 @@
+// Builds dist/: bin/berth (launcher, init, monitor), lib/berth/engine (TypeScript compiled by Bun), lib/berth/berth.node.
+// Options: --asan builds the native parts with AddressSanitizer and UBSan into dist-asan/ beside the same engine.
+
+import { execFileSync } from "node:child_process";
+import { accessSync, chmodSync, constants, cpSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const asan = process.argv.includes("--asan");
+const dist = join(root, asan ? "dist-asan" : "dist");
+
+function run(command, args) {
+  execFileSync(command, args, { cwd: root, stdio: "inherit" });
+}
+
+function checkTools() {
+  const missing = [];
+  for (const [program, name] of [
+    ["/usr/bin/g++", "g++"],
+    ["/usr/bin/make", "make"],
+    ["/usr/bin/cmake", "cmake"],
+    ["/usr/include/seccomp.h", "libseccomp-dev"],
+    ["/usr/include/rapidjson/document.h", "rapidjson-dev"],
+  ]) {
+    try {
+      accessSync(program, constants.R_OK);
+    } catch {
+      missing.push(name);
+    }
+  }
+  if (missing.length === 0) return;
+  process.stderr.write(`The build needs: apt-get install ${missing.join(" ")}\n`);
+  process.exit(1);
+}
+
+function buildNative() {
+  const out = join("build", asan ? "asan" : "native");
+  const cmakeJs = require.resolve("cmake-js/bin/cmake-js");
+  const options = asan ? ["--CDBERTH_SANITIZE=address,undefined"] : ["--CDBERTH_TESTS=ON"];
+  run(process.execPath, [cmakeJs, "compile", "--directory", "addon", "--out", out, "--log-level", "error", ...options]);
+  return join(root, out, "Release");
+}
+
+function commit() {
+  try {
+    return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8" }).trim();
+  } catch {
+    return "unknown"; // not a git checkout
+  }
+}
+
+async function buildEngine() {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "build/engine.cjs",
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    minifySyntax: true,
+    legalComments: "none",
+    logLevel: "warning",
+    define: {
+      BERTH_COMPILED: "true",
+      BERTH_VERSION: JSON.stringify(version),
+      BERTH_COMMIT: JSON.stringify(commit()),
+    },
+  });
+  const bun = join(dirname(require.resolve("@oven/bun-linux-x64/package.json")), "bin", "bun");
+  chmodSync(bun, 0o755);
+  const engine = join(dist, "lib", "berth", "engine");
+  // The engine must not read .env, bunfig.toml, tsconfig.json or package.json of any directory it is started in.
+  const closed = ["dotenv", "bunfig", "tsconfig", "package-json"].map((name) => `--no-compile-autoload-${name}`);
+  run(bun, ["build", "--compile", "--bytecode", "--format=cjs", ...closed, `--outfile=${engine}`, "build/engine.cjs"]);
+}
+
+checkTools();
+mkdirSync(join(dist, "bin"), { recursive: true });
+mkdirSync(join(dist, "lib", "berth"), { recursive: true });
+const native = buildNative();
+// Written beside and renamed: an executable in use must not be overwritten.
+for (const [from, to] of [
+  [join(native, "berth"), join(dist, "bin", "berth")],
+  [join(native, "berth.node"), join(dist, "lib", "berth", "berth.node")],
+]) {
+  cpSync(from, to, { force: true });
+}
+await buildEngine();

@@ -1,0 +1,85 @@
+// The container's cgroup: made before init, which is born in it; removed after it.
+
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import type { HostFacts } from "../host/host.ts";
+import { native } from "../native/index.ts";
+import type { CgroupPlan } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import type { CgroupState } from "./state.ts";
+
+/** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
+const removalTimeoutMs = 10_000;
+
+/** Where the container's cgroup will be and what of it has to be made. Looks, but changes nothing. */
+export function locateCgroup(plan: CgroupPlan, host: HostFacts): CgroupState {
+  if (host.cgroup.mode === "none") return { path: "", made: "" };
+  const path = join(host.cgroup.mountPoint, plan.path);
+  let made = "";
+  for (let at = path; at !== host.cgroup.mountPoint && !existsSync(at); at = dirname(at)) made = at;
+  return { path, made };
+}
+
+// A container whose limits also bind others, or that others' limits bind, is not what was asked for.
+function refuseOccupied(path: string): void {
+  const processes = readFileSync(join(path, "cgroup.procs"), "latin1").split("\n").filter(Boolean);
+  if (processes.length > 0)
+    throw new BerthError(
+      `container's cgroup is not empty: ${String(processes.length)} process(es) found in ${path}`,
+      { kind: "state", origin: "/linux/cgroupsPath" },
+    );
+  if (/^frozen 1$/m.test(readFileSync(join(path, "cgroup.events"), "latin1")))
+    throw new BerthError(`container's cgroup unexpectedly frozen: ${path}`, {
+      kind: "state",
+      origin: "/linux/cgroupsPath",
+    });
+}
+
+/**
+ * Makes the cgroup and sets its device filter.
+ *
+ * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
+ * @throws BerthError of kind "state" when the cgroup holds processes or is frozen
+ */
+export function makeCgroup(context: Context, plan: CgroupPlan, cgroup: CgroupState): number {
+  if (cgroup.path === "") return -1;
+  if (cgroup.made !== "") mkdirSync(cgroup.path, { recursive: true, mode: 0o755 });
+  if (cgroup.made !== cgroup.path) refuseOccupied(cgroup.path);
+  const fd = openSync(cgroup.path, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    native().attachDeviceFilter({ cgroup: fd, rules: plan.deviceRules });
+  } catch (error) {
+    if (!(error instanceof BerthError) || error.code !== "EPERM") {
+      closeSync(fd);
+      throw error;
+    }
+    // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
+    context.debug(`device rules are not enforced: ${error.message}`);
+  }
+  return fd;
+}
+
+/** Kills what is left in the cgroup and removes what `create` made of it; parents only while nobody else uses them. */
+export function removeCgroup(cgroup: CgroupState): void {
+  if (cgroup.path === "") return;
+  native().killCgroup({ path: cgroup.path });
+  if (cgroup.made === "") return;
+  native().removeCgroup({ path: cgroup.path, timeoutMs: removalTimeoutMs });
+  for (let at = cgroup.path; at !== cgroup.made;) {
+    at = dirname(at);
+    try {
+      rmdirSync(at);
+    } catch {
+      return; // another container lives below it and its delete will try again
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// What every verb is given: where state lives, who called, and where debug lines and spans go.
+
+import type { Caller } from "../host/caller.ts";
+import type { Trace } from "../host/trace.ts";
+
+export interface Context {
+  /** Absolute directory holding one directory per container. */
+  readonly root: string;
+  /** Whether `root` is the default and not the caller's choice. */
+  readonly rootIsDefault: boolean;
+  readonly systemdCgroup: boolean;
+  readonly caller: Caller;
+  /** Absolute path of the static executable. */
+  readonly executable: string;
+  readonly trace: Trace | undefined;
+  debug(message: string): void;
+}

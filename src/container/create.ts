@@ -1,0 +1,38 @@
+// create: everything but the user's program.
+
+import { unlinkSync } from "node:fs";
+import { resolveCallerPath } from "../host/caller.ts";
+import type { Context } from "./context.ts";
+import { launch, type LaunchOptions } from "./launch.ts";
+import { writePidFile } from "./pid-file.ts";
+import { inherited } from "./stdio.ts";
+
+export interface CreateOptions extends LaunchOptions {
+  readonly pidFile?: string;
+}
+
+/**
+ * Creates a container and leaves its init waiting for `start`.
+ *
+ * @throws BerthError; then nothing is left behind
+ */
+export function create(context: Context, options: CreateOptions): void {
+  launch(
+    context,
+    options,
+    { mode: "create", detached: true, stdio: () => inherited },
+    ({ state }, proceed) => {
+      const pidFile =
+        options.pidFile === undefined
+          ? undefined
+          : resolveCallerPath(context.caller, options.pidFile);
+      if (pidFile !== undefined) writePidFile(pidFile, state.init.pid);
+      try {
+        proceed();
+      } catch (error) {
+        if (pidFile !== undefined) unlinkSync(pidFile);
+        throw error;
+      }
+    },
+  );
+}

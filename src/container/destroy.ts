@@ -1,0 +1,45 @@
+// Undoes what create made: processes, cgroup, state directory; then poststop hooks.
+
+import { BerthError } from "../errors/berth-error.ts";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import { removeCgroup } from "./cgroup.ts";
+import type { Context } from "./context.ts";
+import { runPoststopHooks } from "./hooks.ts";
+import type { ContainerState } from "./state.ts";
+import { isAlive } from "./status.ts";
+
+const killTimeoutMs = 10_000;
+
+/**
+ * Kills init and waits for its end.
+ *
+ * @throws BerthError of kind "system" when it does not end in time
+ */
+export function killInit(state: ContainerState): void {
+  if (!isAlive(state.init)) return;
+  let pidfd: Fd;
+  try {
+    pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
+  } catch (error) {
+    if (error instanceof BerthError && error.code === "ESRCH") return;
+    throw error;
+  }
+  using held = pidfd;
+  // The process may have ended, and its number been given away, before the pidfd was opened.
+  if (!isAlive(state.init)) return;
+  native().signalPidfd({ pidfd: held.number, signal: 9 });
+  if (!native().waitPidfd({ pidfd: held.number, timeoutMs: killTimeoutMs }))
+    throw new BerthError(
+      `process ${String(state.init.pid)} of container ${state.id} does not end`,
+      { kind: "system" },
+    );
+}
+
+/** Destroys a container whatever it is doing. */
+export function destroy(context: Context, directory: string, state: ContainerState): void {
+  killInit(state);
+  removeCgroup(state.cgroup);
+  native().removeTree({ path: directory });
+  runPoststopHooks(context, state);
+}

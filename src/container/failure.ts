@@ -1,0 +1,34 @@
+// Words a failure of init: which line of the configuration, which operation, what the kernel said.
+
+import type { Document } from "../config/read.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoWords } from "../errors/errno.ts";
+import type { Failure } from "../native/addon.d.ts";
+import { describeOp } from "../plan/explain.ts";
+import type { Plan } from "../plan/plan.ts";
+
+/** Operations whose detail is already a whole sentence in the words engines look for. */
+const selfExplaining: ReadonlySet<string> = new Set(["findExecutable", "hooks", "exec"]);
+
+/** The error for a failed operation of the plan. */
+export function initFailure(failure: Failure, plan: Plan, document: Document): BerthError {
+  const op = plan.init[failure.index];
+  if (op === undefined)
+    return new BerthError(`init failed: ${failure.detail || failure.text} (${failure.call})`, {
+      kind: "internal",
+      code: failure.code,
+    });
+  const position = op.origin.startsWith("/") ? document.positionOf(op.origin) : undefined;
+  const words = errnoWords(failure.code, failure.text);
+  const detail = failure.detail === "" ? "" : ` (${failure.detail})`;
+  const message =
+    selfExplaining.has(op.op) && failure.detail !== ""
+      ? failure.detail
+      : `${describeOp(op)}: ${failure.call}: ${words}${detail}`;
+  return new BerthError(message, {
+    kind: op.op === "hooks" ? "hook" : "system",
+    origin: op.origin,
+    code: failure.code,
+    ...(position === undefined ? {} : { position }),
+  });
+}

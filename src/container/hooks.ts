@@ -1,0 +1,67 @@
+// Runs the hooks that belong to the runtime's side: prestart, createRuntime, poststart, poststop.
+
+import { BerthError } from "../errors/berth-error.ts";
+import { native } from "../native/index.ts";
+import type { PlanHook } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import { hookState, type ContainerState, type Status } from "./state.ts";
+
+type Phase = "prestart" | "createRuntime" | "poststart" | "poststop";
+
+function runHook(
+  context: Context,
+  phase: Phase,
+  hook: PlanHook,
+  state: ContainerState,
+  status: Status,
+): void {
+  const start = context.trace === undefined ? 0 : native().now();
+  const result = native().runHook({
+    path: hook.path,
+    args: hook.args,
+    env: hook.env,
+    cwd: state.bundle,
+    input: hookState(state, status),
+    timeoutMs: hook.timeout * 1000,
+  });
+  context.trace?.span(`hook ${phase}`, start, native().now() - start, { path: hook.path });
+  const outcome = result.timedOut
+    ? `was killed after its timeout of ${String(hook.timeout)} s`
+    : result.signal !== 0
+      ? `was killed by signal ${String(result.signal)}`
+      : result.exitCode !== 0
+        ? `exited with code ${String(result.exitCode)}`
+        : undefined;
+  if (outcome === undefined) return;
+  const lastLine = result.output.trimEnd().split("\n").at(-1) ?? "";
+  throw new BerthError(
+    `${phase} hook ${hook.path} ${outcome}${lastLine === "" ? "" : `: ${lastLine}`}`,
+    { kind: "hook", origin: hook.origin },
+  );
+}
+
+/**
+ * Runs hooks in order; the first that fails ends it (runtime-spec, Lifecycle).
+ *
+ * @throws BerthError of kind "hook"
+ */
+export function runHooks(
+  context: Context,
+  phase: Phase,
+  hooks: readonly PlanHook[],
+  state: ContainerState,
+  status: Status,
+): void {
+  for (const hook of hooks) runHook(context, phase, hook, state, status);
+}
+
+/** Runs poststop hooks: a failure is only a warning, and the rest still run (runtime-spec, Lifecycle step 13). */
+export function runPoststopHooks(context: Context, state: ContainerState): void {
+  for (const hook of state.hooks.poststop) {
+    try {
+      runHook(context, "poststop", hook, state, "stopped");
+    } catch (error) {
+      context.debug(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+// The engine's side of the protocol with init (drawn in docs/architecture.md): answers its sync points, words its
+// failures, notices its death.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import type { Message, Spawned } from "../native/addon.d.ts";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import { initFailure } from "./failure.ts";
+import { runHooks } from "./hooks.ts";
+import type { LoadedBundle } from "./load.ts";
+import { writeState, type CgroupState, type ContainerState } from "./state.ts";
+import { identify } from "./status.ts";
+
+const endTimeoutMs = 10_000;
+
+function writeIdMaps(plan: Plan, pid: number): void {
+  for (const step of plan.parent) {
+    if (step.op !== "writeIdMap") continue;
+    const lines = step.mappings.map(
+      (m) => `${String(m.containerID)} ${String(m.hostID)} ${String(m.size)}\n`,
+    );
+    const path = `/proc/${String(pid)}/${step.kind}_map`;
+    try {
+      writeFileSync(path, lines.join(""));
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "error";
+      throw new BerthError(
+        `cannot write the ${step.kind} mappings of the user namespace: ${code}`,
+        {
+          kind: "system",
+          origin: step.origin,
+          cause: error,
+        },
+      );
+    }
+  }
+}
+
+function wasOutOfMemory(cgroup: CgroupState): boolean {
+  try {
+    return /^oom_kill [1-9]/m.test(readFileSync(join(cgroup.path, "memory.events"), "latin1"));
+  } catch {
+    return false; // the memory controller is not on cgroup2 here
+  }
+}
+
+/** An init being served. */
+export interface Launch {
+  readonly context: Context;
+  readonly loaded: LoadedBundle;
+  readonly plan: Plan;
+  readonly directory: string;
+  readonly spawned: Spawned;
+  state: ContainerState;
+  pidfd: Fd;
+  /** Set once hooks of create may have run: then a failure destroys the container and poststop hooks follow. */
+  hooksDue: boolean;
+}
+
+/** Kills and reaps an init that did not get as far as the user's program. */
+export function endInit(launch: Launch): void {
+  const { pidfd } = launch;
+  if (!native().waitPidfd({ pidfd: pidfd.number, timeoutMs: 0 }))
+    native().signalPidfd({ pidfd: pidfd.number, signal: 9 });
+  native().waitPidfd({ pidfd: pidfd.number, timeoutMs: endTimeoutMs });
+  native().reap({ pid: launch.state.init.pid });
+}
+
+function reachMounted(launch: Launch): void {
+  const { context, plan } = launch;
+  writeState(launch.directory, launch.state);
+  launch.hooksDue = true;
+  for (const step of plan.parent) {
+    if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
+  }
+}
+
+function aborted(signal: number): BerthError {
+  return new BerthError(`stopped by signal ${String(signal)}; nothing was left behind`, {
+    kind: "aborted",
+    exitCode: 128 + signal,
+  });
+}
+
+function died(launch: Launch): BerthError {
+  const { loaded, state } = launch;
+  if (wasOutOfMemory(state.cgroup)) {
+    const position = loaded.document.positionOf("/linux/resources/memory/limit");
+    return new BerthError("container init was OOM-killed (memory limit too low?)", {
+      kind: "system",
+      origin: "/linux/resources/memory/limit",
+      ...(position === undefined ? {} : { position }),
+    });
+  }
+  return new BerthError("container init died without a word; was it killed?", { kind: "system" });
+}
+
+/**
+ * Deals with what init says until it reaches a point.
+ *
+ * @throws BerthError for a failed operation, a failed hook, init's death, or a signal to us
+ */
+export function serve(launch: Launch, until: "ready" | "closed"): void {
+  const { context, plan, loaded, spawned } = launch;
+  let executing = false;
+  for (;;) {
+    const message: Message = native().receive({
+      sync: spawned.sync,
+      pidfd: launch.pidfd.number,
+      timeoutMs: -1,
+    });
+    switch (message.kind) {
+      case "sync":
+        if (message.point === until) return;
+        if (message.point === "userNamespace") writeIdMaps(plan, launch.state.init.pid);
+        if (message.point === "mounted") reachMounted(launch);
+        native().proceed({ sync: spawned.sync });
+        break;
+      case "forked": {
+        native().reap({ pid: launch.state.init.pid });
+        launch.pidfd[Symbol.dispose]();
+        launch.pidfd = new Fd(message.pidfd);
+        launch.state = { ...launch.state, init: identify(message.pid) };
+        break;
+      }
+      case "span": {
+        const op = plan.init[message.index];
+        context.trace?.span(op?.op ?? "init", message.startNs, message.durationNs, {
+          origin: op?.origin ?? "",
+        });
+        break;
+      }
+      case "failure":
+        throw initFailure(message, plan, loaded.document);
+      case "exec":
+        executing = true;
+        break;
+      case "closed":
+        if (until === "closed" && executing) return;
+        throw died(launch);
+      case "signal":
+        throw aborted(message.signal);
+      case "timeout":
+        throw new BerthError("waiting for init timed out", { kind: "internal" });
+    }
+  }
+}

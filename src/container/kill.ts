@@ -1,0 +1,69 @@
+// kill: sends a signal to a container's init, or to all of its processes.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { phrases } from "../errors/engine-phrases.ts";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "./context.ts";
+import type { ContainerState } from "./state.ts";
+import { isAlive } from "./status.ts";
+import { findCreated } from "./store.ts";
+
+export interface KillOptions {
+  readonly id: string;
+  /** 1 to 64. */
+  readonly signal: number;
+  readonly all: boolean;
+}
+
+const sigkill = 9;
+
+function signalInit(state: ContainerState, signal: number): boolean {
+  try {
+    if (!isAlive(state.init)) return false;
+    using pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
+    // The number may have been given away before the pidfd was opened.
+    if (!isAlive(state.init)) return false;
+    native().signalPidfd({ pidfd: pidfd.number, signal });
+    return true;
+  } catch (error) {
+    if (error instanceof BerthError && error.code === "ESRCH") return false;
+    throw error;
+  }
+}
+
+function signalAll(state: ContainerState, signal: number): void {
+  const text = readFileSync(join(state.cgroup.path, "cgroup.procs"), "latin1");
+  for (const pid of text.split("\n").filter(Boolean)) {
+    try {
+      process.kill(Number.parseInt(pid, 10), signal);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
+  }
+}
+
+/**
+ * Sends a signal.
+ *
+ * @throws BerthError of kind "state" when the container does not exist or does not run
+ */
+export function kill(context: Context, options: KillOptions): void {
+  const { state } = findCreated(context, options.id);
+  const { signal, all } = options;
+  const hasCgroup = state.cgroup.path !== "";
+  if (signal === sigkill && hasCgroup && (all || !state.ownPidNamespace)) {
+    // Without a pid namespace of its own the others would survive init.
+    const alive = isAlive(state.init);
+    native().killCgroup({ path: state.cgroup.path });
+    if (alive || all) return;
+  } else if (all && hasCgroup) {
+    signalAll(state, signal);
+    return;
+  } else if (signalInit(state, signal) || all) {
+    return;
+  }
+  throw new BerthError(`${phrases.notRunning}: ${options.id}`, { kind: "state" });
+}

@@ -1,0 +1,342 @@
+// What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
+// the protocol with init is in docs/architecture.md.
+
+import { constants, openSync } from "node:fs";
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { resolveCallerPath } from "../host/caller.ts";
+import { readHostFacts, type HostFacts } from "../host/host.ts";
+import type { Spawned } from "../native/addon.d.ts";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import { planCreate } from "../plan/create.ts";
+import { descriptors, type CgroupPlan, type Plan } from "../plan/plan.ts";
+import { locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
+import type { Context } from "./context.ts";
+import { runPoststopHooks } from "./hooks.ts";
+import { checkId } from "./id.ts";
+import { endInit, serve, type Launch } from "./init-protocol.ts";
+import { loadBundle, rootfsPath, type LoadedBundle } from "./load.ts";
+import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
+import { Rollback } from "./rollback.ts";
+import { writeIntent, writeState, type CgroupState, type ContainerState } from "./state.ts";
+import { identify } from "./status.ts";
+import type { Stdio } from "./stdio.ts";
+import { containerDirectory, makeContainerDirectory } from "./store.ts";
+
+export interface LaunchOptions {
+  readonly id: string;
+  /** Relative to the caller's working directory. */
+  readonly bundle: string;
+  readonly consoleSocket?: string;
+  readonly pidfdSocket?: string;
+  readonly noPivot: boolean;
+  readonly noNewKeyring: boolean;
+  readonly preserveFds: number;
+}
+
+/** How the container relates to this process. */
+export interface LaunchMode {
+  readonly mode: "create" | "run";
+  readonly detached: boolean;
+  readonly stdio: () => Stdio;
+}
+
+/** A container whose init waits for the last word. */
+export interface Launched {
+  readonly directory: string;
+  readonly state: ContainerState;
+  readonly loaded: LoadedBundle;
+  readonly plan: Plan;
+  readonly pidfd: Fd;
+  readonly sync: Fd;
+  /** Master of the container's terminal in the foreground; undefined otherwise. */
+  readonly terminal: Fd | undefined;
+  readonly stdio: Stdio;
+}
+
+interface Console {
+  /** What init sends the master over. */
+  readonly init: Fd;
+  /** Our end in the foreground. */
+  readonly ours: Fd | undefined;
+}
+
+function openConsole(
+  context: Context,
+  options: LaunchOptions,
+  terminal: boolean,
+  detached: boolean,
+): Console | undefined {
+  if (options.consoleSocket !== undefined && !(detached && terminal))
+    throw new BerthError("cannot use console socket if berth will not detach or allocate tty", {
+      kind: "usage",
+    });
+  if (!terminal) return undefined;
+  if (options.consoleSocket !== undefined) {
+    const path = resolveCallerPath(context.caller, options.consoleSocket);
+    return { init: new Fd(native().connectUnix({ path })), ours: undefined };
+  }
+  if (detached)
+    throw new BerthError(
+      "cannot allocate tty if berth will detach without setting console socket; give --console-socket or set process.terminal to false",
+      { kind: "usage", origin: "/process/terminal" },
+    );
+  const [ours, theirs] = native().socketPair();
+  return { init: new Fd(theirs), ours: new Fd(ours) };
+}
+
+/** Socket activation and --preserve-fds: which of the caller's descriptors the program gets (sd_listen_fds(3)). */
+function preservedFds(
+  context: Context,
+  options: LaunchOptions,
+): { listen: number; fds: readonly number[] } {
+  const { caller } = context;
+  const listen = caller.listenPid === process.pid ? caller.listenFds : 0;
+  const fds = Array.from({ length: listen + options.preserveFds }, (_, index) => 3 + index);
+  const missing = fds.find((fd) => !caller.fds.includes(fd));
+  if (missing !== undefined)
+    throw new BerthError(
+      `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,
+      { kind: "usage" },
+    );
+  return { listen, fds };
+}
+
+function initialState(
+  context: Context,
+  loaded: LoadedBundle,
+  plan: Plan,
+  cgroup: CgroupState,
+  id: string,
+): Omit<ContainerState, "init"> {
+  const { spec, bundle } = loaded;
+  const ownPidNamespace =
+    spec.linux?.namespaces?.some((ns) => ns.type === "pid" && (ns.path ?? "") === "") ?? false;
+  return {
+    version: 1,
+    id,
+    bundle,
+    created: new Date().toISOString(),
+    cgroup,
+    rootfs: rootfsPath(bundle, spec),
+    owner: process.geteuid?.() ?? 0,
+    ociVersion: spec.ociVersion,
+    ...(spec.annotations ? { annotations: spec.annotations } : {}),
+    complete: false,
+    hasProcess: plan.hasProcess,
+    ownPidNamespace,
+    hooks: plan.hooks,
+  };
+}
+
+function makeFifos(directory: string): readonly [Fd, Fd] {
+  const open = (name: string): Fd => {
+    const path = join(directory, name);
+    native().makeFifo({ path, mode: 0o600 });
+    // Read and write, so that opening does not wait and init never sees an end of file.
+    return new Fd(openSync(path, constants.O_RDWR));
+  };
+  return [open("exec.fifo"), open("status.fifo")];
+}
+
+function spawnInit(
+  context: Context,
+  plan: Plan,
+  cgroup: number,
+  stdio: Stdio,
+  named: ReadonlyMap<string, number>,
+  preserved: readonly number[],
+): Spawned {
+  const { caller } = context;
+  const wire = JSON.stringify({
+    version: plan.version,
+    trace: context.trace !== undefined,
+    nofile: [String(caller.nofile.soft), String(caller.nofile.hard)],
+    fds: Object.fromEntries(named),
+    init: plan.init,
+  });
+  return native().spawn({
+    executable: context.executable,
+    plan: wire,
+    namespaces: plan.spawn.namespaces,
+    cgroup,
+    keep: [...named.values(), ...preserved],
+    stdio: stdio.stdio,
+  });
+}
+
+function planLaunch(
+  context: Context,
+  options: LaunchOptions,
+  loaded: LoadedBundle,
+  host: HostFacts,
+  mode: LaunchMode,
+  listenFds: number,
+  notify: string | undefined,
+): Plan {
+  return timed(context, "plan", () =>
+    planCreate(loaded.spec, host, {
+      id: options.id,
+      bundle: loaded.bundle,
+      mode: mode.mode,
+      terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
+      noPivot: options.noPivot,
+      noNewKeyring: options.noNewKeyring,
+      preserveFds: options.preserveFds,
+      listenFds,
+      ...(notify === undefined ? {} : { notifyDirectory: notify }),
+    }),
+  );
+}
+
+function timed<T>(context: Context, name: string, work: () => T): T {
+  if (context.trace === undefined) return work();
+  const start = native().now();
+  const result = work();
+  context.trace.span(name, start, native().now() - start);
+  return result;
+}
+
+function prepareCgroup(
+  context: Context,
+  plan: CgroupPlan,
+  cgroup: CgroupState,
+  rollback: Rollback,
+): Fd {
+  rollback.add(() => {
+    removeCgroup(cgroup);
+  });
+  return new Fd(makeCgroup(context, plan, cgroup));
+}
+
+/**
+ * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
+ * in here or in `finish`, nothing is left behind.
+ *
+ * @param finish what the verb does with it; its result is returned
+ * @throws BerthError
+ */
+export function launch<T>(
+  context: Context,
+  options: LaunchOptions,
+  mode: LaunchMode,
+  finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
+): T {
+  checkId(options.id);
+  if (context.systemdCgroup)
+    throw new BerthError(
+      "--systemd-cgroup is not supported by this version of Berth; use cgroupfs (leave it out)",
+      {
+        kind: "unsupported",
+      },
+    );
+  const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
+  for (const warning of loaded.warnings) context.debug(warning.message);
+  const host = readHostFacts();
+  const preserved = preservedFds(context, options);
+  const notify = notifyDirectory(context, containerDirectory(context, options.id));
+  const plan = planLaunch(context, options, loaded, host, mode, preserved.listen, notify);
+  for (const warning of plan.warnings) context.debug(warning.message);
+
+  using rollback = new Rollback((message) => {
+    context.debug(message);
+  });
+  native().holdSignals();
+  const terminal = openConsole(
+    context,
+    options,
+    loaded.spec.process?.terminal === true,
+    mode.detached,
+  );
+  const stdio = mode.stdio();
+  const cgroup = locateCgroup(plan.spawn.cgroup, host);
+  const base = initialState(context, loaded, plan, cgroup, options.id);
+
+  const progress: { launch: Launch | undefined } = { launch: undefined };
+  rollback.add(() => {
+    if (progress.launch?.hooksDue === true) runPoststopHooks(context, progress.launch.state);
+  });
+  const directory = makeContainerDirectory(context, options.id);
+  rollback.add(() => {
+    native().removeTree({ path: directory });
+  });
+  writeIntent(directory, {
+    version: 1,
+    id: base.id,
+    bundle: base.bundle,
+    created: base.created,
+    cgroup,
+  });
+
+  makeNotifyDirectory(notify);
+
+  using cgroupFd = prepareCgroup(context, plan.spawn.cgroup, cgroup, rollback);
+  const named = new Map<string, number>();
+  if (mode.mode === "create") {
+    const [exec, status] = makeFifos(directory);
+    named.set(descriptors.execFifo, exec.number).set(descriptors.statusFifo, status.number);
+  }
+  if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
+  if (plan.seccomp !== undefined)
+    named.set(descriptors.seccomp, native().compileSeccomp(plan.seccomp));
+
+  const spawned = timed(context, "spawn", () =>
+    spawnInit(context, plan, cgroupFd.number, stdio, named, preserved.fds),
+  );
+  for (const end of stdio.containerEnds) end[Symbol.dispose]();
+  terminal?.init[Symbol.dispose]();
+  const running: Launch = {
+    context,
+    loaded,
+    plan,
+    directory,
+    spawned,
+    state: { ...base, init: identify(spawned.pid) },
+    pidfd: new Fd(spawned.pidfd),
+    hooksDue: false,
+  };
+  progress.launch = running;
+  rollback.add(() => {
+    endInit(running);
+  });
+
+  serve(running, "ready");
+  running.state = { ...running.state, complete: true };
+  running.hooksDue = true;
+  writeState(directory, running.state);
+  sendPidfd(context, options, running.pidfd);
+  const master =
+    terminal?.ours === undefined
+      ? -1
+      : native().receiveDescriptor({ socket: terminal.ours.number });
+
+  const result = finish(
+    {
+      directory,
+      state: running.state,
+      loaded,
+      plan,
+      pidfd: running.pidfd,
+      sync: new Fd(spawned.sync),
+      terminal: master < 0 ? undefined : new Fd(master),
+      stdio,
+    },
+    () => {
+      native().proceed({ sync: spawned.sync });
+    },
+    () => {
+      serve(running, "closed");
+    },
+  );
+  rollback.commit();
+  return result;
+}
+
+function sendPidfd(context: Context, options: LaunchOptions, pidfd: Fd): void {
+  if (options.pidfdSocket === undefined) return;
+  using socket = new Fd(
+    native().connectUnix({ path: resolveCallerPath(context.caller, options.pidfdSocket) }),
+  );
+  native().sendDescriptor({ socket: socket.number, fd: pidfd.number, name: "standard" });
+}

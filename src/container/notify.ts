@@ -1,0 +1,41 @@
+// sd_notify(3): the container's service talks to a socket of ours, and we to the caller's NOTIFY_SOCKET.
+
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "./context.ts";
+import type { ContainerState } from "./state.ts";
+
+/** Host directory that becomes /run/notify in the container; undefined when the caller has no NOTIFY_SOCKET. */
+export function notifyDirectory(context: Context, directory: string): string | undefined {
+  return (context.caller.notifySocket ?? "") === "" ? undefined : join(directory, "notify");
+}
+
+/** Makes that directory. */
+export function makeNotifyDirectory(path: string | undefined): void {
+  if (path !== undefined) mkdirSync(path, { mode: 0o755 });
+}
+
+/** Listens where the container will talk; undefined when it was created or is started without NOTIFY_SOCKET. */
+export function listenForNotify(context: Context, directory: string): Fd | undefined {
+  const path = notifyDirectory(context, directory);
+  if (path === undefined || !existsSync(path)) return undefined;
+  return new Fd(native().listenNotify({ path: join(path, "notify.sock") }));
+}
+
+/** Waits for the service to be ready, or to end, and tells the service manager. */
+export function forwardNotify(
+  context: Context,
+  notify: Fd | undefined,
+  pidfd: Fd,
+  state: ContainerState,
+): void {
+  if (notify === undefined) return;
+  native().forwardNotify({
+    socket: notify.number,
+    host: context.caller.notifySocket ?? "",
+    pidfd: pidfd.number,
+    pid: state.init.pid,
+  });
+}

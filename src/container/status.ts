@@ -1,0 +1,75 @@
+// Status is derived from the process and its cgroup each time it is asked for, never trusted from a file.
+
+import { readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
+
+let bootIdOfThisHost: string | undefined;
+
+/** Identifies the running kernel (proc(5), random/boot_id). */
+export function bootId(): string {
+  bootIdOfThisHost ??= readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
+  return bootIdOfThisHost;
+}
+
+interface ProcessStat {
+  readonly state: string;
+  readonly startTime: string;
+}
+
+// Fields follow the last ")", because a process may call itself anything.
+function readStat(pid: number): ProcessStat | undefined {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${String(pid)}/stat`, "latin1");
+  } catch {
+    return undefined; // ENOENT or ESRCH: no such process
+  }
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state] = fields;
+  const startTime = fields[19];
+  return state === undefined || startTime === undefined ? undefined : { state, startTime };
+}
+
+/** The identity of a process that is known to exist now. */
+export function identify(pid: number): ProcessIdentity {
+  return { pid, startTime: readStat(pid)?.startTime ?? "", bootId: bootId() };
+}
+
+/** Whether the very process still runs; a zombie does not. */
+export function isAlive(identity: ProcessIdentity): boolean {
+  if (identity.bootId !== bootId()) return false;
+  const stat = readStat(identity.pid);
+  return (
+    stat !== undefined &&
+    stat.startTime === identity.startTime &&
+    stat.state !== "Z" &&
+    stat.state !== "X"
+  );
+}
+
+function isFrozen(cgroup: string): boolean {
+  if (cgroup === "") return false;
+  try {
+    return /^frozen 1$/m.test(readFileSync(join(cgroup, "cgroup.events"), "latin1"));
+  } catch {
+    return false; // the cgroup is gone
+  }
+}
+
+// Until it executes the user's program, init runs from a sealed memory file of ours.
+function isStillInit(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
+  } catch {
+    return false; // it ended in this moment
+  }
+}
+
+/** The container's status now (runtime-spec, State). */
+export function deriveStatus(state: ContainerState): Status {
+  if (!isAlive(state.init)) return "stopped";
+  if (!state.complete) return "creating";
+  if (isStillInit(state.init.pid)) return "created";
+  return isFrozen(state.cgroup.path) ? "paused" : "running";
+}

@@ -1,0 +1,20 @@
+// Errno in words. Engines look for "no such file or directory", "permission denied" and the like anywhere in a message
+// and take it for a missing program, so only the search for the program itself may use those words (cli.md §0.9).
+
+const words: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "it does not exist"],
+  ["EACCES", "access was denied"],
+  ["EPERM", "the kernel does not allow it"],
+  ["ENOTDIR", "a part of the path is no directory"],
+  ["EISDIR", "it names a directory"],
+]);
+
+/**
+ * Words of an errno that no engine mistakes for something else.
+ *
+ * @param code errno's name, such as ENOENT
+ * @param text the C library's words, used when they are harmless
+ */
+export function errnoWords(code: string, text: string): string {
+  return words.get(code) ?? text.toLowerCase();
+}
