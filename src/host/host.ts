@@ -1,0 +1,216 @@
+// What planning needs to know of this host, read when first asked for. Nothing here changes the host or decides
+// anything.
+
+import { readFileSync, statfsSync } from "node:fs";
+import { release } from "node:os";
+
+import { BerthError } from "../errors/berth-error.ts";
+
+/** How control groups are mounted. */
+export interface CgroupFacts {
+  /** `unified`: only cgroup2; `hybrid`: cgroup2 beside v1 hierarchies; `none`: no cgroup2 is mounted. */
+  readonly mode: "unified" | "hybrid" | "none";
+  /** Where cgroup2 is mounted; empty with mode `none`. */
+  readonly mountPoint: string;
+  /** Controllers cgroup2 has (cgroup.controllers at the mount point). */
+  readonly controllers: readonly string[];
+}
+
+export interface HostFacts {
+  readonly kernel: { readonly release: string; readonly major: number; readonly minor: number };
+  readonly cgroup: CgroupFacts;
+  /** Number of the last capability the kernel knows. */
+  readonly lastCapability: number;
+  /** Bounding set of the runtime, bit n for capability number n: what it can grant without a user namespace. */
+  readonly boundingSet: bigint;
+  readonly apparmor: boolean;
+  readonly selinux: boolean;
+  /** Whether the kernel was built with seccomp. */
+  readonly seccompAvailable: boolean;
+  /** Whether the runtime itself runs in a user namespace other than the initial one. */
+  readonly inUserNamespace: boolean;
+  readonly euid: number;
+  readonly egid: number;
+}
+
+/** The few ways in which facts are read; tests give their own. */
+export interface HostView {
+  /** The file's text, or undefined when it does not exist or cannot be read. */
+  readonly readText: (path: string) => string | undefined;
+  /** f_type of the file system at a path (statfs(2)), or undefined when there is none. */
+  readonly fileSystemType: (path: string) => number | undefined;
+  readonly kernelRelease: string;
+  readonly euid: number;
+  readonly egid: number;
+}
+
+/** Magic numbers of linux/magic.h. */
+const cgroup2Magic = 0x63677270;
+const selinuxMagic = 0xf97cff8c;
+
+/**
+ * Reads the facts of this host. Each is read when first used and then kept: a bundle that asks for little costs little.
+ *
+ * @param view how to read; the host itself unless a test gives another
+ * @throws BerthError (when a fact is used) if procfs does not tell the runtime's capabilities
+ */
+export function readHostFacts(view: HostView = thisHost()): HostFacts {
+  const status = once(() => view.readText("/proc/self/status") ?? "");
+  const cgroup = once(() => findCgroup2(view));
+  const lastCapability = once(() =>
+    decimal(view.readText("/proc/sys/kernel/cap_last_cap") ?? "", 40),
+  );
+  const boundingSet = once(() => capabilityMask(statusField(status(), "CapBnd")));
+  const apparmor = once(
+    () => view.readText("/sys/module/apparmor/parameters/enabled")?.trim() === "Y",
+  );
+  const selinux = once(() => view.fileSystemType("/sys/fs/selinux") === selinuxMagic);
+  const inUserNamespace = once(() => {
+    const uidMap = view.readText("/proc/self/uid_map");
+    // No such file: a kernel without user namespaces.
+    return uidMap !== undefined && !isWholeRange(uidMap);
+  });
+  return {
+    kernel: kernelVersion(view.kernelRelease),
+    get cgroup() {
+      return cgroup();
+    },
+    get lastCapability() {
+      return lastCapability();
+    },
+    get boundingSet() {
+      return boundingSet();
+    },
+    get apparmor() {
+      return apparmor();
+    },
+    get selinux() {
+      return selinux();
+    },
+    get seccompAvailable() {
+      return statusField(status(), "Seccomp") !== "";
+    },
+    get inUserNamespace() {
+      return inUserNamespace();
+    },
+    euid: view.euid,
+    egid: view.egid,
+  };
+}
+
+function thisHost(): HostView {
+  return {
+    readText: (path) => {
+      try {
+        return readFileSync(path, "utf8");
+      } catch {
+        // A fact that cannot be read is a fact that is not there: no AppArmor, no cgroup controller file.
+        return undefined;
+      }
+    },
+    fileSystemType: (path) => {
+      try {
+        // f_type is a signed long on some architectures: take its low 32 bits as the kernel's constants are written.
+        return Number(BigInt.asUintN(32, statfsSync(path, { bigint: true }).type));
+      } catch {
+        return undefined;
+      }
+    },
+    kernelRelease: release(),
+    euid: process.geteuid?.() ?? 0,
+    egid: process.getegid?.() ?? 0,
+  };
+}
+
+/** The usual places cost one statfs each; only an unusual host costs a walk through mountinfo. */
+function findCgroup2(view: HostView): CgroupFacts {
+  const usual = "/sys/fs/cgroup";
+  let mode: CgroupFacts["mode"] = "hybrid";
+  let mountPoint: string | undefined;
+  if (view.fileSystemType(usual) === cgroup2Magic) {
+    mode = "unified";
+    mountPoint = usual;
+  } else if (view.fileSystemType(`${usual}/unified`) === cgroup2Magic) {
+    mountPoint = `${usual}/unified`;
+  } else {
+    mountPoint = cgroup2InMountinfo(view.readText("/proc/self/mountinfo") ?? "");
+  }
+  if (mountPoint === undefined) return { mode: "none", mountPoint: "", controllers: [] };
+  const found = mountPoint;
+  const controllers = once(() =>
+    (view.readText(`${found}/cgroup.controllers`) ?? "").split(/\s+/).filter((name) => name !== ""),
+  );
+  return {
+    mode,
+    mountPoint,
+    get controllers() {
+      return controllers();
+    },
+  };
+}
+
+/**
+ * Where cgroup2 is mounted, by the text of /proc/self/mountinfo (proc(5)); the first mount of the whole hierarchy, or
+ * else the first of a part of it. Undefined when there is none.
+ */
+export function cgroup2InMountinfo(text: string): string | undefined {
+  let part: string | undefined;
+  for (const line of text.split("\n")) {
+    const separator = line.indexOf(" - ");
+    if (!line.startsWith("cgroup2 ", separator + 3) || separator < 0) continue;
+    const fields = line.slice(0, separator).split(" ");
+    const root = fields[3];
+    const mountPoint = fields[4];
+    if (mountPoint === undefined) continue;
+    if (root === "/") return unescapeOctal(mountPoint);
+    part ??= unescapeOctal(mountPoint);
+  }
+  return part;
+}
+
+/** mountinfo writes space, tab, newline and backslash of a path as `\ooo`. */
+function unescapeOctal(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8)),
+  );
+}
+
+/** The value of one line of /proc/PID/status, or empty. */
+function statusField(status: string, name: string): string {
+  const start = status.indexOf(`\n${name}:`);
+  if (start < 0) return "";
+  const value = start + name.length + 2;
+  const end = status.indexOf("\n", value);
+  return status.slice(value, end < 0 ? undefined : end).trim();
+}
+
+/** Without the mask every capability would seem ungrantable, so a host that hides it is refused. */
+function capabilityMask(hex: string): bigint {
+  if (!/^[0-9a-f]{1,16}$/.test(hex)) {
+    throw new BerthError("/proc/self/status does not tell the runtime's capabilities", {
+      kind: "system",
+      hint: "mount procfs on /proc",
+    });
+  }
+  return BigInt(`0x${hex}`);
+}
+
+/** The initial user namespace, and no other the kernel makes by itself, maps all ids one to one. */
+function isWholeRange(uidMap: string): boolean {
+  return /^\s*0\s+0\s+4294967295\s*$/.test(uidMap);
+}
+
+function kernelVersion(text: string): HostFacts["kernel"] {
+  const [, major = "0", minor = "0"] = /^(\d+)\.(\d+)/.exec(text) ?? [];
+  return { release: text, major: decimal(major, 0), minor: decimal(minor, 0) };
+}
+
+function decimal(text: string, otherwise: number): number {
+  const digits = text.trim();
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : otherwise;
+}
+
+function once<T>(read: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => (kept ??= { value: read() }).value;
+}

@@ -1,0 +1,27 @@
+// Where the container's processes live in the cgroup tree, and which devices they may use there.
+
+import { posix } from "node:path";
+
+import { deviceRules } from "../cgroup/devices.ts";
+import type { CgroupPlan } from "./plan.ts";
+import type { Situation } from "./situation.ts";
+
+/** The same cgroupsPath always leads to the same place; a relative one, or none, to one below the root. */
+export function planCgroup({ spec, options, problems }: Situation): CgroupPlan {
+  const configured = spec.linux?.cgroupsPath ?? "";
+  const pointer = "/linux/cgroupsPath";
+  const path = posix.resolve("/", configured === "" ? options.id : configured);
+  if (configured.split("/").includes("..")) {
+    problems.push({ pointer, message: `"${configured}" must not hold ".."` });
+  } else if (path === "/") {
+    problems.push({
+      pointer,
+      message: "the root of the cgroup tree cannot be a container's cgroup",
+    });
+  }
+  return {
+    path,
+    deviceRules: deviceRules(spec.linux?.resources?.devices ?? []),
+    origin: configured === "" ? "runtime:cgroup" : pointer,
+  };
+}

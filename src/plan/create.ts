@@ -1,0 +1,174 @@
+// The table of contents of a container's creation: what is done, by whom, and in which order. Pure: the same
+// configuration, facts and options always give the same plan.
+
+import type { Spec } from "../config/generated/config.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import type { HostFacts } from "../host/host.ts";
+import { dropBoundingSet, planCapabilities, setCapabilities } from "./capabilities.ts";
+import { planCgroup } from "./cgroup.ts";
+import { fillDev } from "./devices.ts";
+import type { Op } from "./generated/ops.ts";
+import { containerHooks, hooksOf, meetRuntimeHooks, runtimeHooks } from "./hooks.ts";
+import { restrictPaths } from "./masked-paths.ts";
+import { planMounts } from "./mounts.ts";
+import {
+  chooseNamespaces,
+  forkIntoNamespaces,
+  joinNamespaces,
+  makeNamespaces,
+  makeUserNamespace,
+  setTimeOffsets,
+  writeIdMaps,
+} from "./namespaces.ts";
+import { descriptors } from "./plan.ts";
+import type { CreateOptions, Plan } from "./plan.ts";
+import {
+  enterWorkingDirectory,
+  environmentOf,
+  execute,
+  findProgram,
+  makeWorkingDirectory,
+  takeCredentials,
+} from "./process.ts";
+import { adjustOomScore, planRlimits } from "./rlimits.ts";
+import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
+import { loadSeccomp, planSeccomp } from "./seccomp.ts";
+import type { Situation } from "./situation.ts";
+import { setKernelParameters, setNames } from "./sysctl.ts";
+import { prepareStdio } from "./terminal.ts";
+import { refuseUnsupported } from "./unsupported.ts";
+
+/**
+ * Plans the creation of a container.
+ *
+ * @param spec the validated configuration
+ * @param host facts of the host
+ * @param options what the command line decides
+ * @throws BerthError of kind "unsupported" for what this version cannot do, of kind "config" for what no plan can be
+ *   made of; each names all such places
+ */
+export function planCreate(spec: Spec, host: HostFacts, options: CreateOptions): Plan {
+  refuseUnsupported(spec);
+  const namespaces = chooseNamespaces(spec);
+  const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const { process } = spec;
+  if (process === undefined && options.mode === "run") {
+    situation.problems.push({ pointer: "/process", message: "there is no process to run" });
+  }
+
+  const cgroup = planCgroup(situation);
+  const mounts = planMounts(situation, cgroup);
+  const rlimits = planRlimits(situation);
+  const capabilities = planCapabilities(situation);
+  const seccomp = planSeccomp(situation);
+  const environment = process === undefined ? [] : environmentOf(process, options);
+  // The right to raise limits is the host's root's: it ends where a user namespace begins.
+  const entersUserNamespace = namespaces.own.has("user");
+
+  const init: readonly Op[] = [
+    // What only the host's root may do, on the runtime's side of all namespaces.
+    ...adjustOomScore(situation),
+    ...(entersUserNamespace ? rlimits.early : []),
+    ...mounts.sources,
+
+    // Namespaces that clone3 did not make. The user namespace is made first, so that it owns the others, and its ids
+    // are mapped before anything is done in it; it is joined last, since joining the others takes the host's rights.
+    ...joinNamespaces(namespaces),
+    ...makeUserNamespace(namespaces),
+    ...makeNamespaces(namespaces),
+    ...setTimeOffsets(spec, namespaces),
+    ...forkIntoNamespaces(namespaces),
+
+    // A session and a keyring of its own: the caller's terminal and keys stay with the caller.
+    { op: "session", origin: "runtime:session" },
+    ...joinKeyring(options),
+
+    // The file system. The tree is cut off from the host's before the first mount; the defaults in /dev come after
+    // all mounts, since one of them usually is /dev.
+    ...openRoot(situation),
+    ...mounts.mounts,
+    ...fillDev(situation, mounts.bindsDev),
+
+    // Hooks that need the container's mounts and the host's files: the last that see both.
+    ...meetRuntimeHooks(spec),
+    ...containerHooks(situation, "createContainer"),
+    ...enterRoot(situation),
+
+    // Settings of the new namespaces, while /proc/sys is not yet read-only.
+    ...setKernelParameters(situation),
+    ...setNames(situation),
+
+    // What still writes to the root comes before the root and its paths are closed; masks come last of all mounts, so
+    // that nothing can be mounted over them or seen through them.
+    ...(process === undefined ? [] : makeWorkingDirectory(process)),
+    ...prepareStdio(situation),
+    ...mounts.readonlyLater,
+    ...closeRoot(situation),
+    ...restrictPaths(situation),
+
+    ...(process === undefined
+      ? []
+      : [
+          ...(entersUserNamespace ? [] : rlimits.early),
+
+          // Without no_new_privs a filter takes CAP_SYS_ADMIN, so it comes before that is lost.
+          ...loadSeccomp(situation, seccomp, "beforePrivilegesAreLost"),
+
+          // The bounding set needs CAP_SETPCAP, groups and user CAP_SETGID and CAP_SETUID; the working directory and
+          // the program are reached with the user's own rights; the capability sets end what is left.
+          ...dropBoundingSet(capabilities),
+          ...takeCredentials(process),
+          ...enterWorkingDirectory(process),
+          ...findProgram(process, environment),
+          ...rlimits.late,
+          ...setCapabilities(capabilities),
+          ...forbidNewPrivileges(process.noNewPrivileges),
+
+          // With no_new_privs the filter comes last, so that a profile need not allow what init does.
+          ...loadSeccomp(situation, seccomp, "last"),
+        ]),
+
+    // All is done that can fail before the start. The engine records the container and lets go.
+    { op: "sync", origin: "runtime:create", point: "ready" },
+    ...waitForStart(options),
+    ...(process === undefined
+      ? []
+      : [
+          ...containerHooks(situation, "startContainer"),
+          ...execute(process, environment, options),
+        ]),
+  ];
+
+  refuseProblems(situation);
+  return {
+    version: 1,
+    spawn: { namespaces: namespaces.byClone ? namespaces.made : [], cgroup },
+    parent: [...writeIdMaps(spec, namespaces), ...runtimeHooks(spec)],
+    init,
+    ...(seccomp === undefined ? {} : { seccomp }),
+    hooks: { poststart: hooksOf(spec, "poststart"), poststop: hooksOf(spec, "poststop") },
+    hasProcess: process !== undefined,
+    warnings: situation.warnings,
+  };
+}
+
+function joinKeyring(options: CreateOptions): readonly Op[] {
+  if (options.noNewKeyring) return [];
+  return [{ op: "sessionKeyring", origin: "runtime:keyring", name: `_ses.${options.id}` }];
+}
+
+function forbidNewPrivileges(configured: boolean | undefined): readonly Op[] {
+  return configured === true ? [{ op: "noNewPrivileges", origin: "/process/noNewPrivileges" }] : [];
+}
+
+function waitForStart(options: CreateOptions): readonly Op[] {
+  if (options.mode === "run") return [];
+  const { execFifo: fd, statusFifo: status } = descriptors;
+  return [{ op: "waitStart", origin: "runtime:start", fd, status }];
+}
+
+function refuseProblems({ problems }: Situation): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new BerthError(first.message, { kind: "config", violations: problems });
+}

@@ -1,0 +1,158 @@
+// One operation of init as a line for people. A new operation does not compile until it has its line here.
+
+import type { Op } from "./generated/ops.ts";
+import type { PlanHook } from "./plan.ts";
+
+/** What one operation does, without its origin. */
+export function describeOp(op: Op): string {
+  switch (op.op) {
+    case "oomScoreAdj":
+      return `out-of-memory score ${op.value}`;
+    case "setns":
+      return `join ${op.namespaces.map(({ type, path }) => `${type} ${text(path)}`).join(", ")}`;
+    case "unshare":
+      return `new namespaces: ${op.namespaces.join(", ")}`;
+    case "timeOffsets":
+      return `clock offsets ${op.offsets
+        .map(({ clock, secs, nanosecs }) => `${clock} ${secs} s ${nanosecs} ns`)
+        .join(", ")}`;
+    case "fork":
+      return "continue in a child, inside the new namespaces";
+    case "becomeRoot":
+      return "become root of the user namespace";
+    case "session":
+      return "new session";
+    case "sessionKeyring":
+      return `new session keyring ${text(op.name)}`;
+    case "hostname":
+      return `host name ${text(op.name)}`;
+    case "domainname":
+      return `domain name ${text(op.name)}`;
+    case "openSource":
+      return `open ${text(op.path)}${op.recursive ? " and mounts below it" : ""} as ${op.fd}`;
+    case "hostPropagation":
+      return `make all mounts ${op.propagation}`;
+    case "rootfs":
+      return op.mount ? `mount ${text(op.path)} as root` : `open ${text(op.path)} as root`;
+    case "mount":
+      return [
+        `mount ${text(op.type)} ${text(op.source)} on ${text(op.target)}`,
+        list("file system", op.superblock),
+        list("", op.attributes),
+        list("recursively", op.recursiveAttributes),
+        list("with", parameters(op.parameters)),
+        list("then", op.propagation),
+        op.copyUp ? " copying up" : "",
+      ].join("");
+    case "bind":
+      return [
+        `${op.recursive ? "rbind" : "bind"} ${text(op.path ?? op.fd ?? "")} on ${text(op.target)}`,
+        list("", op.attributes),
+        list("recursively", op.recursiveAttributes),
+        list("then", op.propagation),
+      ].join("");
+    case "remount":
+      return [
+        `remount ${text(op.target)}${op.bind ? "" : " with its file system"}`,
+        list("file system", op.superblock),
+        list("", op.attributes),
+        list("recursively", op.recursiveAttributes),
+        list("with", parameters(op.parameters)),
+        list("then", op.propagation),
+      ].join("");
+    case "mknod":
+      return [
+        `make ${op.type} ${op.major}:${op.minor} ${text(op.path)}`,
+        `mode ${op.mode.toString(8).padStart(4, "0")} owner ${op.uid}:${op.gid}`,
+      ].join(" ");
+    case "bindDevice":
+      return `bind the host's ${op.type} ${op.major}:${op.minor} ${text(op.path)}`;
+    case "symlink": {
+      const condition = op.onlyIf === undefined ? "" : ` if ${text(op.onlyIf)} exists`;
+      return `link ${text(op.path)} → ${text(op.target)}${condition}`;
+    }
+    case "devptmx":
+      return "link /dev/ptmx → pts/ptmx";
+    case "sync":
+      return `wait for the runtime: ${op.point}`;
+    case "hooks":
+      return `run ${op.phase} hooks ${describeHooks(op.hooks)}`;
+    case "pivotRoot":
+      return "pivot into the root";
+    case "moveRoot":
+      return "move the root to /";
+    case "chroot":
+      return "change root";
+    case "rootPropagation":
+      return `make the root mount ${op.propagation}`;
+    case "readonlyRoot":
+      return "make the root read-only";
+    case "sysctl":
+      return `kernel parameter ${text(op.key)} = ${text(op.value)}`;
+    case "readonlyPath":
+      return `make ${text(op.path)} read-only`;
+    case "maskPath":
+      return `mask ${text(op.path)}`;
+    case "terminal":
+      return `terminal ${op.columns}×${op.rows} owner ${op.uid}, sent over ${op.fd}`;
+    case "chownStdio":
+      return `give standard input, output and error to ${op.uid}`;
+    case "rlimit":
+      return `limit ${op.type} ${op.soft} hard ${op.hard}`;
+    case "boundingSet":
+      return `keep in the bounding set: ${names(op.keep)}`;
+    case "credentials":
+      return [
+        `user ${op.uid}:${op.gid}`,
+        op.setgroups ? ` groups ${op.groups.length === 0 ? "none" : op.groups.join(",")}` : "",
+        ` umask ${op.umask.toString(8).padStart(3, "0")}`,
+      ].join("");
+    case "capabilities":
+      return [
+        `capabilities: effective ${names(op.effective)}`,
+        `permitted ${names(op.permitted)}`,
+        `inheritable ${names(op.inheritable)}`,
+        `ambient ${names(op.ambient)}`,
+      ].join("; ");
+    case "noNewPrivileges":
+      return "no new privileges";
+    case "seccomp":
+      return `load the system call filter${list("flags", op.flags)}`;
+    case "chdir":
+      return `${op.create ? "make and enter" : "enter"} ${text(op.path)}`;
+    case "findExecutable":
+      return `find ${text(op.name)} in ${text(op.searchPath)}`;
+    case "waitStart":
+      return "wait for start";
+    case "exec":
+      return `execute ${op.args.map(text).join(" ")}`;
+  }
+}
+
+/** The programs of a list of hooks. */
+export function describeHooks(hooks: readonly Pick<PlanHook, "path" | "timeout">[]): string {
+  return hooks
+    .map(({ path, timeout }) => (timeout === 0 ? text(path) : `${text(path)} (${timeout} s)`))
+    .join(", ");
+}
+
+/** A word as it is where that is plain, else quoted, so that a line stays a line and a terminal stays whole. */
+export function text(word: string): string {
+  return /^[\p{L}\p{N}_@%+=:,./~-]+$/u.test(word) ? word : JSON.stringify(word);
+}
+
+function list(title: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  const joined = items.join(",");
+  return title === "" ? ` ${joined}` : ` ${title} ${joined}`;
+}
+
+function parameters(
+  items: readonly { readonly key: string; readonly value?: string }[],
+): readonly string[] {
+  return items.map(({ key, value }) => text(value === undefined ? key : `${key}=${value}`));
+}
+
+function names(capabilities: readonly string[]): string {
+  return capabilities.length === 0 ? "none" : capabilities.join(",");
+}

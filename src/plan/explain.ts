@@ -1,0 +1,95 @@
+// A plan for people: one line per step, with its origin. The exact form is the plan itself as JSON (planJson).
+
+import { describeOp, describeHooks, text } from "./explain-op.ts";
+import type { ParentStep, Plan } from "./plan.ts";
+
+/** One line of the account: what is done, and where it was asked for. */
+interface Line {
+  readonly what: string;
+  readonly origin: string;
+}
+
+/** Origins are set in a column beyond the longest text that is not longer than this. */
+const widestText = 72;
+
+/**
+ * Tells what a plan does, in its order.
+ *
+ * @returns lines of text, the last one ended as well
+ */
+export function explain(plan: Plan): string {
+  const { cgroup, namespaces } = plan.spawn;
+  const made = namespaces.length === 0 ? "no namespaces by itself" : namespaces.join(", ");
+  const spawn: readonly Line[] = [
+    { what: `new process with new namespaces: ${made}`, origin: "/linux/namespaces" },
+    {
+      what: `in cgroup ${text(cgroup.path)} with ${cgroup.deviceRules.length} device rules`,
+      origin: cgroup.origin,
+    },
+  ];
+  const parent = plan.parent.map(describeParentStep);
+  const init = plan.init.map((op) => ({ what: describeOp(op), origin: op.origin }));
+  const later = (["poststart", "poststop"] as const)
+    .filter((phase) => plan.hooks[phase].length > 0)
+    .map((phase) => ({
+      what: `run ${phase} hooks ${describeHooks(plan.hooks[phase])}`,
+      origin: `/hooks/${phase}`,
+    }));
+  const lengths = [...spawn, ...parent, ...init, ...later].map(({ what }) => what.length);
+  const width = Math.max(0, ...lengths.filter((length) => length <= widestText));
+  return [
+    ...section("spawn", spawn, width),
+    ...section("parent", parent, width),
+    ...section("init", init, width),
+    ...section("later", later, width),
+    ...section(
+      "warnings",
+      plan.warnings.map(({ message, pointer }) => ({ what: message, origin: pointer })),
+      width,
+    ),
+  ].join("");
+}
+
+/**
+ * The plan as JSON, exact: 64-bit values are written as integers.
+ *
+ * @param indent spaces per level; 0 for one line
+ */
+export function planJson(plan: Plan, indent = 2): string {
+  const marked = JSON.stringify(
+    plan,
+    // JSON.stringify knows no bigint: each passes as a string nobody else can write, and is unquoted afterwards.
+    (_, value: unknown) => (typeof value === "bigint" ? `${bigintMark}${value}` : value),
+    indent,
+  );
+  return marked.replace(markedBigint, "$1");
+}
+
+/** A character that JSON text holds only escaped, and a plan never (the configuration's reader refuses it). */
+const bigintMark = "\u0000";
+const markedBigint = /"\\u0000(-?\d+)"/g;
+
+function section(title: string, lines: readonly Line[], width: number): readonly string[] {
+  if (lines.length === 0) return [];
+  return [
+    `${title}\n`,
+    ...lines.map(
+      ({ what, origin }, index) =>
+        `${String(index).padStart(4)}  ${what.padEnd(width)}  ${origin}\n`,
+    ),
+  ];
+}
+
+function describeParentStep(step: ParentStep): Line {
+  const { at, origin } = step;
+  switch (step.op) {
+    case "writeIdMap": {
+      const mappings = step.mappings.map(
+        ({ containerID, hostID, size }) => `${containerID} → ${hostID} (${size})`,
+      );
+      return { what: `at ${at}: map ${step.kind}s ${mappings.join(", ")}`, origin };
+    }
+    case "hooks":
+      return { what: `at ${at}: run ${step.phase} hooks ${describeHooks(step.hooks)}`, origin };
+  }
+}

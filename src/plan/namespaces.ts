@@ -1,0 +1,102 @@
+// Which namespaces are made and which are joined, by whom, and in which order.
+
+import type { Spec } from "../config/generated/config.ts";
+import type { NamespaceType } from "../native/addon.d.ts";
+import type { Op } from "./generated/ops.ts";
+import type { IdMapping, ParentStep } from "./plan.ts";
+
+/** What the configuration's list of namespaces comes to. */
+export interface NamespaceChoice {
+  /** New ones, in the order listed. */
+  readonly made: readonly NamespaceType[];
+  readonly joined: readonly {
+    readonly type: NamespaceType;
+    readonly path: string;
+    readonly origin: string;
+  }[];
+  /** New or joined: those the container does not share with the runtime. */
+  readonly own: ReadonlySet<NamespaceType>;
+  /**
+   * Whether clone3 makes them all. It cannot join; a new user namespace must have its mappings before anything else is
+   * made in it; and a time namespace needs its offsets before the first process enters it.
+   */
+  readonly byClone: boolean;
+}
+
+/** @param spec a validated configuration: no type is listed twice */
+export function chooseNamespaces(spec: Spec): NamespaceChoice {
+  const made: NamespaceType[] = [];
+  const joined: { type: NamespaceType; path: string; origin: string }[] = [];
+  for (const [index, { type, path }] of (spec.linux?.namespaces ?? []).entries()) {
+    if (path === undefined || path === "") made.push(type);
+    else joined.push({ type, path, origin: `/linux/namespaces/${index}` });
+  }
+  const own = new Set([...made, ...joined.map(({ type }) => type)]);
+  return {
+    made,
+    joined,
+    own,
+    byClone: joined.length === 0 && !own.has("user") && !own.has("time"),
+  };
+}
+
+/** Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. */
+export function joinNamespaces({ joined }: NamespaceChoice): readonly Op[] {
+  if (joined.length === 0) return [];
+  const ops: Op[] = [{ op: "setns", origin: "/linux/namespaces", namespaces: [...joined] }];
+  // setns keeps the ids, which mean nobody inside.
+  if (joined.some(({ type }) => type === "user")) {
+    ops.push({ op: "becomeRoot", origin: "/linux/namespaces" });
+  }
+  return ops;
+}
+
+/** A new user namespace comes before all other new ones, so that it owns them. */
+export function makeUserNamespace({ made }: NamespaceChoice): readonly Op[] {
+  if (!made.includes("user")) return [];
+  const origin = "/linux/namespaces";
+  return [
+    { op: "unshare", origin, namespaces: ["user"] },
+    { op: "sync", origin: "/linux/uidMappings", point: "userNamespace" },
+    { op: "becomeRoot", origin },
+  ];
+}
+
+/** What the engine writes while init waits at the sync point `userNamespace`. */
+export function writeIdMaps(spec: Spec, { made }: NamespaceChoice): readonly ParentStep[] {
+  if (!made.includes("user")) return [];
+  const step = (kind: "uid" | "gid", mappings: readonly IdMapping[]): ParentStep => ({
+    at: "userNamespace",
+    op: "writeIdMap",
+    kind,
+    mappings: mappings.map(({ containerID, hostID, size }) => ({ containerID, hostID, size })),
+    origin: `/linux/${kind}Mappings`,
+  });
+  return [step("uid", spec.linux?.uidMappings ?? []), step("gid", spec.linux?.gidMappings ?? [])];
+}
+
+/** Makes the other new namespaces, where clone3 did not. */
+export function makeNamespaces({ made, byClone }: NamespaceChoice): readonly Op[] {
+  const others = made.filter((type) => type !== "user");
+  if (byClone || others.length === 0) return [];
+  return [{ op: "unshare", origin: "/linux/namespaces", namespaces: others }];
+}
+
+/** Offsets can only be set between the making of a time namespace and the first process in it (time_namespaces(7)). */
+export function setTimeOffsets(spec: Spec, { made }: NamespaceChoice): readonly Op[] {
+  if (!made.includes("time")) return [];
+  const configured = spec.linux?.timeOffsets;
+  const offsets = (["monotonic", "boottime"] as const).flatMap((clock) => {
+    const offset = configured?.[clock];
+    if (offset === undefined) return [];
+    return [{ clock, secs: String(offset.secs ?? 0), nanosecs: offset.nanosecs ?? 0 }];
+  });
+  if (offsets.length === 0) return [];
+  return [{ op: "timeOffsets", origin: "/linux/timeOffsets", offsets }];
+}
+
+/** A process cannot change its own pid or time namespace, only its children's. */
+export function forkIntoNamespaces({ own, byClone }: NamespaceChoice): readonly Op[] {
+  if (byClone || !(own.has("pid") || own.has("time"))) return [];
+  return [{ op: "fork", origin: "/linux/namespaces" }];
+}

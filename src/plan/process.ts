@@ -1,0 +1,88 @@
+// The program: its identity, environment, working directory and arguments.
+
+import type { Spec } from "../config/generated/config.ts";
+import type { Op } from "./generated/ops.ts";
+import type { CreateOptions } from "./plan.ts";
+
+type Process = NonNullable<Spec["process"]>;
+
+/** Where a program is looked for when the environment has no PATH. */
+const defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** Made while still the container's root, which a later unprivileged chdir might not be allowed to. */
+export function makeWorkingDirectory(process: Process): readonly Op[] {
+  return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: true }];
+}
+
+/** Enters it with the user's own rights. */
+export function enterWorkingDirectory(process: Process): readonly Op[] {
+  return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: false }];
+}
+
+/** Groups first, then user; supplementary groups are always set, so that none of the runtime's own is left. */
+export function takeCredentials({ user }: Process): readonly Op[] {
+  return [
+    {
+      op: "credentials",
+      origin: "/process/user",
+      uid: user.uid,
+      gid: user.gid,
+      groups: [...(user.additionalGids ?? [])],
+      setgroups: true,
+      umask: user.umask ?? 0o022,
+    },
+  ];
+}
+
+export function findProgram(process: Process, environment: readonly string[]): readonly Op[] {
+  const path = environment.find((variable) => variable.startsWith("PATH="));
+  return [
+    {
+      op: "findExecutable",
+      origin: "/process/args/0",
+      name: process.args?.[0] ?? "",
+      searchPath: path?.slice("PATH=".length) ?? defaultSearchPath,
+    },
+  ];
+}
+
+export function execute(
+  process: Process,
+  environment: readonly string[],
+  options: CreateOptions,
+): readonly Op[] {
+  return [
+    {
+      op: "exec",
+      origin: "/process/args",
+      args: [...(process.args ?? [])],
+      env: [...environment],
+      preserve: options.preserveFds + options.listenFds,
+    },
+  ];
+}
+
+/**
+ * The environment: as configured, of a variable given twice only the last (getenv(3) would find the first), what the
+ * runtime passes on, and HOME if it is missing: `/root` for uid 0 and `/` for others, since the container's user
+ * database is not trusted with anything.
+ */
+export function environmentOf(process: Process, options: CreateOptions): readonly string[] {
+  const passedOn: string[] = [];
+  if (options.listenFds > 0) {
+    // In a new pid namespace, and so to the program itself, it is process 1.
+    passedOn.push(`LISTEN_FDS=${options.listenFds}`, "LISTEN_PID=1");
+  }
+  if (options.notifyDirectory !== undefined) {
+    passedOn.push("NOTIFY_SOCKET=/run/notify/notify.sock");
+  }
+  const last = new Map<string, string>();
+  for (const variable of [...(process.env ?? []), ...passedOn]) {
+    const equals = variable.indexOf("=");
+    const name = equals < 0 ? variable : variable.slice(0, equals);
+    last.delete(name);
+    last.set(name, variable);
+  }
+  if (!last.has("HOME")) last.set("HOME", process.user.uid === 0 ? "HOME=/root" : "HOME=/");
+  return [...last.values()];
+}

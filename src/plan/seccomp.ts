@@ -1,0 +1,93 @@
+// linux.seccomp → the filter as libseccomp is told of it, and when it is loaded. Compiled by addon/binding/seccomp.cc.
+
+import type { Spec } from "../config/generated/config.ts";
+import type { SeccompAction, SeccompFilter } from "../native/addon.d.ts";
+import type { Op } from "./generated/ops.ts";
+import { descriptors } from "./plan.ts";
+import type { Situation } from "./situation.ts";
+
+type Profile = NonNullable<NonNullable<Spec["linux"]>["seccomp"]>;
+type Rule = SeccompFilter["rules"][number];
+type Condition = Rule["args"][number];
+
+/** The errno of an action that carries one but is not told which (runtime-spec "seccomp"). */
+const EPERM = 1;
+const actionsWithErrno: ReadonlySet<string> = new Set(["SCMP_ACT_ERRNO", "SCMP_ACT_TRACE"]);
+
+/** The profile as a filter; undefined without a profile. */
+export function planSeccomp({ spec, host, problems }: Situation): SeccompFilter | undefined {
+  const profile = spec.linux?.seccomp;
+  if (profile === undefined || spec.process === undefined) return undefined;
+  if (!host.seccompAvailable) {
+    problems.push({
+      pointer: "/linux/seccomp",
+      message: "the kernel of this host was built without seccomp",
+    });
+  }
+  return {
+    defaultAction: action(profile.defaultAction, profile.defaultErrnoRet),
+    architectures: [...(profile.architectures ?? [])],
+    rules: rulesOf(profile),
+  };
+}
+
+/**
+ * Loads the filter. With no_new_privs that is the last thing before the start, so that a profile need not allow what
+ * init does; without, it takes CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)).
+ */
+export function loadSeccomp(
+  { spec }: Situation,
+  filter: SeccompFilter | undefined,
+  when: "beforePrivilegesAreLost" | "last",
+): readonly Op[] {
+  const last = spec.process?.noNewPrivileges === true;
+  if (filter === undefined || last !== (when === "last")) return [];
+  return [
+    {
+      op: "seccomp",
+      origin: "/linux/seccomp",
+      fd: descriptors.seccomp,
+      flags: flagsOf(spec.linux?.seccomp?.flags),
+    },
+  ];
+}
+
+/** Without a word about flags the speculation mitigation stays off, which costs more than it protects; [] means none. */
+function flagsOf(configured: Profile["flags"]) {
+  return [...new Set(configured ?? (["SECCOMP_FILTER_FLAG_SPEC_ALLOW"] as const))];
+}
+
+function action(name: string, errno: number | undefined): SeccompAction {
+  return { action: name, errno: actionsWithErrno.has(name) ? (errno ?? EPERM) : 0 };
+}
+
+/** Rules in listed order; libseccomp refuses one that says what the default says. */
+function rulesOf(profile: Profile): readonly Rule[] {
+  const byDefault = action(profile.defaultAction, profile.defaultErrnoRet);
+  return (profile.syscalls ?? []).flatMap((syscall) => {
+    const ruleAction = action(syscall.action, syscall.errnoRet);
+    if (ruleAction.action === byDefault.action && ruleAction.errno === byDefault.errno) return [];
+    const conditions: readonly Condition[] = (syscall.args ?? []).map((argument) => ({
+      index: argument.index,
+      op: argument.op,
+      value: BigInt(argument.value),
+      valueTwo: BigInt(argument.valueTwo ?? 0),
+    }));
+    return alternatives(conditions).map((args) => ({
+      names: [...syscall.names],
+      action: ruleAction,
+      args,
+    }));
+  });
+}
+
+/**
+ * libseccomp compares each argument once in a rule. Conditions on different arguments all have to hold; if some argument
+ * has several, each condition becomes a rule of its own and one of them has to hold, as profiles are written for runc.
+ */
+function alternatives(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  const indices = new Set(conditions.map(({ index }) => index));
+  return indices.size === conditions.length
+    ? [conditions]
+    : conditions.map((condition) => [condition]);
+}

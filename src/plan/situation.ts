@@ -1,0 +1,34 @@
+// What every part of the planning looks at, and where it leaves what it finds wrong.
+
+import type { Spec } from "../config/generated/config.ts";
+import type { Violation } from "../errors/berth-error.ts";
+import type { HostFacts } from "../host/host.ts";
+import type { NamespaceChoice } from "./namespaces.ts";
+import type { CreateOptions } from "./plan.ts";
+
+export interface Situation {
+  readonly spec: Spec;
+  readonly host: HostFacts;
+  readonly options: CreateOptions;
+  readonly namespaces: NamespaceChoice;
+  /** What makes the plan impossible; all are reported at once. */
+  readonly problems: Violation[];
+  /** What the specification says to warn about. */
+  readonly warnings: Violation[];
+}
+
+/**
+ * Reports a problem when something would be mounted without a mount namespace of the container's own, which would
+ * change the host.
+ *
+ * @returns whether that is so
+ */
+export function needsMountNamespace(situation: Situation, pointer: string, what: string): boolean {
+  if (situation.namespaces.own.has("mount")) return false;
+  situation.problems.push({
+    pointer,
+    message: `without a mount namespace of the container's own, ${what} would change the host`,
+    hint: 'add {"type": "mount"} to /linux/namespaces',
+  });
+  return true;
+}

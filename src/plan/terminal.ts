@@ -1,0 +1,36 @@
+// The pseudo-terminal, or else the owner of standard input, output and error.
+
+import type { Op } from "./generated/ops.ts";
+import { descriptors } from "./plan.ts";
+import { needsMountNamespace } from "./situation.ts";
+import type { Situation } from "./situation.ts";
+
+export function prepareStdio(situation: Situation): readonly Op[] {
+  const { spec, options, problems } = situation;
+  const process = spec.process;
+  if (process === undefined) return [];
+  const uid = process.user.uid;
+  const origin = "/process/terminal";
+  if (process.terminal !== true) {
+    return uid === 0 ? [] : [{ op: "chownStdio", origin: "/process/user/uid", uid }];
+  }
+  if (options.terminal === "none") {
+    problems.push({
+      pointer: origin,
+      message: "a terminal is asked for, but there is nobody to send it to",
+      hint: "give --console-socket, or run in the foreground",
+    });
+    return [];
+  }
+  if (needsMountNamespace(situation, origin, "a terminal's /dev/console")) return [];
+  return [
+    {
+      op: "terminal",
+      origin,
+      fd: descriptors.console,
+      rows: Number(process.consoleSize?.height ?? 0),
+      columns: Number(process.consoleSize?.width ?? 0),
+      uid,
+    },
+  ];
+}

@@ -1,0 +1,191 @@
+// Configurations and hosts for the tests of planning.
+
+import { planCreate } from "../../../src/plan/create.ts";
+import { explain } from "../../../src/plan/explain.ts";
+import type { CreateOptions, Plan } from "../../../src/plan/plan.ts";
+import type { Spec } from "../../../src/config/generated/config.ts";
+import type { HostFacts } from "../../../src/host/host.ts";
+
+/** What `runc spec` (1.1) writes. */
+export const defaultSpec: Spec = {
+  ociVersion: "1.0.2-dev",
+  process: {
+    terminal: true,
+    user: {
+      uid: 0,
+      gid: 0,
+    },
+    args: ["sh"],
+    env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "TERM=xterm"],
+    cwd: "/",
+    capabilities: {
+      bounding: ["CAP_AUDIT_WRITE", "CAP_KILL", "CAP_NET_BIND_SERVICE"],
+      effective: ["CAP_AUDIT_WRITE", "CAP_KILL", "CAP_NET_BIND_SERVICE"],
+      permitted: ["CAP_AUDIT_WRITE", "CAP_KILL", "CAP_NET_BIND_SERVICE"],
+      ambient: ["CAP_AUDIT_WRITE", "CAP_KILL", "CAP_NET_BIND_SERVICE"],
+    },
+    rlimits: [
+      {
+        type: "RLIMIT_NOFILE",
+        hard: 1024,
+        soft: 1024,
+      },
+    ],
+    noNewPrivileges: true,
+  },
+  root: {
+    path: "rootfs",
+    readonly: true,
+  },
+  hostname: "runc",
+  mounts: [
+    {
+      destination: "/proc",
+      type: "proc",
+      source: "proc",
+    },
+    {
+      destination: "/dev",
+      type: "tmpfs",
+      source: "tmpfs",
+      options: ["nosuid", "strictatime", "mode=755", "size=65536k"],
+    },
+    {
+      destination: "/dev/pts",
+      type: "devpts",
+      source: "devpts",
+      options: ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5"],
+    },
+    {
+      destination: "/dev/shm",
+      type: "tmpfs",
+      source: "shm",
+      options: ["nosuid", "noexec", "nodev", "mode=1777", "size=65536k"],
+    },
+    {
+      destination: "/dev/mqueue",
+      type: "mqueue",
+      source: "mqueue",
+      options: ["nosuid", "noexec", "nodev"],
+    },
+    {
+      destination: "/sys",
+      type: "sysfs",
+      source: "sysfs",
+      options: ["nosuid", "noexec", "nodev", "ro"],
+    },
+    {
+      destination: "/sys/fs/cgroup",
+      type: "cgroup",
+      source: "cgroup",
+      options: ["nosuid", "noexec", "nodev", "relatime", "ro"],
+    },
+  ],
+  linux: {
+    resources: {
+      devices: [
+        {
+          allow: false,
+          access: "rwm",
+        },
+      ],
+    },
+    namespaces: [
+      {
+        type: "pid",
+      },
+      {
+        type: "network",
+      },
+      {
+        type: "ipc",
+      },
+      {
+        type: "uts",
+      },
+      {
+        type: "mount",
+      },
+    ],
+    maskedPaths: [
+      "/proc/acpi",
+      "/proc/asound",
+      "/proc/kcore",
+      "/proc/keys",
+      "/proc/latency_stats",
+      "/proc/timer_list",
+      "/proc/timer_stats",
+      "/proc/sched_debug",
+      "/sys/firmware",
+      "/proc/scsi",
+    ],
+    readonlyPaths: ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"],
+  },
+};
+
+/** A unified host on which everything is allowed. */
+export const host: HostFacts = {
+  kernel: { release: "6.12.0", major: 6, minor: 12 },
+  cgroup: { mode: "unified", mountPoint: "/sys/fs/cgroup", controllers: ["cpu", "memory", "pids"] },
+  lastCapability: 40,
+  boundingSet: (1n << 41n) - 1n,
+  apparmor: false,
+  selinux: false,
+  seccompAvailable: true,
+  inUserNamespace: false,
+  euid: 0,
+  egid: 0,
+};
+
+export const options: CreateOptions = {
+  id: "c1",
+  bundle: "/bundle",
+  mode: "create",
+  terminal: "none",
+  noPivot: false,
+  noNewKeyring: false,
+  preserveFds: 0,
+  listenFds: 0,
+};
+
+type Process = NonNullable<Spec["process"]>;
+type Linux = NonNullable<Spec["linux"]>;
+
+/** The smallest configuration with a process and a mount namespace, changed in parts. */
+export function specWith(
+  changes: Omit<Partial<Spec>, "process" | "linux"> & {
+    readonly process?: Partial<Process>;
+    readonly linux?: Partial<Linux>;
+  } = {},
+): Spec {
+  const { process, linux, ...rest } = changes;
+  return {
+    ociVersion: "1.3.0",
+    root: { path: "rootfs" },
+    process: { cwd: "/", args: ["true"], user: { uid: 0, gid: 0 }, ...process },
+    linux: { namespaces: [{ type: "mount" }], ...linux },
+    ...rest,
+  };
+}
+
+export function planWith(
+  spec: Spec,
+  optionChanges: Partial<CreateOptions> = {},
+  hostChanges: Partial<HostFacts> = {},
+): Plan {
+  return planCreate(spec, { ...host, ...hostChanges }, { ...options, ...optionChanges });
+}
+
+/** Lines of a plan's init that match, each without its number. */
+export function initLines(plan: Plan, pattern: RegExp): readonly string[] {
+  const lines = explain({ ...plan, warnings: [] }).split("\n");
+  const init = lines.slice(lines.indexOf("init") + 1);
+  return init
+    .filter((line) => pattern.test(line))
+    .map((line) => line.slice(6).replace(/ {2,}/, "  "));
+}
+
+/** Names of a plan's operations in order. */
+export function opNames(plan: Plan): readonly string[] {
+  return plan.init.map(({ op }) => op);
+}
