@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import type { CgroupPlan } from "../plan/plan.ts";
@@ -58,7 +59,7 @@ export function makeCgroup(context: Context, plan: CgroupPlan, cgroup: CgroupSta
   try {
     native().attachDeviceFilter({ cgroup: fd, rules: plan.deviceRules });
   } catch (error) {
-    if (!(error instanceof BerthError) || error.code !== "EPERM") {
+    if (errnoCode(error) !== "EPERM") {
       closeSync(fd);
       throw error;
     }

@@ -1,6 +1,7 @@
 // Undoes what create made: processes, cgroup, state directory; then poststop hooks.
 
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { removeCgroup } from "./cgroup.ts";
@@ -22,7 +23,7 @@ export function killInit(state: ContainerState): void {
   try {
     pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
   } catch (error) {
-    if (error instanceof BerthError && error.code === "ESRCH") return;
+    if (errnoCode(error) === "ESRCH") return;
     throw error;
   }
   using held = pidfd;

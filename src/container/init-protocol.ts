@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import type { Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -27,7 +28,7 @@ function writeIdMaps(plan: Plan, pid: number): void {
     try {
       writeFileSync(path, lines.join(""));
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "error";
+      const code = errnoCode(error);
       throw new BerthError(
         `cannot write the ${step.kind} mappings of the user namespace: ${code}`,
         {

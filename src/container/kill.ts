@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -29,7 +30,7 @@ function signalInit(state: ContainerState, signal: number): boolean {
     native().signalPidfd({ pidfd: pidfd.number, signal });
     return true;
   } catch (error) {
-    if (error instanceof BerthError && error.code === "ESRCH") return false;
+    if (errnoCode(error) === "ESRCH") return false;
     throw error;
   }
 }
@@ -40,7 +41,7 @@ function signalAll(state: ContainerState, signal: number): void {
     try {
       process.kill(Number.parseInt(pid, 10), signal);
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+      if (errnoCode(error) !== "ESRCH") throw error;
     }
   }
 }

@@ -3,6 +3,7 @@
 import { closeSync, constants, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 
 /**
  * Writes the pid file by rename, so that a reader polling for it never sees half a number.
@@ -21,7 +22,7 @@ export function writePidFile(path: string, pid: number): void {
     }
     renameSync(temporary, path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "error";
+    const code = errnoCode(error);
     if (code !== "EEXIST") {
       try {
         unlinkSync(temporary);

@@ -3,6 +3,7 @@
 import { renameSync, writeFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import type { PlanHook } from "../plan/plan.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
@@ -99,12 +100,7 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      (error.code === "ENOENT" || error.code === "ENOTDIR")
-    )
-      return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(errnoCode(error))) return undefined;
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
@@ -10,10 +11,6 @@ import { checkId } from "./id.ts";
 import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
 
 const lockTimeoutMs = 10_000;
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
 
 /** The container's directory, whether it exists or not. */
 export function containerDirectory(context: Context, id: string): string {
@@ -49,10 +46,10 @@ export function makeContainerDirectory(context: Context, id: string): string {
   try {
     mkdirSync(directory, { mode: 0o711 });
   } catch (error) {
-    if (codeOf(error) === "EEXIST")
+    if (errnoCode(error) === "EEXIST")
       throw new BerthError(`${phrases.idExists}: ${id}`, { kind: "state" });
-    if (codeOf(error) !== "ENOENT")
-      throw new BerthError(`cannot make the state directory ${directory}: ${codeOf(error)}`, {
+    if (errnoCode(error) !== "ENOENT")
+      throw new BerthError(`cannot make the state directory ${directory}: ${errnoCode(error)}`, {
         kind: "system",
         cause: error,
       });
@@ -109,7 +106,7 @@ export function listIds(context: Context): readonly string[] | undefined {
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
+    if (errnoCode(error) === "ENOENT") return undefined;
     throw error;
   }
 }
@@ -122,7 +119,7 @@ export class ContainerLock implements Disposable {
     try {
       this.#fd = openSync(join(directory, "lock"), "a", 0o600);
     } catch (error) {
-      if (codeOf(error) === "ENOENT") throw unknownContainer(id);
+      if (errnoCode(error) === "ENOENT") throw unknownContainer(id);
       throw error;
     }
     if (!native().lock({ fd: this.#fd, exclusive: true, timeoutMs: lockTimeoutMs })) {

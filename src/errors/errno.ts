@@ -18,3 +18,13 @@ const words: ReadonlyMap<string, string> = new Map([
 export function errnoWords(code: string, text: string): string {
   return words.get(code) ?? text.toLowerCase();
 }
+
+/** Errno's name in an error of node:fs or of the addon; "" for anything else. */
+export function errnoCode(error: unknown): string {
+  return typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    typeof error.code === "string"
+    ? error.code
+    : "";
+}

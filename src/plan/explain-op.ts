@@ -94,7 +94,10 @@ export function describeOp(op: Op): string {
     case "maskPath":
       return `mask ${text(op.path)}`;
     case "terminal":
-      return `terminal ${op.columns}×${op.rows} owner ${op.uid}, sent over ${op.fd}`;
+      return [
+        op.columns + op.rows === 0 ? "terminal" : `terminal of ${op.columns}×${op.rows}`,
+        `owned by ${op.uid}, sent over ${op.fd}`,
+      ].join(" ");
     case "chownStdio":
       return `give standard input, output and error to ${op.uid}`;
     case "rlimit":

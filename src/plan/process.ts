@@ -11,6 +11,7 @@ const defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sb
 
 /** Made while still the container's root, which a later unprivileged chdir might not be allowed to. */
 export function makeWorkingDirectory(process: Process): readonly Op[] {
+  if (process.cwd === "/") return [];
   return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: true }];
 }
 

@@ -1,10 +1,19 @@
 // Configurations and hosts for the tests of planning.
 
+import { readFileSync } from "node:fs";
+
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+import { BerthError } from "../../../src/errors/berth-error.ts";
 import { planCreate } from "../../../src/plan/create.ts";
 import { explain } from "../../../src/plan/explain.ts";
 import type { CreateOptions, Plan } from "../../../src/plan/plan.ts";
 import type { Spec } from "../../../src/config/generated/config.ts";
 import type { HostFacts } from "../../../src/host/host.ts";
+
+const schema = readFileSync(new URL("../../../schemas/plan.schema.json", import.meta.url), "utf8");
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+ajv.addSchema(JSON.parse(schema) as object, "plan");
 
 /** What `runc spec` (1.1) writes. */
 export const defaultSpec: Spec = {
@@ -168,12 +177,34 @@ export function specWith(
   };
 }
 
+/** Plans, and makes sure that what the plan says to init is in the vocabulary. */
 export function planWith(
   spec: Spec,
   optionChanges: Partial<CreateOptions> = {},
   hostChanges: Partial<HostFacts> = {},
 ): Plan {
-  return planCreate(spec, { ...host, ...hostChanges }, { ...options, ...optionChanges });
+  const plan = planCreate(spec, { ...host, ...hostChanges }, { ...options, ...optionChanges });
+  for (const op of plan.init) {
+    const valid = ajv.getSchema(`plan#/$defs/op${op.op[0]?.toUpperCase()}${op.op.slice(1)}`);
+    if (valid === undefined) throw new Error(`no operation ${op.op} in the schema`);
+    if (!valid(op)) throw new Error(`${JSON.stringify(op)}: ${ajv.errorsText(valid.errors)}`);
+  }
+  return plan;
+}
+
+/** The violations planning refuses a configuration with. */
+export function violationsOf(plan: () => unknown): {
+  readonly kind: string;
+  readonly violations: readonly (readonly [string, string])[];
+} {
+  try {
+    plan();
+  } catch (error) {
+    if (!(error instanceof BerthError)) throw error;
+    const { kind, violations } = error;
+    return { kind, violations: violations.map(({ pointer, message }) => [pointer, message]) };
+  }
+  throw new Error("the plan was made");
 }
 
 /** Lines of a plan's init that match, each without its number. */

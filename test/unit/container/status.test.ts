@@ -1,0 +1,56 @@
+import { describe, expect, test } from "@jest/globals";
+import { bootId, deriveStatus, identify, isAlive } from "../../../src/container/status.ts";
+import type { ContainerState } from "../../../src/container/state.ts";
+
+const self = identify(process.pid);
+
+function stateOf(init: ContainerState["init"], complete = true): ContainerState {
+  return {
+    version: 1,
+    id: "x",
+    bundle: "/b",
+    created: "",
+    cgroup: { path: "", made: "" },
+    rootfs: "/b/rootfs",
+    owner: 0,
+    ociVersion: "1.3.0",
+    init,
+    complete,
+    hasProcess: true,
+    ownPidNamespace: true,
+    hooks: { poststart: [], poststop: [] },
+  };
+}
+
+describe("a process's identity", () => {
+  test("is alive while the process is", () => {
+    expect(isAlive(self)).toBe(true);
+  });
+
+  test("is dead when its number belongs to another process now", () => {
+    expect(isAlive({ ...self, startTime: "1" })).toBe(false);
+  });
+
+  test("is dead after a reboot, whatever the number says", () => {
+    expect(isAlive({ ...self, bootId: "other" })).toBe(false);
+    expect(self.bootId).toBe(bootId());
+  });
+
+  test("is dead when no such process exists", () => {
+    expect(isAlive({ ...self, pid: 2 ** 30 })).toBe(false);
+  });
+});
+
+describe("a container's status", () => {
+  test("is running when its process is not init any more", () => {
+    expect(deriveStatus(stateOf(self))).toBe("running");
+  });
+
+  test("is creating while hooks of create run", () => {
+    expect(deriveStatus(stateOf(self, false))).toBe("creating");
+  });
+
+  test("is stopped when its process is gone", () => {
+    expect(deriveStatus(stateOf({ ...self, startTime: "1" }, false))).toBe("stopped");
+  });
+});
