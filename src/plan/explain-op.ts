@@ -139,9 +139,15 @@ export function describeHooks(hooks: readonly Pick<PlanHook, "path" | "timeout">
     .join(", ");
 }
 
-/** A word as it is where that is plain, else quoted, so that a line stays a line and a terminal stays whole. */
+/**
+ * A word as it is where that is plain, else quoted, so that a line stays a line and a terminal stays whole. JSON leaves
+ * the C1 control characters and those that turn the direction of text as they are: they are escaped as well.
+ */
 export function text(word: string): string {
-  return /^[\p{L}\p{N}_@%+=:,./~-]+$/u.test(word) ? word : JSON.stringify(word);
+  if (/^[\p{L}\p{N}_@%+=:,./~-]+$/u.test(word)) return word;
+  return JSON.stringify(word).replace(/[\p{C}\u2028\u2029]/gu, (character) =>
+    [...character].map((c) => `\\u{${c.codePointAt(0)?.toString(16) ?? ""}}`).join(""),
+  );
 }
 
 function list(title: string, items: readonly string[]): string {
