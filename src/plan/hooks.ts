@@ -1,6 +1,6 @@
 // Which hook runs at which point, by whom, and what it is told.
 
-import type { Hook, Spec } from "../config/generated/config.ts";
+import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
 import type { ParentStep, PlanHook } from "./plan.ts";
 import type { Situation } from "./situation.ts";
@@ -13,7 +13,7 @@ const pidMark = "\u0001";
 
 /** The hooks of one phase in listed order, with their defaults filled in. */
 export function hooksOf(spec: Spec, phase: Phase): readonly PlanHook[] {
-  return (spec.hooks?.[phase] ?? []).map((hook: Hook, index) => ({
+  return (spec.hooks?.[phase] ?? []).map((hook, index) => ({
     path: hook.path,
     args: hook.args === undefined || hook.args.length === 0 ? [hook.path] : [...hook.args],
     // Never the runtime's own environment (CVE-2025-23266 is what comes of mixing environments).

@@ -2,13 +2,15 @@
 
 import { posix } from "node:path";
 
-import type { Mount } from "../config/generated/config.ts";
+import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
 import { parseMountOptions } from "./mount-options.ts";
 import type { MountOptions } from "./mount-options.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
+
+type Mount = NonNullable<Spec["mounts"]>[number];
 
 /** The mounts, told apart by when they are worked on. */
 export interface MountPlan {
@@ -199,7 +201,7 @@ interface BindRequest {
 function bind(situation: Situation, request: BindRequest): MountPart {
   const { path, target, options, origin, index } = request;
   const recursive = options.bind === "rbind";
-  const attach = {
+  const attach: Extract<Op, { op: "bind" }> = {
     op: "bind",
     origin,
     target,
@@ -207,7 +209,7 @@ function bind(situation: Situation, request: BindRequest): MountPart {
     attributes: [...options.attributes],
     recursiveAttributes: [...options.recursiveAttributes],
     propagation: [...options.propagation],
-  } as const;
+  };
   if (!situation.namespaces.own.has("user")) return { mount: { ...attach, path } };
   // Inside a user namespace the source's parents may be out of reach, so it is opened before.
   const fd = `source:${index}`;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 
 import type { Spec } from "../../../src/config/generated/config.ts";
+import type { HostFacts } from "../../../src/host/host.ts";
 import { initLines, opNames, planWith, specWith } from "./fixtures.ts";
 
-type Device = NonNullable<NonNullable<Spec["linux"]>["devices"]>[number];
+type Linux = NonNullable<Spec["linux"]>;
+type Device = NonNullable<Linux["devices"]>[number];
 
 const nodes = /(make|bind the host's) [cbup] /;
 
@@ -61,28 +63,14 @@ describe("/dev", () => {
     expect(opNames(plan)).not.toContain("devptmx");
   });
 
-  test.each([
-    [
-      "the container's",
-      {
-        linux: { namespaces: [{ type: "user" as const, path: "/u" }, { type: "mount" as const }] },
-      },
-      {},
-    ],
-    ["the runtime's", {}, { inUserNamespace: true }],
-  ])(
-    "takes devices from the host where %s user namespace may not make them",
-    (_, changes, facts) => {
-      const spec = specWith({
-        linux: {
-          namespaces: [{ type: "mount" }],
-          ...changes.linux,
-          devices: [{ path: "/pipe", type: "p" }],
-        },
-      });
-      const made = initLines(planWith(spec, {}, facts), nodes);
-      expect(made[0]).toBe("bind the host's c 1:3 /dev/null  runtime:default-devices");
-      expect(made.at(-1)).toBe("make p 0:0 /pipe mode 0666 owner 0:0  /linux/devices/0");
-    },
-  );
+  test.each<[string, NonNullable<Linux["namespaces"]>, Partial<HostFacts>]>([
+    ["the container's", [{ type: "user", path: "/u" }, { type: "mount" }], {}],
+    ["the runtime's", [{ type: "mount" }], { inUserNamespace: true }],
+  ])("takes devices from the host where %s user namespace may not make them", (_, ...changes) => {
+    const [namespaces, facts] = changes;
+    const spec = specWith({ linux: { namespaces, devices: [{ path: "/pipe", type: "p" }] } });
+    const made = initLines(planWith(spec, {}, facts), nodes);
+    expect(made[0]).toBe("bind the host's c 1:3 /dev/null  runtime:default-devices");
+    expect(made.at(-1)).toBe("make p 0:0 /pipe mode 0666 owner 0:0  /linux/devices/0");
+  });
 });
