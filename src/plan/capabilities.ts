@@ -117,6 +117,7 @@ export function dropBoundingSet({ bounding }: CapabilitySets): readonly Op[] {
   return [{ op: "boundingSet", origin: "/process/capabilities/bounding", keep: [...bounding] }];
 }
 
+/** After the user id is changed, which clears the effective set. */
 export function setCapabilities(sets: CapabilitySets): readonly Op[] {
   return [
     {

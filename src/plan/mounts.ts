@@ -28,15 +28,28 @@ export interface MountPlan {
  * Files below /proc that may be mounted over; everything else there would let a container fake what the kernel says
  * (CVE-2019-16884).
  */
-const proc = ["cpuinfo", "diskstats", "meminfo", "stat", "swaps", "uptime", "loadavg", "slabinfo"];
-const mountableInProc: ReadonlySet<string> = new Set(
-  [...proc, "sys/kernel/ns_last_pid", "sys/crypto/fips_enabled"].map((name) => `/proc/${name}`),
-);
+const mountableInProc: ReadonlySet<string> = new Set([
+  "/proc/cpuinfo",
+  "/proc/diskstats",
+  "/proc/meminfo",
+  "/proc/stat",
+  "/proc/swaps",
+  "/proc/uptime",
+  "/proc/loadavg",
+  "/proc/slabinfo",
+  "/proc/sys/kernel/ns_last_pid",
+  "/proc/sys/crypto/fips_enabled",
+]);
 
-/** Types that make no new file system but are another way to say `bind`. */
+/** A type that names no file system but is another way to say the option `bind`. */
 const bindType = "bind";
 const cgroupTypes: ReadonlySet<string> = new Set(["cgroup", "cgroup2"]);
 
+/**
+ * Plans mounts[] and the service manager's socket.
+ *
+ * @param cgroup where the container lives, for cgroup mounts without a cgroup namespace
+ */
 export function planMounts(situation: Situation, cgroup: CgroupPlan): MountPlan {
   const configured = situation.spec.mounts ?? [];
   if (configured.length > 0 && needsMountNamespace(situation, "/mounts", "mounts")) {

@@ -35,6 +35,9 @@ export function takeCredentials({ user }: Process): readonly Op[] {
   ];
 }
 
+/**
+ * @param environment as environmentOf gives it; its PATH is searched for a name without a slash
+ */
 export function findProgram(process: Process, environment: readonly string[]): readonly Op[] {
   const path = environment.find((variable) => variable.startsWith("PATH="));
   return [
@@ -47,6 +50,7 @@ export function findProgram(process: Process, environment: readonly string[]): r
   ];
 }
 
+/** @param environment as environmentOf gives it */
 export function execute(
   process: Process,
   environment: readonly string[],

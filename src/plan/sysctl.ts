@@ -4,6 +4,7 @@
 import type { Op } from "./generated/ops.ts";
 import type { Situation } from "./situation.ts";
 
+/** linux.sysctl in listed order. */
 export function setKernelParameters({ spec }: Situation): readonly Op[] {
   return Object.entries(spec.linux?.sysctl ?? {}).map(([key, value]) => ({
     op: "sysctl",
@@ -13,6 +14,7 @@ export function setKernelParameters({ spec }: Situation): readonly Op[] {
   }));
 }
 
+/** hostname and domainname; an empty one is left as it is. */
 export function setNames({ spec }: Situation): readonly Op[] {
   const ops: Op[] = [];
   if (spec.hostname !== undefined && spec.hostname !== "") {

@@ -5,6 +5,7 @@ import { descriptors } from "./plan.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
+/** Sizes are in characters and mean nothing without a terminal (runtime-spec "process"). */
 export function prepareStdio(situation: Situation): readonly Op[] {
   const { spec, options, problems } = situation;
   const process = spec.process;
