@@ -7,7 +7,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-// <sys/mount.h> cannot stand beside <linux/mount.h> in Debian 12's glibc; these four are all that is needed of it.
+// <sys/mount.h> cannot stand beside <linux/mount.h> in Debian 12's glibc; these four are all that
+// is needed of it.
 #ifndef MS_UNBINDABLE
 #define MS_UNBINDABLE (1UL << 17)
 #define MS_PRIVATE (1UL << 18)
@@ -43,8 +44,8 @@ std::optional<T> find(const Entry<T> (&table)[N], std::string_view word) noexcep
 }
 
 constexpr Entry<int> kNamespaces[] = {
-    {"user", CLONE_NEWUSER}, {"mount", CLONE_NEWNS}, {"pid", CLONE_NEWPID},
-    {"network", CLONE_NEWNET}, {"ipc", CLONE_NEWIPC}, {"uts", CLONE_NEWUTS},
+    {"user", CLONE_NEWUSER},     {"mount", CLONE_NEWNS},  {"pid", CLONE_NEWPID},
+    {"network", CLONE_NEWNET},   {"ipc", CLONE_NEWIPC},   {"uts", CLONE_NEWUTS},
     {"cgroup", CLONE_NEWCGROUP}, {"time", CLONE_NEWTIME},
 };
 
@@ -149,7 +150,9 @@ constexpr Entry<uint64_t> kSeccompFlags[] = {
 
 }  // namespace
 
-std::optional<int> namespace_type(std::string_view word) noexcept { return find(kNamespaces, word); }
+std::optional<int> namespace_type(std::string_view word) noexcept {
+  return find(kNamespaces, word);
+}
 
 const char* namespace_word(int type) noexcept {
   for (const Entry<int>& entry : kNamespaces) {
@@ -162,8 +165,10 @@ bool add_attribute(std::string_view word, MountAttributes& attributes) noexcept 
   const auto change = find(kAttributes, word);
   if (!change) return false;
   attributes.set = (attributes.set & ~change->clear) | change->set;
-  // A bit in both fields is "clear, then set" to the kernel, which only the access time field needs.
-  attributes.clear = (attributes.clear & ~(change->set & ~uint64_t{MOUNT_ATTR__ATIME})) | change->clear;
+  // A bit in both fields is "clear, then set" to the kernel, which only the access time field
+  // needs.
+  attributes.clear =
+      (attributes.clear & ~(change->set & ~uint64_t{MOUNT_ATTR__ATIME})) | change->clear;
   return true;
 }
 

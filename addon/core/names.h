@@ -1,5 +1,5 @@
-// Words of the plan → constants of the kernel, the only such tables in addon/. Words cross the boundary, numbers are
-// born here.
+// Words of the plan → constants of the kernel, the only such tables in addon/. Words cross the
+// boundary, numbers are born here.
 #pragma once
 
 #include <stdint.h>
@@ -16,7 +16,8 @@ struct MountAttributes {
   [[nodiscard]] bool empty() const noexcept { return set == 0 && clear == 0; }
 };
 
-/// A propagation type: one of MS_SHARED, MS_SLAVE, MS_PRIVATE, MS_UNBINDABLE, and whether it goes for the subtree.
+/// A propagation type: one of MS_SHARED, MS_SLAVE, MS_PRIVATE, MS_UNBINDABLE, and whether it goes
+/// for the subtree.
 struct Propagation {
   uint64_t type = 0;
   bool recursive = false;
@@ -26,7 +27,8 @@ struct Propagation {
 std::optional<int> namespace_type(std::string_view word) noexcept;
 /// The word of a CLONE_NEW* constant, as people say it ("network"); "unknown" for anything else.
 const char* namespace_word(int type) noexcept;
-/// Adds a word such as "nosuid" or "suid" to the attributes; a later word wins over an earlier one. False if unknown.
+/// Adds a word such as "nosuid" or "suid" to the attributes; a later word wins over an earlier one.
+/// False if unknown.
 [[nodiscard]] bool add_attribute(std::string_view word, MountAttributes& attributes) noexcept;
 std::optional<Propagation> propagation(std::string_view word) noexcept;
 /// Number of a capability such as "CAP_CHOWN" (capabilities(7)).

@@ -1,5 +1,5 @@
-// Memory for what lives as long as the plan: one anonymous mapping handed out front to back, returned as a whole. Pages
-// cost nothing until they are touched, so the reserve may be generous.
+// Memory for what lives as long as the plan: one anonymous mapping handed out front to back,
+// returned as a whole. Pages cost nothing until they are touched, so the reserve may be generous.
 #pragma once
 
 #include <stddef.h>
@@ -41,7 +41,8 @@ class Arena {
     return base_ + last_;
   }
 
-  /// Grows a block: in place when it is the newest one, else by moving it. Null when the reserve is used up.
+  /// Grows a block: in place when it is the newest one, else by moving it. Null when the reserve is
+  /// used up.
   [[nodiscard]] void* grow(void* block, size_t old_size, size_t new_size) noexcept {
     if (block == nullptr) return allocate(new_size);
     if (new_size <= old_size) return block;

@@ -22,9 +22,9 @@ size_t Place::render(std::span<char> out) const noexcept {
   if (parent_ == nullptr) return 0;
   const size_t length = parent_->render(out);
   const std::span<char> rest = out.subspan(length);
-  const int added = member_ == nullptr
-                        ? snprintf(rest.data(), rest.size(), "[%zu]", index_)
-                        : snprintf(rest.data(), rest.size(), "%s%s", length == 0 ? "" : ".", member_);
+  const int added = member_ == nullptr ? snprintf(rest.data(), rest.size(), "[%zu]", index_)
+                                       : snprintf(rest.data(), rest.size(), "%s%s",
+                                                  length == 0 ? "" : ".", member_);
   const size_t wanted = added < 0 ? 0 : static_cast<size_t>(added);
   return length + (wanted < rest.size() ? wanted : rest.size() - 1);
 }
@@ -180,7 +180,8 @@ bool Decoder::word(const Json* json, const Place& place,
   return refuse(place, "unknown word \"%s\"", text);
 }
 
-bool Decoder::attributes(const Json* json, const Place& place, names::MountAttributes& out) noexcept {
+bool Decoder::attributes(const Json* json, const Place& place,
+                         names::MountAttributes& out) noexcept {
   if (json == nullptr) return true;
   if (!json->IsArray()) return refuse(place, "must be an array");
   for (rapidjson::SizeType i = 0; i < json->Size(); ++i) {

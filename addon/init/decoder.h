@@ -1,5 +1,5 @@
-// Strict reading of JSON values into C++ ones, with the place of the first thing that is wrong. What the values mean is
-// said in generated/ops.cc and plan.cc; nothing here knows an operation.
+// Strict reading of JSON values into C++ ones, with the place of the first thing that is wrong.
+// What the values mean is said in generated/ops.cc and plan.cc; nothing here knows an operation.
 #pragma once
 
 #include <rapidjson/document.h>
@@ -28,7 +28,8 @@ class ArenaAllocator {
   void* Malloc(size_t size) noexcept {  // NOLINT(readability-identifier-naming): rapidjson's name
     return arena_ == nullptr || size == 0 ? nullptr : arena_->allocate(size);
   }
-  void* Realloc(void* block, size_t old_size, size_t size) noexcept {  // NOLINT(readability-identifier-naming)
+  void* Realloc(void* block, size_t old_size,
+                size_t size) noexcept {  // NOLINT(readability-identifier-naming)
     return arena_ == nullptr || size == 0 ? nullptr : arena_->grow(block, old_size, size);
   }
   static void Free(void*) noexcept {}  // NOLINT(readability-identifier-naming)
@@ -39,7 +40,8 @@ class ArenaAllocator {
 
 using Json = rapidjson::GenericValue<rapidjson::UTF8<>, ArenaAllocator>;
 
-/// Where a value stands in the plan, such as init[17].flags[2]: a chain on the stack, put into words only on failure.
+/// Where a value stands in the plan, such as init[17].flags[2]: a chain on the stack, put into
+/// words only on failure.
 class Place {
  public:
   /// The document itself.
@@ -55,8 +57,9 @@ class Place {
   size_t index_ = 0;
 };
 
-/// Every reading function returns whether the value was acceptable and leaves the reason in `error()` if not. A null
-/// `json` is a member that may be absent: it is accepted and `out` stays as it was.
+/// Every reading function returns whether the value was acceptable and leaves the reason in
+/// `error()` if not. A null `json` is a member that may be absent: it is accepted and `out` stays
+/// as it was.
 class Decoder {
  public:
   explicit Decoder(Arena& arena) noexcept : arena_(arena) {}
@@ -67,7 +70,8 @@ class Decoder {
   __attribute__((format(printf, 3, 4))) bool refuse(const Place& place, const char* format,
                                                     ...) noexcept;
 
-  /// Finds an object's members by name: every one known and given once, those in the `required` bit mask present.
+  /// Finds an object's members by name: every one known and given once, those in the `required` bit
+  /// mask present.
   [[nodiscard]] bool members(const Json* json, const Place& place,
                              std::span<const std::string_view> names, uint32_t required,
                              std::span<const Json*> found) noexcept;
@@ -93,7 +97,8 @@ class Decoder {
                                 names::MountAttributes& out) noexcept;
   /// A list of words that are bits.
   [[nodiscard]] bool set(const Json* json, const Place& place,
-                         std::optional<uint64_t> (*table)(std::string_view), uint64_t& out) noexcept;
+                         std::optional<uint64_t> (*table)(std::string_view),
+                         uint64_t& out) noexcept;
 
   template <typename T>
   [[nodiscard]] bool integer(const Json* json, const Place& place, int64_t min, int64_t max,
@@ -149,8 +154,8 @@ class Decoder {
  private:
   static constexpr size_t kMaxWord = 64;
 
-  [[nodiscard]] bool integer_in_range(const Json& json, const Place& place, int64_t min, int64_t max,
-                                      int64_t& out) noexcept;
+  [[nodiscard]] bool integer_in_range(const Json& json, const Place& place, int64_t min,
+                                      int64_t max, int64_t& out) noexcept;
   [[nodiscard]] bool digits(const Json& json, const Place& place, bool sign, bool& negative,
                             uint64_t& out) noexcept;
 
@@ -159,6 +164,7 @@ class Decoder {
 };
 
 /// Decodes one operation (generated/ops.cc).
-[[nodiscard]] bool decode_op(Decoder& decoder, const Json* json, const Place& place, Op& out) noexcept;
+[[nodiscard]] bool decode_op(Decoder& decoder, const Json* json, const Place& place,
+                             Op& out) noexcept;
 
 }  // namespace berth::init

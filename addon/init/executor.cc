@@ -9,7 +9,8 @@ namespace berth::init {
 namespace {
 
 constexpr int kFailed = 1;
-// A started container whose program could not be executed: told apart from a program that exits with 1.
+// A started container whose program could not be executed: told apart from a program that exits
+// with 1.
 constexpr int kNotExecuted = 255;
 
 Status run_op(Context& context, const Op& op) noexcept {

@@ -6,7 +6,8 @@
 
 namespace berth::init {
 
-/// Runs the plan; returns only if something failed, with the exit code of the process. The failure was reported then.
+/// Runs the plan; returns only if something failed, with the exit code of the process. The failure
+/// was reported then.
 [[nodiscard]] int execute(Context& context, const Plan& plan) noexcept;
 
 }  // namespace berth::init

@@ -8,9 +8,11 @@ Status FdTable::put(std::string_view name, UniqueFd fd) noexcept {
   const int length = static_cast<int>(name.size());
   for (size_t i = 0; i < count_; ++i) {
     if (name == entries_[i].name)
-      return make_error("plan", EEXIST, "descriptor \"%.*s\" is there already", length, name.data());
+      return make_error("plan", EEXIST, "descriptor \"%.*s\" is there already", length,
+                        name.data());
   }
-  if (count_ == kCapacity) return make_error("plan", ENOSPC, "more than %zu descriptors", kCapacity);
+  if (count_ == kCapacity)
+    return make_error("plan", ENOSPC, "more than %zu descriptors", kCapacity);
   Entry& entry = entries_[count_];
   if (name.size() >= sizeof entry.name)
     return make_error("plan", ENAMETOOLONG, "descriptor \"%.*s\"", length, name.data());

@@ -1,5 +1,5 @@
-// From the start of the process to its first operation: shut out everyone else, read the plan, open what must be opened
-// while the file system can still be trusted.
+// From the start of the process to its first operation: shut out everyone else, read the plan, open
+// what must be opened while the file system can still be trusted.
 #include "init/init.h"
 
 #include <limits.h>
@@ -37,8 +37,8 @@ int parse_fd(const char* text) noexcept {
   return value > STDERR_FILENO ? static_cast<int>(value) : -1;
 }
 
-// Engines ignore or block signals for themselves; the program must find them as the kernel leaves them. SIGPIPE stays
-// ignored until then: a dead engine is noticed by the failing write.
+// Engines ignore or block signals for themselves; the program must find them as the kernel leaves
+// them. SIGPIPE stays ignored until then: a dead engine is noticed by the failing write.
 Status reset_signals() noexcept {
   struct sigaction action = {};
   action.sa_handler = SIG_DFL;
@@ -47,7 +47,8 @@ Status reset_signals() noexcept {
     sigaction(signal, &action, nullptr);
   }
   action.sa_handler = SIG_IGN;
-  if (sigaction(SIGPIPE, &action, nullptr) != 0) return make_error("rt_sigaction", errno, "SIGPIPE");
+  if (sigaction(SIGPIPE, &action, nullptr) != 0)
+    return make_error("rt_sigaction", errno, "SIGPIPE");
   sigset_t none;
   sigemptyset(&none);
   if (sigprocmask(SIG_SETMASK, &none, nullptr) != 0)
@@ -98,7 +99,8 @@ Status take_descriptors(Context& context, const Plan& plan, int plan_file) noexc
   return {};
 }
 
-// What the program keeps must be there before init opens anything, or it would get one of init's own descriptors.
+// What the program keeps must be there before init opens anything, or it would get one of init's
+// own descriptors.
 Status check_preserved(const Context& context, const Plan& plan, int plan_file) noexcept {
   const int end = 3 + static_cast<int>(plan.preserved());
   for (int fd = 3; fd < end; ++fd) {

@@ -13,13 +13,15 @@ namespace {
 
 using Document = rapidjson::GenericDocument<rapidjson::UTF8<>, ArenaAllocator, ArenaAllocator>;
 
-// Nested values are parsed with a stack of rapidjson's own, so that a deep plan cannot overflow ours.
+// Nested values are parsed with a stack of rapidjson's own, so that a deep plan cannot overflow
+// ours.
 constexpr unsigned kParseFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                                  rapidjson::kParseValidateEncodingFlag;
 constexpr int kMaxDepth = 16;
 
-// Upper bounds of what rapidjson takes per byte of text: 16 bytes per value, which is at least two bytes of text, and
-// 32 per member, which is at least five; twice while its stack, which grows by half, is moved. The depth is bounded.
+// Upper bounds of what rapidjson takes per byte of text: 16 bytes per value, which is at least two
+// bytes of text, and 32 per member, which is at least five; twice while its stack, which grows by
+// half, is moved. The depth is bounded.
 constexpr size_t kValuesPerByte = 8;
 constexpr size_t kStackPerByte = 24;
 constexpr size_t kParserReserve = 65536;
@@ -124,7 +126,8 @@ Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept {
   if (size > kMaxPlan) return make_error("plan", EINVAL, "is longer than %zu bytes", kMaxPlan);
   if (too_deep(text.data())) return make_error("plan", EINVAL, "is nested too deeply");
 
-  // rapidjson does not check its allocations, so its room is proven to be enough and given back when it is done.
+  // rapidjson does not check its allocations, so its room is proven to be enough and given back
+  // when it is done.
   Arena values(size * kValuesPerByte + kParserReserve);
   Arena stack(size * kStackPerByte + kParserReserve);
   if (!values.valid() || !stack.valid() || !arena.valid())

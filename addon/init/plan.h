@@ -1,5 +1,5 @@
-// The plan on the wire and its decoded form. Everything is decoded before anything is done; a plan that is not
-// understood to the last word is refused.
+// The plan on the wire and its decoded form. Everything is decoded before anything is done; a plan
+// that is not understood to the last word is refused.
 #pragma once
 
 #include <stddef.h>
@@ -44,9 +44,9 @@ struct Plan {
 /// How much arena a plan of `size` bytes may need.
 [[nodiscard]] constexpr size_t arena_size(size_t size) noexcept { return size * 32 + 65536; }
 
-/// Decodes `{version, trace, fds: {name: number}, nofile?: [soft, hard], init: [...]}`. The text is changed in place and
-/// kept, together with the arena, as long as the plan; `text` includes a terminating NUL. A refusal is EINVAL with the
-/// place and the reason in its detail.
+/// Decodes `{version, trace, fds: {name: number}, nofile?: [soft, hard], init: [...]}`. The text is
+/// changed in place and kept, together with the arena, as long as the plan; `text` includes a
+/// terminating NUL. A refusal is EINVAL with the place and the reason in its detail.
 Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept;
 
 }  // namespace berth::init

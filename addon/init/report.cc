@@ -67,13 +67,14 @@ Status sync_point(Context& context, const char* point) noexcept {
 }
 
 Status arm_lifeline(const Context& context) noexcept {
-  // While dumpable, processes of the container could trace init and take what it still holds (CVE-2016-9962).
+  // While dumpable, processes of the container could trace init and take what it still holds
+  // (CVE-2016-9962).
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return make_error("prctl", errno, "PR_SET_DUMPABLE");
   if (context.committed) return {};
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
     return make_error("prctl", errno, "PR_SET_PDEATHSIG");
-  // The engine may have died before the signal was asked for. Its process id cannot tell (it is 0 from inside a new pid
-  // namespace), but its end of the socket can.
+  // The engine may have died before the signal was asked for. Its process id cannot tell (it is 0
+  // from inside a new pid namespace), but its end of the socket can.
   pollfd entry = {context.sync.get(), POLLIN, 0};
   if (poll(&entry, 1, 0) > 0 && (entry.revents & POLLHUP) != 0)
     return make_error("poll", ECONNRESET, "the engine is gone");

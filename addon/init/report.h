@@ -1,5 +1,6 @@
-// What init tells the engine: packets of core/report.h on the sync socket and, once start was asked for, on the status
-// fifo. Only write(2) is used, because a system call filter of the container may already be in force.
+// What init tells the engine: packets of core/report.h on the sync socket and, once start was asked
+// for, on the status fifo. Only write(2) is used, because a system call filter of the container may
+// already be in force.
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
-// What every file of operations includes: the operations as structs and one function per operation, found by overload.
+// What every file of operations includes: the operations as structs and one function per operation,
+// found by overload.
 #pragma once
 
 #include "core/result.h"

@@ -1,0 +1,108 @@
+// The working directory, the program, and becoming it.
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/sys.h"
+#include "init/executable.h"
+#include "init/ops/ops.h"
+#include "init/path.h"
+#include "init/report.h"
+
+namespace berth::init {
+
+namespace {
+
+constexpr unsigned kFirst = STDERR_FILENO + 1;
+
+// The kernel answers "(unreachable)/..." for a directory that our root does not contain, such as
+// one entered through a descriptor of the host (CVE-2024-21626). libc's getcwd would hide that.
+Status check_inside(const char* path) noexcept {
+  char where[4096] = "";
+  const long length = syscall(SYS_getcwd, where, sizeof where);
+  if (length < 0) return make_error("getcwd", errno, "%s", path);
+  if (where[0] != '/') {
+    return make_error("getcwd", EXDEV, "%s: the working directory lies outside of the container",
+                      path);
+  }
+  return {};
+}
+
+// Everything was close-on-exec from the start: this is the second line. A container's system call
+// filter may forbid it by now, and must not be able to keep the program from starting.
+Status close_between(unsigned first, unsigned last) noexcept {
+  if (first > last || sys::close_range(first, last, 0) == 0 || errno == EPERM || errno == ENOSYS)
+    return {};
+  return make_error("close_range", errno, "%u to %u", first, last);
+}
+
+// Closes all but the standard and the preserved descriptors and the two on which the outcome is
+// told; those two are closed by execve.
+Status close_others(const Context& context, uint32_t preserve) noexcept {
+  int told[2] = {context.sync.get(), context.start_status.get()};
+  std::sort(std::begin(told), std::end(told));
+  unsigned first = kFirst + preserve;
+  for (const int fd : told) {
+    if (fd < 0 || static_cast<unsigned>(fd) < first) continue;
+    TRY(close_between(first, static_cast<unsigned>(fd) - 1));
+    first = static_cast<unsigned>(fd) + 1;
+  }
+  return close_between(first, ~0U);
+}
+
+Status pass_on(uint32_t preserve) noexcept {
+  for (uint32_t i = 0; i < preserve; ++i) {
+    const int fd = static_cast<int>(kFirst + i);
+    if (fcntl(fd, F_SETFD, 0) != 0)
+      return make_error("fcntl", errno, "preserved descriptor %d", fd);
+  }
+  return {};
+}
+
+SysError exec_error(const char* path, int err) noexcept {
+  char reason[64];
+  describe_errno(err, reason);
+  // It was there and could be executed a moment ago, so it is what the file names that is missing.
+  const char* const hint =
+      err == ENOENT ? " (its interpreter or loader is missing in the container)" : "";
+  return make_error("execve", err, "exec %s: %s%s", path, reason, hint);
+}
+
+}  // namespace
+
+Status run(Context& context, const ChdirOp& op) noexcept {
+  auto directory = op.create
+                       ? path::make_in_root(context.root.get(), op.path, path::Kind::kDirectory)
+                       : path::open_in_root(context.root.get(), op.path, O_PATH | O_DIRECTORY);
+  if (!directory.ok()) return directory.error();
+  if (fchdir(directory.value().get()) != 0) return make_error("fchdir", errno, "%s", op.path);
+  return check_inside(op.path);
+}
+
+Status run(Context& context, const FindExecutableOp& op) noexcept {
+  return find_executable(op.name, op.search_path, context.executable);
+}
+
+Status run(Context& context, const ExecOp& op) noexcept {
+  if (op.args.empty() || context.executable[0] == '\0')
+    return make_error("plan", EINVAL, "there is no program to execute");
+  if (const std::string_view name = context.fds.left_over(); !name.empty()) {
+    return make_error("plan", EINVAL, "descriptor \"%.*s\" was never used",
+                      static_cast<int>(name.size()), name.data());
+  }
+  TRY(close_others(context, op.preserve));
+  TRY(pass_on(op.preserve));
+  report_exec(context);
+  struct sigaction action = {};
+  action.sa_handler = SIG_DFL;
+  if (sigaction(SIGPIPE, &action, nullptr) != 0)
+    return make_error("rt_sigaction", errno, "SIGPIPE");
+  execve(context.executable, op.args.data(), op.env.data());
+  return exec_error(context.executable, errno);
+}
+
+}  // namespace berth::init

@@ -1,0 +1,113 @@
+// Joining and making namespaces, and the fork by which pid and time namespaces take effect.
+#include <linux/nsfs.h>
+#include <sys/ioctl.h>
+
+#include "core/names.h"
+#include "core/report.h"
+#include "core/sys.h"
+#include "init/ops/ops.h"
+#include "init/path.h"
+
+namespace berth::init {
+
+namespace {
+
+constexpr size_t kMaxJoined = 16;
+
+// The article in front of a namespace's word.
+const char* article(int type) noexcept { return type == CLONE_NEWIPC ? "an" : "a"; }
+
+Result<UniqueFd> open_namespace(const NamespacePath& wanted) noexcept {
+  auto fd = path::open_host(wanted.path, O_RDONLY);
+  if (!fd.ok()) return fd;
+  const int type = ioctl(fd.value().get(), NS_GET_NSTYPE);
+  const char* const word = names::namespace_word(wanted.type);
+  if (type < 0) return make_error("ioctl", EINVAL, "%s is not a %s namespace", wanted.path, word);
+  if (type != wanted.type) {
+    return make_error("ioctl", EINVAL, "%s is %s %s namespace, not %s %s namespace", wanted.path,
+                      article(type), names::namespace_word(type), article(wanted.type), word);
+  }
+  return fd;
+}
+
+Status join(const NamespacePath& wanted, const UniqueFd& fd) noexcept {
+  if (setns(fd.get(), wanted.type) != 0)
+    return make_error("setns", errno, "%s namespace %s", names::namespace_word(wanted.type),
+                      wanted.path);
+  return {};
+}
+
+// The parent's half: hands the child to the engine, lets it go on, and is gone.
+[[noreturn]] void leave(const Context& context, pid_t child, int pidfd, int go) noexcept {
+  Report report = {};
+  report.kind = ReportKind::kForked;
+  report.index = context.index;
+  report.pid = child;
+  const bool told = sys::send_with_fds(
+      context.sync.get(), {reinterpret_cast<const char*>(&report), sizeof report}, {&pidfd, 1});
+  // Unless the child reads a byte it dies: the engine would not know of it.
+  _exit(told && sys::write_full(go, "0") ? 0 : 1);
+}
+
+}  // namespace
+
+Status run(Context& context, const SetnsOp& op) noexcept {
+  UniqueFd fds[kMaxJoined];
+  if (op.namespaces.size() > kMaxJoined) return make_error("setns", E2BIG, "too many namespaces");
+  for (size_t i = 0; i < op.namespaces.size(); ++i) {
+    auto fd = open_namespace(op.namespaces[i]);
+    if (!fd.ok()) return fd.error();
+    fds[i] = fd.take();
+  }
+  // In the user namespace the host's rights end, which joining the others takes.
+  for (const bool user : {false, true}) {
+    for (size_t i = 0; i < op.namespaces.size(); ++i) {
+      if ((op.namespaces[i].type == CLONE_NEWUSER) == user) TRY(join(op.namespaces[i], fds[i]));
+    }
+  }
+  return arm_lifeline(context);
+}
+
+Status run(Context& context, const UnshareOp& op) noexcept {
+  int flags = 0;
+  for (const int type : op.namespaces) flags |= type;
+  if (unshare(flags) != 0) {
+    char words[128] = "";
+    size_t length = 0;
+    for (const int type : op.namespaces) {
+      const int added = snprintf(words + length, sizeof words - length, "%s%s",
+                                 length == 0 ? "" : ", ", names::namespace_word(type));
+      if (added < 0 || static_cast<size_t>(added) >= sizeof words - length) break;
+      length += static_cast<size_t>(added);
+    }
+    return make_error("unshare", errno, "new namespaces: %s", words);
+  }
+  return arm_lifeline(context);
+}
+
+Status run(Context& context, const ForkOp&) noexcept {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return make_error("pipe2", errno, "%s", "");
+  UniqueFd go_read(ends[0]);
+  UniqueFd go_write(ends[1]);
+  int pidfd = -1;
+  clone_args args = {};
+  // A sibling: the container's init stays the engine's child. With CLONE_PARENT the exit signal is
+  // ours, too.
+  args.flags = CLONE_PARENT | CLONE_PIDFD;
+  args.pidfd = reinterpret_cast<__u64>(&pidfd);
+  const pid_t child = sys::clone3(&args);
+  if (child < 0) return make_error("clone3", errno, "%s", "");
+  if (child > 0) {
+    go_read.reset();
+    leave(context, child, pidfd, go_write.get());
+  }
+  go_write.reset();
+  char byte = 0;
+  const ssize_t count = sys::read_full(go_read.get(), std::span<char>(&byte, 1));
+  if (count < 0) return make_error("read", errno, "%s", "fork");
+  if (count == 0) return make_error("read", ECONNRESET, "%s", "fork");
+  return arm_lifeline(context);
+}
+
+}  // namespace berth::init
