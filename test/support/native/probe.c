@@ -1,0 +1,155 @@
+// The container's side of the integration tests: what busybox cannot show. Static, in the root file system as
+// /bin/probe.
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/un.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+// syscall NUMBER ARGUMENT…: makes any system call and prints "result errno".
+static int raw_call(int count, char **arguments) {
+  unsigned long values[7] = {0};
+  for (int i = 0; i < count && i < 7; i++) values[i] = strtoul(arguments[i], NULL, 0);
+  errno = 0;
+  long result = syscall((long)values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
+  printf("%ld %d\n", result, errno);
+  return 0;
+}
+
+// clocks: seconds of the monotonic and boottime clocks.
+static int clocks(void) {
+  struct timespec monotonic, boottime;
+  clock_gettime(CLOCK_MONOTONIC, &monotonic);
+  clock_gettime(CLOCK_BOOTTIME, &boottime);
+  printf("%lld %lld\n", (long long)monotonic.tv_sec, (long long)boottime.tv_sec);
+  return 0;
+}
+
+// limits: one line "RESOURCE SOFT HARD" for each limit, as numbers.
+static int limits(void) {
+  for (int resource = 0; resource < RLIM_NLIMITS; resource++) {
+    struct rlimit limit;
+    getrlimit(resource, &limit);
+    printf("%d %lu %lu\n", resource, limit.rlim_cur, limit.rlim_max);
+  }
+  return 0;
+}
+
+// descriptors: one line "FD FLAGS" for each open descriptor; the flags are those of the open file, in octal.
+static int descriptors(void) {
+  char line[8192];
+  int length = 0;
+  for (int fd = 0; fd < 20000 && length < 8000; fd++) {
+    int flags = fcntl(fd, F_GETFL);
+    if (flags >= 0) length += snprintf(line + length, sizeof(line) - (size_t)length, "%d %o\n", fd, (unsigned)flags);
+  }
+  fputs(line, stdout);
+  return 0;
+}
+
+static volatile sig_atomic_t last;
+static void note(int number) { last = number; }
+
+// signals: prints the number of each signal received; TERM ends it with exit code 7.
+static int signals(void) {
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  sigprocmask(SIG_BLOCK, &all, NULL);
+  for (int number = 1; number < 65; number++) signal(number, note);
+  write(1, "ready\n", 6);
+  for (;;) {
+    sigsuspend(&none);
+    char text[16];
+    int length = snprintf(text, sizeof(text), "%d\n", (int)last);
+    write(1, text, (size_t)length);
+    if (last == SIGTERM) return 7;
+  }
+}
+
+// terminal: what descriptors 0, 1 and 2, /dev/console and the controlling terminal are.
+static int terminal(void) {
+  struct stat console, input;
+  struct winsize size = {0};
+  struct termios modes = {0};
+  ioctl(0, TIOCGWINSZ, &size);
+  tcgetattr(0, &modes);
+  fstat(0, &input);
+  int controlling = open("/dev/tty", O_RDWR);
+  int same = stat("/dev/console", &console) == 0 && console.st_rdev == input.st_rdev;
+  char name[64] = "none";
+  ttyname_r(0, name, sizeof(name));
+  printf("tty %d%d%d controlling %d console %d size %dx%d leader %d foreground %d name %s uid %u onlcr %d\n", isatty(0),
+         isatty(1), isatty(2), controlling >= 0, same, size.ws_row, size.ws_col, getsid(0) == getpid(),
+         tcgetpgrp(0) == getpgrp(), name, input.st_uid, (modes.c_oflag & ONLCR) != 0);
+  return 0;
+}
+
+// resize: prints the size of the terminal, then each new size once told of a change; a line of input ends it.
+static int resize(void) {
+  struct sigaction action = {.sa_handler = note};
+  sigaction(SIGWINCH, &action, NULL);
+  struct winsize size;
+  ioctl(0, TIOCGWINSZ, &size);
+  printf("size %dx%d\n", size.ws_row, size.ws_col);
+  fflush(stdout);
+  for (;;) {
+    char byte;
+    if (read(0, &byte, 1) >= 0) return 0;
+    ioctl(0, TIOCGWINSZ, &size);
+    printf("resized %dx%d\n", size.ws_row, size.ws_col);
+    fflush(stdout);
+    if (last == SIGWINCH) return 0;
+  }
+}
+
+// notify MESSAGE: sends a datagram to $NOTIFY_SOCKET.
+static int notify(const char *message) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  const char *path = getenv("NOTIFY_SOCKET");
+  if (path == NULL || strlen(path) >= sizeof(address.sun_path)) {
+    puts("no socket");
+    return 1;
+  }
+  strcpy(address.sun_path, path);
+  int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+  if (sendto(fd, message, strlen(message), 0, (struct sockaddr *)&address, sizeof(address)) < 0) {
+    printf("%s: %s\n", path, strerror(errno));
+    return 1;
+  }
+  return 0;
+}
+
+// open PATH FLAGS: tries to open a file and prints the errno, 0 for success.
+static int try_open(const char *path, const char *flags) {
+  int fd = open(path, (int)strtol(flags, NULL, 0), 0600);
+  printf("%d\n", fd < 0 ? errno : 0);
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  const char *what = argc > 1 ? argv[1] : "";
+  if (strcmp(what, "syscall") == 0) return raw_call(argc - 2, argv + 2);
+  if (strcmp(what, "clocks") == 0) return clocks();
+  if (strcmp(what, "limits") == 0) return limits();
+  if (strcmp(what, "descriptors") == 0) return descriptors();
+  if (strcmp(what, "signals") == 0) return signals();
+  if (strcmp(what, "terminal") == 0) return terminal();
+  if (strcmp(what, "resize") == 0) return resize();
+  if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2]);
+  if (strcmp(what, "open") == 0 && argc > 3) return try_open(argv[2], argv[3]);
+  fprintf(stderr, "probe: unknown subcommand\n");
+  return 99;
+}
