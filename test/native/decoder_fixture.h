@@ -1,0 +1,73 @@
+// What the tests of the decoder share: a plan with every operation, and decoding with the reason of
+// a refusal.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "init/plan.h"
+#include "tally.h"
+
+namespace berth::test {
+
+inline constexpr const char* kGood = R"({
+"version":1,"trace":true,"fds":{"console":7,"source:3":8,"seccomp":9},"nofile":["1024","18446744073709551615"],
+"init":[
+{"op":"oomScoreAdj","origin":"/process/oomScoreAdj","value":-1000},
+{"op":"setns","origin":"/linux/namespaces","namespaces":[{"type":"network","path":"/run/netns/a","origin":"/linux/namespaces/1"},{"type":"user","path":"/proc/7/ns/user","origin":"/linux/namespaces/2"}]},
+{"op":"unshare","origin":"/linux/namespaces","namespaces":["mount","pid","time"]},
+{"op":"timeOffsets","origin":"/linux/timeOffsets","offsets":[{"clock":"monotonic","secs":"-9223372036854775808","nanosecs":999999999}]},
+{"op":"fork","origin":"o"},{"op":"becomeRoot","origin":"o"},{"op":"session","origin":"o"},
+{"op":"sessionKeyring","origin":"o","name":"_ses.a"},{"op":"hostname","origin":"o","name":"box"},{"op":"domainname","origin":"o","name":""},
+{"op":"openSource","origin":"o","fd":"source:3","path":"/srv","recursive":true},
+{"op":"hostPropagation","origin":"o","propagation":"rslave"},{"op":"rootfs","origin":"o","path":"/b/rootfs","mount":true},
+{"op":"mount","origin":"/mounts/0","type":"tmpfs","source":"tmpfs","target":"/dev","superblock":["ro","lazytime"],"attributes":["nosuid","noatime","ro","rw"],"recursiveAttributes":["noexec"],"parameters":[{"key":"size","value":"64k"},{"key":"inode64"}],"propagation":["shared","rslave"],"copyUp":false},
+{"op":"bind","origin":"o","fd":"source:3","path":"/a","target":"/b","recursive":true,"attributes":[],"recursiveAttributes":[],"propagation":[]},
+{"op":"remount","origin":"o","target":"/b","superblock":[],"parameters":[],"attributes":["ro"],"recursiveAttributes":[],"propagation":[],"bind":true},
+{"op":"mknod","origin":"o","path":"/dev/null","type":"u","major":1,"minor":3,"mode":438,"uid":0,"gid":4294967294},
+{"op":"bindDevice","origin":"o","path":"/dev/fuse","type":"b","major":10,"minor":229},
+{"op":"symlink","origin":"o","path":"/dev/fd","target":"/proc/self/fd","onlyIf":"/proc"},{"op":"devptmx","origin":"o"},
+{"op":"sync","origin":"o","point":"mounted"},
+{"op":"hooks","origin":"o","phase":"createContainer","hooks":[{"path":"/bin/h","args":["h","-x"],"env":["A=b"],"timeout":3,"origin":"/hooks/createContainer/0"}],"state":"{\"pid\":\u0001}"},
+{"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},
+{"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
+{"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
+{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000},{"op":"chownStdio","origin":"o","uid":1000},
+{"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
+{"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},
+{"op":"credentials","origin":"o","uid":1000,"gid":100,"groups":[1,2],"setgroups":true,"umask":511},
+{"op":"capabilities","origin":"o","effective":["CAP_CHOWN"],"permitted":["CAP_CHOWN"],"inheritable":[],"ambient":[]},
+{"op":"noNewPrivileges","origin":"o"},{"op":"seccomp","origin":"o","fd":"seccomp","flags":["SECCOMP_FILTER_FLAG_TSYNC","SECCOMP_FILTER_FLAG_LOG"]},
+{"op":"chdir","origin":"o","path":"/","create":false},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
+{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
+{"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2}
+]})";
+
+struct Outcome {
+  bool accepted;
+  std::string detail;
+};
+
+inline Outcome decode(std::string text) {
+  init::Arena arena(init::arena_size(text.size()));
+  auto plan = init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena);
+  return {plan.ok(), plan.ok() ? "" : plan.error().detail};
+}
+
+/// Checks that a plan is refused, with `expected` in the reason.
+inline void refused(Tally& tally, const std::string& name, const std::string& text,
+                    const std::string& expected) {
+  const Outcome outcome = decode(text);
+  const bool good = !outcome.accepted && outcome.detail.find(expected) != std::string::npos;
+  tally.check(good, name + ": " + (outcome.accepted ? "accepted" : outcome.detail));
+}
+
+/// The good plan with the first `from` replaced.
+inline std::string replaced(Tally& tally, const std::string& from, const std::string& to) {
+  std::string text = kGood;
+  const size_t at = text.find(from);
+  tally.check(at != std::string::npos, "the good plan has " + from);
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+}  // namespace berth::test
