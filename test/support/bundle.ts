@@ -106,7 +106,9 @@ export class Bundle {
 
 /** A new bundle with the default specification. */
 export function bundle(): Bundle {
-  return new Bundle(mkdtempSync(join(testDirectory(), "b")));
+  const base = mkdtempSync(join(testDirectory(), "b"));
+  chmodSync(base, 0o755); // root of a user namespace is nobody here
+  return new Bundle(base);
 }
 
 function makeRootfs(rootfs: string): void {

@@ -46,8 +46,8 @@ export interface Background {
   readonly child: ChildProcess;
   stdout(): string;
   stderr(): string;
-  /** Resolves when the process itself ended. */
-  readonly ended: Promise<Result>;
+  /** The exit code, or 128 + signal, once the process itself ended. */
+  readonly ended: Promise<number>;
 }
 
 /** Runs any command to its end. Throws when it hangs or cannot be started. */
@@ -63,7 +63,11 @@ export function command(argv: readonly string[], options: CommandOptions = {}): 
   });
   files.close();
   if (ended.error !== undefined) throw new Error(`${argv.join(" ")}: ${String(ended.error)}`);
-  return result(ended.status, ended.signal, files);
+  return {
+    code: exitCode(ended.status, ended.signal),
+    stdout: files.stdout(),
+    stderr: files.stderr(),
+  };
 }
 
 /** Starts any command and goes on; it is killed after the test if it still runs. */
@@ -76,10 +80,10 @@ export function inBackground(argv: readonly string[], options: CommandOptions = 
   });
   files.close();
   if (options.input !== undefined) child.stdin?.write(options.input);
-  const ended = new Promise<Result>((resolve, reject) => {
+  const ended = new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
-      resolve(result(code, signal, files));
+      resolve(exitCode(code, signal));
     });
   });
   onCleanup(() => {
@@ -87,6 +91,9 @@ export function inBackground(argv: readonly string[], options: CommandOptions = 
   });
   return { child, stdout: () => files.stdout(), stderr: () => files.stderr(), ended };
 }
+
+/** The message of a failure, however the runtime frames it: quotes of a text log line are taken back. */
+export const said = (result: Result): string => result.stderr.replaceAll('\\"', '"');
 
 /** Reads JSON as a value of the type the caller expects. */
 export function parse<T>(text: string): T {
@@ -99,10 +106,8 @@ const environment = (options: CommandOptions): { cwd?: string; env?: Record<stri
   ...(options.env === undefined ? {} : { env: { ...options.env } }),
 });
 
-function result(code: number | null, signal: NodeJS.Signals | null, files: OutputFiles): Result {
-  const number = signal === null ? (code ?? 0) : 128 + constants.signals[signal];
-  return { code: number, stdout: files.stdout(), stderr: files.stderr() };
-}
+const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
+  signal === null ? (code ?? 0) : 128 + constants.signals[signal];
 
 /** Two files in the test's directory that take standard output and standard error. */
 class OutputFiles {

@@ -1,0 +1,312 @@
+// The user's program as the kernel sees it: ids, capabilities, environment, working directory, arguments.
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { bundle } from "../support/bundle.ts";
+import { said } from "../support/runtime.ts";
+import { requires } from "../support/requirements.ts";
+import { grant } from "../support/spec.ts";
+
+const testAsRoot = requires("root");
+const testBerth = requires("root", "berth");
+
+/** Lines of /proc/self/status as a map. */
+const status = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .split("\n")
+      .map((line) => line.split(":\t"))
+      .map(([name = "", value = ""]) => [name, value.trim()]),
+  );
+
+const showStatus = "cat /proc/self/status";
+const capabilityLines = ["CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"] as const;
+const bits = (...numbers: readonly number[]): string =>
+  numbers
+    .reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)
+    .toString(16)
+    .padStart(16, "0");
+const none = bits();
+
+describe("user", () => {
+  testAsRoot("uid, gid and exactly the additional groups", () => {
+    const facts = status(
+      bundle()
+        .withProcess({ user: { uid: 1000, gid: 1001, additionalGids: [7, 5, 1002] } })
+        .script(showStatus)
+        .output(),
+    );
+    expect(facts.get("Uid")).toBe("1000\t1000\t1000\t1000");
+    expect(facts.get("Gid")).toBe("1001\t1001\t1001\t1001");
+    expect(facts.get("Groups")).toBe("5 7 1002");
+  });
+
+  testAsRoot("the caller's supplementary groups are dropped", () => {
+    const facts = status(
+      bundle()
+        .script(showStatus)
+        .output({ through: ["setpriv", "--groups", "4,20,27"] }),
+    );
+    expect(facts.get("Groups")).toBe("");
+  });
+
+  testAsRoot("names in the container's /etc/passwd do not matter", () => {
+    const target = bundle().withProcess({ user: { uid: 1000, gid: 1000 } });
+    writeFileSync(target.inside("etc/passwd"), "1000:x:0:0::/:/bin/sh\nroot:x:1000:0::/:/bin/sh\n");
+    expect(status(target.script(showStatus).output()).get("Uid")).toBe("1000\t1000\t1000\t1000");
+  });
+
+  testAsRoot("umask as given, and 022 otherwise, whatever the caller's", () => {
+    const through = ["sh", "-c", 'umask 077; exec "$@"', "sh"];
+    expect(bundle().script("umask").output({ through })).toBe("0022");
+    const target = bundle().withProcess({ user: { uid: 0, gid: 0, umask: 0o27 } });
+    expect(
+      target
+        .script("umask; touch /tmp/x; stat -c %a /tmp/x")
+        .edit((spec) => {
+          spec.root.readonly = false;
+        })
+        .lines({ through }),
+    ).toEqual(["0027", "640"]);
+  });
+});
+
+describe("capabilities", () => {
+  testAsRoot("user 0 has exactly the sets given", () => {
+    const target = bundle().edit((spec) => {
+      spec.process.capabilities = {
+        bounding: ["CAP_CHOWN", "CAP_KILL", "CAP_SYS_ADMIN"],
+        permitted: ["CAP_CHOWN", "CAP_KILL"],
+        effective: ["CAP_CHOWN"],
+        inheritable: [],
+        ambient: [],
+      };
+      spec.process.args = ["cat", "/proc/self/status"];
+    });
+    const facts = status(target.output());
+    expect(facts.get("CapBnd")).toBe(bits(0, 5, 21));
+    expect(facts.get("CapInh")).toBe(none);
+    expect(facts.get("CapAmb")).toBe(none);
+    // With noNewPrivileges, execve(2) adds nothing to the permitted set, not even for user 0; see capabilities(7).
+    expect(facts.get("CapPrm")).toBe(bits(0, 5));
+    target.withProcess({ noNewPrivileges: false });
+    expect(status(target.output()).get("CapPrm")).toBe(bits(0, 5, 21));
+  });
+
+  testAsRoot(
+    "another user has none after exec without ambient ones, though permitted before",
+    () => {
+      const facts = status(
+        bundle()
+          .withProcess({ user: { uid: 1000, gid: 1000 } })
+          .script(showStatus)
+          .output(),
+      );
+      expect(capabilityLines.map((line) => facts.get(line))).toEqual([
+        none,
+        none,
+        none,
+        bits(5, 10, 29),
+        none,
+      ]);
+    },
+  );
+
+  testAsRoot("another user keeps the ambient ones", () => {
+    const names = ["CAP_KILL", "CAP_NET_BIND_SERVICE"];
+    const facts = status(
+      bundle()
+        .withProcess({
+          user: { uid: 1000, gid: 1000 },
+          capabilities: {
+            bounding: [...names, "CAP_CHOWN"],
+            permitted: names,
+            effective: names,
+            inheritable: names,
+            ambient: ["CAP_KILL"],
+          },
+        })
+        .script(showStatus)
+        .output(),
+    );
+    expect(capabilityLines.map((line) => facts.get(line))).toEqual([
+      bits(5, 10),
+      bits(5),
+      bits(5),
+      bits(0, 5, 10),
+      bits(5),
+    ]);
+  });
+
+  testAsRoot("empty sets mean none at all, for user 0 too", () => {
+    const facts = status(
+      bundle()
+        .withProcess({
+          capabilities: {
+            bounding: [],
+            permitted: [],
+            effective: [],
+            inheritable: [],
+            ambient: [],
+          },
+        })
+        .script(showStatus)
+        .output(),
+    );
+    expect(capabilityLines.map((line) => facts.get(line))).toEqual([none, none, none, none, none]);
+  });
+
+  testBerth("without the member, there are none either", () => {
+    const target = bundle().script(showStatus);
+    delete target.spec.process.capabilities;
+    const facts = status(target.output());
+    expect(capabilityLines.map((line) => facts.get(line))).toEqual([none, none, none, none, none]);
+  });
+
+  testAsRoot("an unknown one is only warned of, not on standard error of a success", () => {
+    const target = bundle().edit((spec) => {
+      grant(spec, "CAP_KILL", "CAP_TEST");
+    });
+    const result = target.script(showStatus).run();
+    expect(result.code).toBe(0);
+    expect(status(result.stdout).get("CapBnd")).toBe(bits(5));
+  });
+
+  testBerth("and a success writes nothing at all to standard error", () => {
+    const target = bundle().edit((spec) => {
+      grant(spec, "CAP_KILL", "CAP_TEST");
+    });
+    expect(target.run().stderr).toBe("");
+  });
+});
+
+describe("noNewPrivileges", () => {
+  for (const value of [true, false])
+    testAsRoot(`${String(value)} is what the kernel says`, () => {
+      const target = bundle().withProcess({ noNewPrivileges: value }).script(showStatus);
+      expect(status(target.output()).get("NoNewPrivs")).toBe(value ? "1" : "0");
+    });
+});
+
+describe("signals, session and timing", () => {
+  const harnessed = (): readonly string[] => {
+    return ["sh", "-c", 'trap "" USR2 HUP; exec "$@"', "sh"];
+  };
+
+  testBerth("no signal is ignored or blocked, whatever the caller did", () => {
+    const facts = status(bundle().script(showStatus).output({ through: harnessed() }));
+    expect(facts.get("SigBlk")).toBe(none);
+    expect(facts.get("SigIgn")).toBe(none);
+  });
+
+  testAsRoot("the program leads a session of its own", () => {
+    expect(bundle().script("cut -d' ' -f5,6 /proc/self/stat").output()).toBe("1 1");
+  });
+});
+
+describe("working directory", () => {
+  testAsRoot("is the one given", () => {
+    expect(bundle().withProcess({ cwd: "/etc" }).script("pwd").output()).toBe("/etc");
+  });
+
+  testAsRoot("is made when it does not exist", () => {
+    const target = bundle().withProcess({ cwd: "/made/for/this" }).script("pwd");
+    target.edit((spec) => {
+      spec.root.readonly = false;
+    });
+    expect(target.output()).toBe("/made/for/this");
+  });
+
+  testAsRoot("a symbolic link is followed inside the root", () => {
+    const target = bundle().withProcess({ cwd: "/link" }).script("pwd -P; ls");
+    mkdirSync(target.inside("etc/inner"));
+    symlinkSync("/etc/inner", target.inside("link"));
+    expect(target.output()).toBe("/etc/inner");
+  });
+
+  testAsRoot("a file is an error", () => {
+    expect(bundle().withProcess({ cwd: "/etc/passwd" }).run().code).not.toBe(0);
+  });
+
+  testAsRoot("a relative path is an error", () => {
+    expect(bundle().withProcess({ cwd: "etc" }).run().code).toBe(1);
+  });
+});
+
+describe("environment and arguments", () => {
+  testAsRoot("the environment is exactly the one given", () => {
+    const target = bundle().withProcess({
+      env: ["PATH=/bin", "A=1", "EMPTY=", "SPACE= x y ", "UTF8=größe"],
+      args: ["cat", "/proc/self/environ"],
+    });
+    const variables = target.run({ env: { PATH: "/bin", SECRET: "x" } }).stdout.split("\0");
+    expect(
+      variables.filter((variable) => variable !== "" && !variable.startsWith("HOME=")),
+    ).toEqual(["PATH=/bin", "A=1", "EMPTY=", "SPACE= x y ", "UTF8=größe"]);
+  });
+
+  testAsRoot("arguments arrive as they are", () => {
+    const target = bundle().withProcess({
+      args: ["sh", "-c", 'printf "[%s]" "$@"', "name", "", " a b ", "*", "ä\n"],
+    });
+    expect(target.run().stdout).toBe("[][ a b ][*][ä\n]");
+  });
+
+  testAsRoot("the program is looked up in the container's PATH, in order", () => {
+    const target = bundle()
+      .withProcess({ env: ["PATH=/first:/second:/bin"], args: ["tool"] })
+      .edit((spec) => {
+        spec.root.readonly = false;
+      });
+    for (const [directory, mode] of [
+      ["first", 0o644],
+      ["second", 0o755],
+    ] as const) {
+      mkdirSync(target.inside(directory));
+      writeFileSync(target.inside(`${directory}/tool`), `#!/bin/sh\necho ${directory}\n`);
+      chmodSync(target.inside(`${directory}/tool`), mode);
+    }
+    expect(target.output()).toBe("second");
+  });
+
+  testAsRoot("a script needs its interpreter only", () => {
+    const target = bundle().withProcess({ args: ["/script", "argument"] });
+    writeFileSync(target.inside("script"), "#!/bin/sh\necho $0 $1\n", { mode: 0o755 });
+    expect(target.output()).toBe("/script argument");
+  });
+});
+
+describe("a program that cannot be executed fails already at create", () => {
+  for (const [what, path, message] of [
+    ["not in PATH", "foobar", 'exec: "foobar": executable file not found in $PATH'],
+    ["an absolute path that does not exist", "/no/such", "no such file or directory"],
+    ["a file without execute permission", "/etc/passwd", "permission denied"],
+  ] as const)
+    testAsRoot(what, () => {
+      const container = bundle()
+        .withProcess({ args: [path] })
+        .container();
+      const pidFile = `${container.root}.pid`;
+      const result = container.create(["--pid-file", pidFile]);
+      expect(result.code).toBe(1);
+      expect(said(result)).toContain(message);
+      expect(said(result)).toContain(path);
+      expect(container.stateCommand().stderr).toContain("does not exist");
+    });
+
+  testBerth("a directory", () => {
+    const result = bundle()
+      .withProcess({ args: ["/etc"] })
+      .container()
+      .create();
+    expect(result.code).toBe(1);
+    expect(said(result)).toContain('exec: "/etc": is a directory');
+  });
+
+  testBerth("a directory that the user cannot enter", () => {
+    const target = bundle().withProcess({ user: { uid: 1000, gid: 1000 }, args: ["/closed/sh"] });
+    mkdirSync(target.inside("closed"), { mode: 0o700 });
+    symlinkSync("/bin/busybox", target.inside("closed/sh"));
+    const result = target.container().create();
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("permission denied");
+  });
+});
