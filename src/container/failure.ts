@@ -4,7 +4,7 @@ import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoWords } from "../errors/errno.ts";
 import type { Failure } from "../native/addon.d.ts";
-import { describeOp } from "../plan/explain.ts";
+import { describeOp } from "../plan/explain-op.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** Operations whose detail is already a whole sentence in the words engines look for. */

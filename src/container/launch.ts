@@ -104,7 +104,6 @@ function preservedFds(
 }
 
 function initialState(
-  context: Context,
   loaded: LoadedBundle,
   plan: Plan,
   cgroup: CgroupState,
@@ -251,7 +250,7 @@ export function launch<T>(
   );
   const stdio = mode.stdio();
   const cgroup = locateCgroup(plan.spawn.cgroup, host);
-  const base = initialState(context, loaded, plan, cgroup, options.id);
+  const base = initialState(loaded, plan, cgroup, options.id);
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
   rollback.add(() => {
