@@ -68,6 +68,8 @@ Status isolate(const Context& context) noexcept {
 Result<std::span<char>> read_plan(int file, Arena& arena, size_t size) noexcept {
   char* const text = static_cast<char*>(arena.allocate(size + 1));
   if (text == nullptr) return make_error("mmap", ENOMEM, "the plan");
+  // The writer left its place at the end.
+  if (lseek(file, 0, SEEK_SET) != 0) return make_error("lseek", errno, "the plan");
   const ssize_t count = sys::read_full(file, std::span<char>(text, size));
   if (count < 0) return make_error("read", errno, "the plan");
   if (static_cast<size_t>(count) != size) return make_error("read", EIO, "the plan");

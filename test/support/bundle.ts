@@ -76,10 +76,7 @@ export class Bundle {
   }
 
   writeConfig(): void {
-    writeFileSync(
-      join(this.directory, "config.json"),
-      this.#text ?? JSON.stringify(this.spec, null, 2),
-    );
+    writeFileSync(join(this.directory, "config.json"), this.#text ?? asJson(this.spec));
   }
 
   /** Writes config.json and gives a container, not created yet, of the runtime under test or of another. */
@@ -109,6 +106,16 @@ export function bundle(): Bundle {
   const base = mkdtempSync(join(testDirectory(), "b"));
   chmodSync(base, 0o755); // root of a user namespace is nobody here
   return new Bundle(base);
+}
+
+/** JSON with big integers as exact numbers. */
+function asJson(spec: Spec): string {
+  const text = JSON.stringify(
+    spec,
+    (_, value: unknown) => (typeof value === "bigint" ? `bigint:${String(value)}` : value),
+    2,
+  );
+  return text.replace(/"bigint:(\d+)"/g, "$1");
 }
 
 function makeRootfs(rootfs: string): void {

@@ -37,7 +37,7 @@ export interface SeccompRule {
   names: string[];
   action: string;
   errnoRet?: number;
-  args?: { index: number; value: number; valueTwo?: number; op: string }[];
+  args?: { index: number; value: number | bigint; valueTwo?: number | bigint; op: string }[];
 }
 
 export interface Seccomp {
@@ -58,7 +58,7 @@ export interface Process {
   env?: string[];
   cwd: string;
   capabilities?: Partial<Record<CapabilitySet, string[]>>;
-  rlimits?: { type: string; hard: number; soft: number }[];
+  rlimits?: { type: string; hard: number | bigint; soft: number | bigint }[];
   noNewPrivileges?: boolean;
   oomScoreAdj?: number;
 }
