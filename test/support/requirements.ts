@@ -16,6 +16,9 @@ export type Requirement =
 /** Declares a test as jest's `test` does. */
 export type Declare = (name: string, body: () => void | Promise<void>, timeoutMs?: number) => void;
 
+/** Milliseconds for one test; conditions and commands have shorter deadlines of their own. */
+const testTimeoutMs = 60_000;
+
 const runs = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
 
 const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () => boolean>([
@@ -32,7 +35,7 @@ const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () 
 export function requires(...requirements: readonly Requirement[]): Declare {
   const missing = requirements.filter((requirement) => checks.get(requirement)?.() !== true);
   if (missing.length === 0)
-    return (name, body, timeoutMs) => {
+    return (name, body, timeoutMs = testTimeoutMs) => {
       test(name, async () => body(), timeoutMs);
     };
   return (name) => {

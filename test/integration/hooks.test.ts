@@ -1,0 +1,371 @@
+// Hooks of all six kinds: when, where and with what they run, and what their failure does.
+import { existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { bundle, type Bundle } from "../support/bundle.ts";
+import { succeeded, type State } from "../support/container.ts";
+import { parse, said } from "../support/runtime.ts";
+import { requires } from "../support/requirements.ts";
+import type { Hook, HookKind } from "../support/spec.ts";
+import { eventually } from "../support/waiting.ts";
+
+const testAsRoot = requires("root");
+const testBerth = requires("root", "berth");
+
+const kinds = [
+  "prestart",
+  "createRuntime",
+  "createContainer",
+  "startContainer",
+  "poststart",
+  "poststop",
+] as const;
+
+/** A hook that runs a script; host hooks need busybox of the host, which is at the same path in the container. */
+const scripted = (text: string, more: Partial<Hook> = {}): Hook => ({
+  path: "/bin/busybox",
+  args: ["busybox", "sh", "-c", text],
+  ...more,
+});
+
+const addHook = (target: Bundle, kind: HookKind, ...hooks: readonly Hook[]): void => {
+  target.edit((spec) => {
+    spec.hooks ??= {};
+    spec.hooks[kind] = [...(spec.hooks[kind] ?? []), ...hooks];
+  });
+};
+
+/** A bundle whose hooks can write to a directory that is at the same path outside and inside. */
+function withRecords(): { readonly target: Bundle; readonly at: (name: string) => string } {
+  const target = bundle();
+  const directory = target.beside("records");
+  mkdirSync(directory);
+  target.edit((spec) => {
+    spec.mounts.push({
+      destination: directory,
+      type: "bind",
+      source: directory,
+      options: ["bind"],
+    });
+    spec.root.readonly = false;
+  });
+  return { target, at: (name) => `${directory}/${name}` };
+}
+
+const recorded = (path: string): string => readFileSync(path, "utf8");
+
+/** Lives a whole life: create, start, wait for the end, delete; gives the state when created. */
+async function live(target: Bundle, between: () => void = () => undefined): Promise<State> {
+  const container = target.container();
+  succeeded(container.create());
+  const created = container.state();
+  succeeded(container.start());
+  await container.becomes("stopped");
+  succeeded(container.delete());
+  return created;
+}
+
+describe("every kind of hook", () => {
+  testBerth("runs once, in the order of the lifecycle and of each list", async () => {
+    const { target, at } = withRecords();
+    for (const kind of kinds)
+      for (const number of [1, 2])
+        addHook(target, kind, scripted(`echo ${kind} ${String(number)} >> ${at("log")}`));
+    target.script(`echo program >> ${at("log")}; while [ ! -e ${at("go")} ]; do usleep 1000; done`);
+    const container = target.container();
+    succeeded(container.create());
+    expect(recorded(at("log")).trim().split("\n")).toEqual(
+      ["prestart", "createRuntime", "createContainer"].flatMap((kind) => [
+        `${kind} 1`,
+        `${kind} 2`,
+      ]),
+    );
+    succeeded(container.start());
+    await eventually("the program", () => recorded(at("log")).includes("program"));
+    writeFileSync(at("go"), "");
+    await container.becomes("stopped");
+    const beforeDelete = recorded(at("log"));
+    expect(beforeDelete).not.toContain("poststop");
+    expect(beforeDelete.indexOf("startContainer 2")).toBeLessThan(beforeDelete.indexOf("program"));
+    expect(beforeDelete).toContain("poststart 1\n");
+    succeeded(container.delete());
+    expect(recorded(at("log"))).toContain("poststop 1\npoststop 2\n");
+  });
+
+  testBerth(
+    "gets the state as one line of JSON, with the status and process id of its moment",
+    async () => {
+      const { target, at } = withRecords();
+      for (const kind of kinds) addHook(target, kind, scripted(`cat > ${at(kind)}; true`));
+      target.edit((spec) => {
+        spec.annotations = { "org.example.path": "a/b", "org.example.word": "käse" };
+      });
+      const created = await live(target);
+      const hostPid = created.pid;
+      const expected = {
+        prestart: ["creating", hostPid],
+        createRuntime: ["creating", hostPid],
+        createContainer: ["creating", 1],
+        startContainer: ["created", 1],
+        poststart: ["running", hostPid],
+        poststop: ["stopped", 0],
+      } as const;
+      for (const kind of kinds) {
+        const text = recorded(at(kind));
+        const state = parse<State>(text);
+        expect(text.trimEnd()).not.toContain("\n");
+        expect(text).not.toContain("\\/");
+        expect([kind, state.status, state.pid === undefined ? 0 : state.pid]).toEqual([
+          kind,
+          ...expected[kind],
+        ]);
+        expect(state).toMatchObject({ id: created.id, bundle: target.directory });
+        expect(state.ociVersion).toMatch(/^1\.\d+\.\d+/);
+        expect(state.annotations).toEqual({
+          "org.example.path": "a/b",
+          "org.example.word": "käse",
+        });
+      }
+    },
+  );
+
+  testBerth("has exactly its own environment: none when none is given", async () => {
+    const { target, at } = withRecords();
+    for (const kind of kinds) {
+      addHook(
+        target,
+        kind,
+        scripted(`cat /proc/self/environ > ${at(kind)}`, { env: ["A=b c", "PATH=/x"] }),
+      );
+      addHook(target, kind, scripted(`cat /proc/self/environ > ${at(`${kind}-none`)}`));
+    }
+    await live(target.script("true"));
+    // busybox sh adds PWD and the like to what it starts, but begins with what the hook was given.
+    for (const kind of kinds) {
+      const variables = recorded(at(kind))
+        .split("\0")
+        .filter((line) => !/^(PWD|OLDPWD|SHLVL)?(=|$)/.test(line));
+      expect([kind, ...variables]).toEqual([kind, "A=b c", "PATH=/x"]);
+      expect(recorded(at(`${kind}-none`)).replace(/(PWD|OLDPWD|SHLVL)=[^\0]*\0/g, "")).toBe("");
+    }
+  });
+
+  testAsRoot("gets its arguments exactly, the first included", async () => {
+    const { target, at } = withRecords();
+    addHook(target, "createRuntime", {
+      path: "/bin/busybox",
+      args: ["sh", "-c", `printf "%s|" "$0" "$@" > ${at("args")}`, "zero", "", "a b"],
+    });
+    await live(target);
+    expect(recorded(at("args"))).toBe("zero||a b|");
+  });
+
+  testBerth("without args runs with its path as the only argument", async () => {
+    const { target, at } = withRecords();
+    const script = target.beside("script");
+    writeFileSync(script, `#!/bin/sh\necho "$0 $#" > ${at("args")}\n`, { mode: 0o755 });
+    addHook(target, "createRuntime", { path: script });
+    await live(target);
+    expect(recorded(at("args"))).toBe(`${script} 0\n`);
+  });
+});
+
+describe("where a hook runs", () => {
+  testAsRoot(
+    "host hooks in the runtime's namespaces, container hooks in the container's",
+    async () => {
+      const { target, at } = withRecords();
+      const spaces = ["mnt", "pid", "uts"];
+      for (const kind of kinds)
+        addHook(
+          target,
+          kind,
+          scripted(
+            `for n in ${spaces.join(" ")}; do readlink /proc/self/ns/$n; done > ${at(kind)}`,
+          ),
+        );
+      await live(target);
+      const host = spaces.map((space) => readlinkSync(`/proc/self/ns/${space}`));
+      const seen = (kind: HookKind): readonly string[] => recorded(at(kind)).trim().split("\n");
+      for (const kind of ["prestart", "createRuntime", "poststart", "poststop"] as const)
+        expect([kind, ...seen(kind)]).toEqual([kind, ...host]);
+      for (const kind of ["createContainer", "startContainer"] as const)
+        seen(kind).forEach((link, index) => {
+          expect(link).not.toBe(host[index]);
+        });
+    },
+  );
+
+  testAsRoot(
+    "createContainer still finds programs of the host, startContainer those of the container",
+    async () => {
+      const { target, at } = withRecords();
+      const host = target.beside("of-the-host");
+      writeFileSync(host, `#!/bin/sh\necho host > ${at("host")}\n`, { mode: 0o755 });
+      writeFileSync(target.inside("bin/of-the-container"), `#!/bin/sh\necho in > ${at("in")}\n`, {
+        mode: 0o755,
+      });
+      addHook(target, "createContainer", { path: host, args: [host] });
+      addHook(target, "startContainer", { path: "/bin/of-the-container", args: ["x"] });
+      await live(target);
+      expect(recorded(at("host"))).toBe("host\n");
+      expect(recorded(at("in"))).toBe("in\n");
+    },
+  );
+
+  testAsRoot("the mounts are already there for createRuntime", () => {
+    const { target, at } = withRecords();
+    const text = `pid=$(sed 's/.*"pid":\\([0-9]*\\).*/\\1/'); grep -c /dev/shm /proc/$pid/mountinfo > ${at("mounts")}`;
+    addHook(target, "createRuntime", scripted(text));
+    succeeded(target.container().create());
+    expect(Number(recorded(at("mounts")))).toBeGreaterThan(0);
+  });
+
+  testAsRoot(
+    "a hook may ask the runtime for the container's state without a deadlock",
+    async () => {
+      const { target, at } = withRecords();
+      const container = target.script("true").container();
+      const ask = (kind: HookKind): Hook => ({
+        path: "/bin/sh",
+        args: ["sh", "-c", `${container.argv("state").join(" ")} > ${at(kind)} 2>&1; true`],
+        env: ["PATH=/bin:/usr/bin:/sbin:/usr/sbin"],
+        timeout: 20,
+      });
+      for (const kind of ["prestart", "createRuntime", "poststart", "poststop"] as const)
+        addHook(target, kind, ask(kind));
+      target.writeConfig();
+      succeeded(container.create());
+      succeeded(container.start());
+      await container.becomes("stopped");
+      succeeded(container.delete());
+      expect(recorded(at("poststart"))).toContain(container.id);
+      expect(recorded(at("poststop"))).toContain("does not exist");
+    },
+  );
+
+  testBerth("only standard streams are open in a hook", async () => {
+    const { target, at } = withRecords();
+    for (const kind of kinds)
+      addHook(
+        target,
+        kind,
+        scripted(`ls -l /proc/self/fd | grep -v /fd$ | grep -c -- '->' > ${at(kind)}`),
+      );
+    await live(target);
+    for (const kind of kinds) expect([kind, recorded(at(kind))]).toEqual([kind, "3\n"]);
+  });
+});
+
+describe("a failing hook", () => {
+  for (const kind of ["prestart", "createRuntime", "createContainer"] as const)
+    testAsRoot(`${kind}: create fails, poststop runs, nothing is left`, () => {
+      const { target, at } = withRecords();
+      addHook(
+        target,
+        kind,
+        scripted(`echo first >> ${at("log")}; exit 3`),
+        scripted(`echo second >> ${at("log")}`),
+      );
+      addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
+      const container = target.container();
+      const result = container.create();
+      expect(result.code).toBe(1);
+      expect(said(result)).toMatch(/exit status 3|exit code 3|exited with 3/);
+      expect(recorded(at("log"))).toMatch(/^first\n/);
+      expect(recorded(at("log"))).not.toContain("second");
+      expect(container.stateCommand().code).toBe(1);
+      expect(existsSync(`${container.root}/${container.id}`)).toBe(false);
+    });
+
+  for (const kind of ["prestart", "createRuntime", "createContainer"] as const)
+    testBerth(
+      `${kind}: poststop hooks run after the failure and the message names the place`,
+      () => {
+        const { target, at } = withRecords();
+        addHook(target, kind, scripted("true"), scripted("echo the reason >&2; exit 3"));
+        addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
+        const result = target.container().create();
+        expect(recorded(at("log"))).toBe("poststop\n");
+        expect(result.stderr).toContain(`/hooks/${kind}/1`);
+        expect(result.stderr).toContain("the reason");
+      },
+    );
+
+  testAsRoot("startContainer: start fails and the program never runs", async () => {
+    const { target, at } = withRecords();
+    addHook(target, "startContainer", scripted("exit 4"));
+    target.script(`echo program > ${at("log")}`);
+    const container = target.container();
+    succeeded(container.create());
+    container.start();
+    await eventually(
+      "its end",
+      () => container.stateCommand().code !== 0 || container.state().status === "stopped",
+    );
+    expect(existsSync(at("log"))).toBe(false);
+  });
+
+  testBerth("startContainer: the error of start names the hook, and poststop hooks run", () => {
+    const { target, at } = withRecords();
+    addHook(target, "startContainer", scripted("exit 4"));
+    addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
+    const container = target.container();
+    succeeded(container.create());
+    const result = container.start();
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("/hooks/startContainer/0");
+    expect(recorded(at("log"))).toBe("poststop\n");
+  });
+
+  testBerth("poststart: start fails and the container is killed", async () => {
+    const target = bundle().waiting();
+    addHook(target, "poststart", scripted("exit 5"));
+    const container = target.container();
+    succeeded(container.create());
+    expect(container.start().code).toBe(1);
+    await eventually(
+      "its end",
+      () => container.stateCommand().code !== 0 || container.state().status === "stopped",
+    );
+  });
+
+  testBerth("poststop: delete succeeds and the other hooks run", async () => {
+    const { target, at } = withRecords();
+    addHook(target, "poststop", scripted("exit 6"), scripted(`echo second > ${at("log")}`));
+    const container = target.container();
+    succeeded(container.create());
+    succeeded(container.start());
+    await container.becomes("stopped");
+    expect(container.delete().code).toBe(0);
+    expect(recorded(at("log"))).toBe("second\n");
+    expect(container.stateCommand().code).toBe(1);
+  });
+
+  testAsRoot("one that does not exist fails create", () => {
+    const target = bundle();
+    addHook(target, "createRuntime", { path: "/no/such/hook" });
+    const result = target.container().create();
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("/no/such/hook");
+  });
+
+  testAsRoot("one that runs out of time is killed, with what it started", async () => {
+    const { target, at } = withRecords();
+    const hook = scripted(`echo $$ > ${at("pid")}; while :; do sleep 1; done`, { timeout: 1 });
+    addHook(target, "createRuntime", hook);
+    const result = target.container().create();
+    expect(result.code).toBe(1);
+    const pid = recorded(at("pid")).trim();
+    await eventually(
+      "the hook's end",
+      () => !existsSync(`/proc/${pid}`) || /^State:\tZ/m.test(recorded(`/proc/${pid}/status`)),
+    );
+  });
+
+  testAsRoot("one that does not read its input does no harm", async () => {
+    const target = bundle().edit((spec) => {
+      spec.annotations = { large: "x".repeat(200_000) };
+    });
+    addHook(target, "createRuntime", scripted("exec <&-; true"));
+    await live(target);
+  });
+});
