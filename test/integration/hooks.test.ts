@@ -53,7 +53,7 @@ function withRecords(): { readonly target: Bundle; readonly at: (name: string) =
 const recorded = (path: string): string => readFileSync(path, "utf8");
 
 /** Lives a whole life: create, start, wait for the end, delete; gives the state when created. */
-async function live(target: Bundle, between: () => void = () => undefined): Promise<State> {
+async function live(target: Bundle): Promise<State> {
   const container = target.container();
   succeeded(container.create());
   const created = container.state();
