@@ -1,0 +1,143 @@
+// Who called, in which surroundings: what the launcher noted before it cleaned the environment (docs/architecture.md).
+// Nothing here decides anything.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
+
+export interface Caller {
+  /** Absolute path. */
+  readonly cwd: string;
+  /** Descriptors above 2 that the caller passed, ascending. */
+  readonly fds: readonly number[];
+  readonly umask: number;
+  /** RLIMIT_NOFILE; RLIM_INFINITY is 2^64 - 1. */
+  readonly nofile: { readonly soft: bigint; readonly hard: bigint };
+  readonly xdgRuntimeDir: string | undefined;
+  readonly notifySocket: string | undefined;
+  /** How many descriptors, from 3 on, socket activation passes to the process `listenPid` (sd_listen_fds(3)). */
+  readonly listenFds: number;
+  readonly listenPid: number | undefined;
+  readonly user: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** More descriptors than any service manager passes. */
+const maxListenFds = 4096;
+const infinity = 2n ** 64n - 1n;
+
+/**
+ * Reads what the launcher noted. Without a launcher (tests, the library) the process itself is the caller.
+ *
+ * @param environment the engine's environment, with its BERTH_CALLER_ variables
+ * @throws BerthError of kind "internal" when the launcher's notes make no sense
+ */
+export function readCaller(environment: Environment): Caller {
+  const cwd = environment["BERTH_CALLER_CWD"];
+  const note = (name: string): string | undefined =>
+    environment[cwd === undefined ? name : `BERTH_CALLER_${name}`];
+  return {
+    ...(cwd === undefined ? ownSurroundings() : notedSurroundings(cwd, environment)),
+    xdgRuntimeDir: nonEmpty(note("XDG_RUNTIME_DIR")),
+    notifySocket: nonEmpty(note("NOTIFY_SOCKET")),
+    // Garbage means that nothing is passed, as for sd_listen_fds(3).
+    listenFds: decimal(note("LISTEN_FDS"), maxListenFds) ?? 0,
+    listenPid: decimal(note("LISTEN_PID"), 2 ** 31 - 1),
+    user: nonEmpty(note("USER")),
+  };
+}
+
+/**
+ * A path as the caller means it. Not normalised: `..` after a symbolic link is the kernel's to follow.
+ *
+ * @returns an absolute path
+ */
+export function resolveCallerPath(caller: Caller, path: string): string {
+  return isAbsolute(path) ? path : `${caller.cwd === "/" ? "" : caller.cwd}/${path}`;
+}
+
+type Surroundings = Pick<Caller, "cwd" | "fds" | "umask" | "nofile">;
+
+function notedSurroundings(cwd: string, environment: Environment): Surroundings {
+  const read = <T>(name: string, parse: (text: string) => T | undefined): T => {
+    const value = parse(environment[name] ?? "");
+    if (value === undefined) {
+      throw new BerthError(`the launcher's ${name} makes no sense`, { kind: "internal" });
+    }
+    return value;
+  };
+  return {
+    cwd,
+    fds: read("BERTH_CALLER_FDS", descriptorList),
+    umask: read("BERTH_CALLER_UMASK", octal),
+    nofile: read("BERTH_CALLER_NOFILE", limitPair),
+  };
+}
+
+function ownSurroundings(): Surroundings {
+  const limits = /^Max open files +(\S+) +(\S+)/m.exec(readFileSync("/proc/self/limits", "utf8"));
+  const umask = /^Umask:\t([0-7]+)$/m.exec(readFileSync("/proc/self/status", "utf8"));
+  const limit = (text: string | undefined): bigint =>
+    text === undefined || text === "unlimited" ? infinity : BigInt(text);
+  return {
+    cwd: process.cwd(),
+    fds: inheritableDescriptors(),
+    umask: octal(umask?.[1] ?? "") ?? 0o022,
+    nofile: { soft: limit(limits?.[1]), hard: limit(limits?.[2]) },
+  };
+}
+
+/** Descriptors above 2 without the close-on-exec flag: the process's own have it, inherited ones do not. */
+function inheritableDescriptors(): readonly number[] {
+  return readdirSync("/proc/self/fd")
+    .map(Number)
+    .filter((fd) => fd > 2 && isInheritable(fd))
+    .sort((a, b) => a - b);
+}
+
+function isInheritable(fd: number): boolean {
+  const closeOnExec = 0o2000000;
+  try {
+    const info = readFileSync(`/proc/self/fdinfo/${String(fd)}`, "utf8");
+    const flags = octal(/^flags:\t([0-7]+)$/m.exec(info)?.[1] ?? "") ?? closeOnExec;
+    return Math.floor(flags / closeOnExec) % 2 === 0;
+  } catch (error) {
+    // The descriptor the directory was read through.
+    if (errnoCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+function decimal(text: string | undefined, max: number): number | undefined {
+  if (text === undefined || !/^(0|[1-9][0-9]{0,9})$/.test(text)) return undefined;
+  const value = Number(text);
+  return value <= max ? value : undefined;
+}
+
+function octal(text: string): number | undefined {
+  return /^[0-7]{1,12}$/.test(text) ? Number.parseInt(text, 8) : undefined;
+}
+
+function descriptorList(text: string): readonly number[] | undefined {
+  if (text === "") return [];
+  const numbers: number[] = [];
+  for (const part of text.split(",")) {
+    const number = decimal(part, 2 ** 31 - 1);
+    if (number === undefined || number <= 2) return undefined;
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+function limitPair(text: string): Caller["nofile"] | undefined {
+  const [, soft, hard] = /^([0-9]{1,20}):([0-9]{1,20})$/.exec(text) ?? [];
+  return soft === undefined || hard === undefined
+    ? undefined
+    : { soft: BigInt(soft), hard: BigInt(hard) };
+}
