@@ -8,6 +8,13 @@
 
 namespace berth::init {
 
+/// A mount that covers masked paths: the first one itself, all others as clones of it, because kernels before 6.15 clone
+/// no detached mount.
+struct Mask {
+  UniqueFd mount;
+  bool attached = false;
+};
+
 struct Context {
   FdTable fds;
   /// Sync socket to the engine.
@@ -18,8 +25,10 @@ struct Context {
   UniqueFd devnull;
   /// The container's root: the rootfs mount, and after the pivot the same mount as "/". Invalid before op rootfs.
   UniqueFd root;
-  /// Detached empty read-only tmpfs from which masked directories are cloned; made at first use.
-  UniqueFd mask;
+  /// What covers masked files: a bind of the host's null device, taken while the host's files are still in reach.
+  Mask file_mask;
+  /// What covers masked directories: an empty read-only tmpfs, made at first use.
+  Mask directory_mask;
   /// Program found by findExecutable.
   char executable[4096] = "";
   /// Where the outcome of the start is told; taken by waitStart.

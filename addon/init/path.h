@@ -82,4 +82,14 @@ Status change_mode(int proc, int fd, mode_t mode) noexcept;
 Result<UniqueFd> clone_tree(int fd, bool recursive) noexcept;
 Result<UniqueFd> clone_host_tree(const char* path, bool recursive) noexcept;
 
+/// The root of the mount that holds a directory, found by going up.
+Result<UniqueFd> open_mount_root(int directory) noexcept;
+
+/// Identity of the mount a descriptor lies on (statx(2) STATX_MNT_ID, Linux 5.8).
+Result<uint64_t> mount_id(int fd) noexcept;
+
+/// Unmounts what the working directory is the root of, at once for everybody who comes and later
+/// for who is still in it (MNT_DETACH). `what` is what the message calls it.
+Status detach_here(const char* what) noexcept;
+
 }  // namespace berth::init::path

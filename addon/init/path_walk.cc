@@ -9,6 +9,8 @@
 
 #include <string_view>
 
+#include "init/path.h"
+
 #ifndef AAFS_MAGIC
 #define AAFS_MAGIC 0x5a3c69f0
 #endif
@@ -241,17 +243,6 @@ Result<UniqueFd> walk_beneath(int directory, const char* path, int flags) noexce
     if (last) return next;
     current = std::move(next);
   }
-}
-
-Result<uint64_t> mount_id(int fd) noexcept {
-  struct statx status = {};
-  if (statx(fd, "", AT_EMPTY_PATH, STATX_MNT_ID, &status) != 0) {
-    return make_error("statx", errno, "%s", "");
-  }
-  if ((status.stx_mask & STATX_MNT_ID) == 0) {
-    return make_error("statx", ENOSYS, "the kernel does not tell the mount of a file");
-  }
-  return uint64_t{status.stx_mnt_id};
 }
 
 }  // namespace berth::init::path

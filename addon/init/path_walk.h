@@ -29,7 +29,4 @@ Result<UniqueFd> walk(int root, const char* path, const WalkRequest& request) no
 /// relative.
 Result<UniqueFd> walk_beneath(int directory, const char* path, int flags) noexcept;
 
-/// Identity of the mount a descriptor lies on (statx(2) STATX_MNT_ID, Linux 5.8).
-Result<uint64_t> mount_id(int fd) noexcept;
-
 }  // namespace berth::init::path

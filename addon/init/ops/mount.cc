@@ -1,0 +1,111 @@
+// New file systems and changes to mounted ones.
+#include <fcntl.h>
+#include <linux/mount.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include <string_view>
+
+#include "init/ops/copy_up.h"
+#include "init/ops/file_system.h"
+#include "init/ops/mount_fd.h"
+#include "init/ops/ops.h"
+#include "init/path.h"
+
+namespace berth::init {
+
+namespace {
+
+/// procfs and sysfs must be where everybody looks for them, and not where a link of the image leads
+/// (CVE-2019-19921, CVE-2023-27561).
+bool needs_plain_target(std::string_view type) noexcept {
+  return type == "proc" || type == "sysfs";
+}
+
+bool has_parameter(const MountOp& op, std::string_view key) noexcept {
+  for (const MountParameter& parameter : op.parameters) {
+    if (key == parameter.key) return true;
+  }
+  return false;
+}
+
+Result<UniqueFd> make_target(const Context& context, const MountOp& op) noexcept {
+  if (needs_plain_target(op.type)) return path::make_plain_directory(context.root.get(), op.target);
+  return path::make_in_root(context.root.get(), op.target, path::Kind::kDirectory);
+}
+
+/// A tmpfs looks like the directory it covers unless its mode is configured, as with other
+/// runtimes; one that covers nothing has the kernel's default.
+Status adopt_mode(FileSystem& system, const Context& context, const MountOp& op) noexcept {
+  if (std::string_view(op.type) != "tmpfs" || has_parameter(op, "mode")) return {};
+  auto covered = path::open_in_root(context.root.get(), op.target, O_PATH);
+  if (!covered.ok()) {
+    if (covered.error().err == ENOENT) return {};
+    return covered.error();
+  }
+  struct stat status = {};
+  if (fstat(covered.value().get(), &status) != 0)
+    return make_error("fstat", errno, "%s", op.target);
+  char mode[8];
+  snprintf(mode, sizeof mode, "%04o", status.st_mode & 07777);
+  return system.set(MountParameter{.key = "mode", .value = mode});
+}
+
+/// Copies what the target holds while the new file system can still be written.
+Status fill(const Context& context, const MountOp& op, int target, int mount) noexcept {
+  if (!op.copy_up) return {};
+  const bool owner = !has_parameter(op, "uid") && !has_parameter(op, "gid");
+  TRY(copy_up({.proc = context.proc.get(), .path = op.target, .root_owner = owner}, target, mount));
+  const names::MountAttributes readonly = {.set = op.attributes.set & MOUNT_ATTR_RDONLY,
+                                           .clear = 0};
+  return set_attributes(mount, readonly, false, op.target);
+}
+
+}  // namespace
+
+Status run(Context& context, const MountOp& op) noexcept {
+  auto system = FileSystem::open(op.type);
+  if (!system.ok()) return system.error();
+  if (op.source[0] != '\0') {
+    TRY(system.value().set(MountParameter{.key = "source", .value = op.source}));
+  }
+  TRY(adopt_mode(system.value(), context, op));
+  TRY(system.value().set(op.parameters));
+  TRY(system.value().set_flags(op.superblock));
+  const uint64_t late = op.copy_up ? MOUNT_ATTR_RDONLY : 0;
+  auto mount = system.value().create(op.attributes.set & ~late);
+  if (!mount.ok()) return mount.error();
+
+  auto target = make_target(context, op);
+  if (!target.ok()) return target.error();
+  TRY(fill(context, op, target.value().get(), mount.value().get()));
+  TRY(set_attributes(mount.value().get(), op.recursive_attributes, true, op.target));
+  return attach_in_root(context, mount.take(), target.value().get(), op.target, op.propagation);
+}
+
+Status run(Context& context, const RemountOp& op) noexcept {
+  auto mount = path::open_in_root(context.root.get(), op.target, O_PATH);
+  if (!mount.ok()) return mount.error();
+  const int fd = mount.value().get();
+  auto is_root = is_mount_root(fd);
+  if (!is_root.ok()) return is_root.error();
+  if (!is_root.value()) return make_error("statx", EINVAL, "%s is not a mount point", op.target);
+  if (!op.bind) {
+    auto system = FileSystem::pick(fd, op.target);
+    if (!system.ok()) return system.error();
+    if ((op.attributes.clear & MOUNT_ATTR_RDONLY) != 0) {
+      TRY(system.value().set(MountParameter{.key = "rw", .value = nullptr}));
+    }
+    TRY(system.value().set(op.parameters));
+    TRY(system.value().set_flags(op.superblock));
+    TRY(system.value().reconfigure());
+  }
+  TRY(set_attributes(fd, op.attributes, false, op.target));
+  TRY(set_attributes(fd, op.recursive_attributes, true, op.target));
+  for (const names::Propagation& change : op.propagation) {
+    TRY(set_propagation(fd, change, op.target));
+  }
+  return {};
+}
+
+}  // namespace berth::init

@@ -1,0 +1,78 @@
+#include "init/ops/mount_fd.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "core/sys.h"
+
+namespace berth::init {
+
+namespace {
+
+/// Whether two descriptors refer to the same directory of the same mount.
+Result<bool> is_same_place(int one, int other) noexcept {
+  constexpr unsigned kMask = STATX_INO | STATX_MNT_ID;
+  struct statx first = {};
+  struct statx second = {};
+  if (statx(one, "", AT_EMPTY_PATH, kMask, &first) != 0 ||
+      statx(other, "", AT_EMPTY_PATH, kMask, &second) != 0) {
+    return make_error("statx", errno, "mount target");
+  }
+  return first.stx_mnt_id == second.stx_mnt_id && first.stx_ino == second.stx_ino;
+}
+
+}  // namespace
+
+Status set_attributes(int mount, const names::MountAttributes& attributes, bool recursive,
+                      const char* path) noexcept {
+  if (attributes.empty()) return {};
+  mount_attr change = {};
+  change.attr_set = attributes.set;
+  change.attr_clr = attributes.clear;
+  const unsigned flags = recursive ? AT_EMPTY_PATH | AT_RECURSIVE : AT_EMPTY_PATH;
+  if (sys::mount_setattr(mount, "", flags, &change) == 0) return {};
+  if (errno == EPERM) {
+    return make_error("mount_setattr", EPERM,
+                      "%s: inside a user namespace, what the host's mount forbids stays forbidden",
+                      path);
+  }
+  return make_error("mount_setattr", errno, "%s", path);
+}
+
+Status set_propagation(int mount, const names::Propagation& propagation,
+                       const char* path) noexcept {
+  mount_attr change = {};
+  change.propagation = propagation.type;
+  const unsigned flags = propagation.recursive ? AT_EMPTY_PATH | AT_RECURSIVE : AT_EMPTY_PATH;
+  if (sys::mount_setattr(mount, "", flags, &change) == 0) return {};
+  return make_error("mount_setattr", errno, "propagation of %s", path);
+}
+
+Status attach(int mount, int target, const char* path) noexcept {
+  constexpr unsigned kByDescriptor = MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH;
+  if (sys::move_mount(mount, "", target, "", kByDescriptor) == 0) return {};
+  return make_error("move_mount", errno, "%s", path);
+}
+
+Status attach_in_root(Context& context, UniqueFd mount, int target, const char* path,
+                      std::span<const names::Propagation> propagation) noexcept {
+  auto covers_root = is_same_place(target, context.root.get());
+  if (!covers_root.ok()) return covers_root.error();
+  TRY(attach(mount.get(), target, path));
+  for (const names::Propagation& change : propagation) {
+    TRY(set_propagation(mount.get(), change, path));
+  }
+  if (covers_root.value()) context.root = std::move(mount);
+  return {};
+}
+
+Result<bool> is_mount_root(int fd) noexcept {
+  struct statx status = {};
+  if (statx(fd, "", AT_EMPTY_PATH, 0, &status) != 0) return make_error("statx", errno, "mount");
+  if ((status.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) == 0) {
+    return make_error("statx", ENOSYS, "the kernel does not tell mount points (Linux 5.8)");
+  }
+  return (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+}  // namespace berth::init

@@ -1,0 +1,33 @@
+// Mounts as descriptors: attributes, propagation and attaching. Paths appear only in messages.
+#pragma once
+
+#include <span>
+
+#include "core/names.h"
+#include "core/result.h"
+#include "core/unique_fd.h"
+#include "init/context.h"
+
+namespace berth::init {
+
+/// Sets and clears attributes of the mount at a descriptor, and of all below it if asked
+/// (mount_setattr(2)). `path` is what the message calls it.
+Status set_attributes(int mount, const names::MountAttributes& attributes, bool recursive,
+                      const char* path) noexcept;
+
+/// Sets the propagation type of the mount at a descriptor.
+Status set_propagation(int mount, const names::Propagation& propagation, const char* path) noexcept;
+
+/// Attaches a detached mount, or moves an attached one, onto what a descriptor refers to
+/// (move_mount(2)).
+Status attach(int mount, int target, const char* path) noexcept;
+
+/// Attaches a mount inside the container and then sets its propagation; a mount on the root becomes
+/// the root of what follows.
+Status attach_in_root(Context& context, UniqueFd mount, int target, const char* path,
+                      std::span<const names::Propagation> propagation) noexcept;
+
+/// Whether a descriptor refers to the root of a mount, and not to something further down.
+Result<bool> is_mount_root(int fd) noexcept;
+
+}  // namespace berth::init
