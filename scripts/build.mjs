@@ -41,13 +41,26 @@ function buildNative() {
   const out = join("build", asan ? "asan" : "native");
   const cmakeJs = require.resolve("cmake-js/bin/cmake-js");
   const options = asan ? ["--CDBERTH_SANITIZE=address,undefined"] : ["--CDBERTH_TESTS=ON"];
-  run(process.execPath, [cmakeJs, "compile", "--directory", "addon", "--out", out, "--log-level", "error", ...options]);
+  run(process.execPath, [
+    cmakeJs,
+    "compile",
+    "--directory",
+    "addon",
+    "--out",
+    out,
+    "--log-level",
+    "error",
+    ...options,
+  ]);
   return join(root, out, "Release");
 }
 
 function commit() {
   try {
-    return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8" }).trim();
+    return execFileSync("git", ["describe", "--always", "--dirty"], {
+      cwd: root,
+      encoding: "utf8",
+    }).trim();
   } catch {
     return "unknown"; // not a git checkout
   }
@@ -76,8 +89,18 @@ async function buildEngine() {
   chmodSync(bun, 0o755);
   const engine = join(dist, "lib", "berth", "engine");
   // The engine must not read .env, bunfig.toml, tsconfig.json or package.json of any directory it is started in.
-  const closed = ["dotenv", "bunfig", "tsconfig", "package-json"].map((name) => `--no-compile-autoload-${name}`);
-  run(bun, ["build", "--compile", "--bytecode", "--format=cjs", ...closed, `--outfile=${engine}`, "build/engine.cjs"]);
+  const closed = ["dotenv", "bunfig", "tsconfig", "package-json"].map(
+    (name) => `--no-compile-autoload-${name}`,
+  );
+  run(bun, [
+    "build",
+    "--compile",
+    "--bytecode",
+    "--format=cjs",
+    ...closed,
+    `--outfile=${engine}`,
+    "build/engine.cjs",
+  ]);
 }
 
 checkTools();

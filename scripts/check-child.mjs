@@ -5,7 +5,12 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
 const object = join("build", "native", "CMakeFiles", "berth_node.dir", "spawn", "child.cc.o");
-const allowed = new Set(["syscall", "__errno_location", "__stack_chk_fail", "_GLOBAL_OFFSET_TABLE_"]);
+const allowed = new Set([
+  "syscall",
+  "__errno_location",
+  "__stack_chk_fail",
+  "_GLOBAL_OFFSET_TABLE_",
+]);
 
 const symbols = execFileSync("nm", ["-u", object], { encoding: "utf8" })
   .split("\n")

@@ -64,7 +64,9 @@ export function makeCgroup(context: Context, plan: CgroupPlan, cgroup: CgroupSta
       throw error;
     }
     // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
-    context.debug(`device rules are not enforced: ${error instanceof Error ? error.message : String(error)}`);
+    context.debug(
+      `device rules are not enforced: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return fd;
 }

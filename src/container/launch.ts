@@ -9,14 +9,13 @@ import { readHostFacts, type HostFacts } from "../host/host.ts";
 import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { planCreate } from "../plan/create.ts";
 import { descriptors, type CgroupPlan, type Plan } from "../plan/plan.ts";
 import { locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { checkId } from "./id.ts";
 import { endInit, serve, type Launch } from "./init-protocol.ts";
-import { loadBundle, rootfsPath, type LoadedBundle } from "./load.ts";
+import { loadBundle, planBundle, rootfsPath, type LoadedBundle } from "./load.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
 import { writeIntent, writeState, type CgroupState, type ContainerState } from "./state.ts";
@@ -175,7 +174,7 @@ function planLaunch(
   notify: string | undefined,
 ): Plan {
   return timed(context, "plan", () =>
-    planCreate(loaded.spec, host, {
+    planBundle(loaded, host, {
       id: options.id,
       bundle: loaded.bundle,
       mode: mode.mode,
@@ -231,7 +230,6 @@ export function launch<T>(
       },
     );
   const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
-  for (const warning of loaded.warnings) context.debug(warning.message);
   const host = readHostFacts();
   const preserved = preservedFds(context, options);
   const notify = notifyDirectory(context, containerDirectory(context, options.id));

@@ -1,36 +1,76 @@
-// Reads and validates a bundle: its config.json becomes a Spec.
+// A bundle becomes a plan: read, validated, planned; every fault of all three is reported at once.
 
-import { isAbsolute, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseDocument, type Document } from "../config/read.ts";
-import { validateConfig } from "../config/validate.ts";
+import { configError, inspectConfig, withPositions } from "../config/validate.ts";
 import type { Spec } from "../config/generated/config.ts";
-import type { Violation } from "../errors/berth-error.ts";
+import { BerthError, type Violation } from "../errors/berth-error.ts";
+import { resolveCallerPath } from "../host/caller.ts";
+import type { HostFacts } from "../host/host.ts";
 import { readInputFile } from "../host/input-file.ts";
+import { planCreate } from "../plan/create.ts";
+import type { CreateOptions, Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 
 const maxConfigBytes = 16 * 1024 * 1024;
 
+/** A bundle whose configuration has the right shape; it may still break rules. */
 export interface LoadedBundle {
   /** Absolute path. */
   readonly bundle: string;
   readonly document: Document;
   readonly spec: Spec;
-  readonly warnings: readonly Violation[];
+  /** Rules it breaks, with places. */
+  readonly violations: readonly Violation[];
 }
 
 /**
  * Loads a bundle.
  *
  * @param bundle directory, relative to the caller's working directory
- * @throws BerthError of kind "config" with every violation
+ * @throws BerthError of kind "config" when config.json cannot be read or has not the shape of a configuration
  */
 export function loadBundle(context: Context, bundle: string): LoadedBundle {
-  const path = isAbsolute(bundle) ? resolve(bundle) : resolve(context.caller.cwd, bundle);
-  const document = parseDocument(
-    readInputFile(join(path, "config.json"), "config.json", maxConfigBytes),
-    "config.json",
-  );
-  return { bundle: path, document, ...validateConfig(document) };
+  const path = resolveCallerPath(context.caller, bundle);
+  const bytes = readInputFile(join(path, "config.json"), "config.json", maxConfigBytes);
+  const document = parseDocument(bytes, "config.json");
+  const { spec, violations } = inspectConfig(document);
+  if (spec === undefined) throw configError(violations);
+  return { bundle: path, document, spec, violations };
+}
+
+function refused(loaded: LoadedBundle, error: unknown): readonly Violation[] {
+  if (!(error instanceof BerthError) || error.violations.length === 0) throw error;
+  return withPositions(loaded.document, error.violations);
+}
+
+// Several parts may find the same fault.
+function withoutRepeats(violations: readonly Violation[]): readonly Violation[] {
+  const seen = new Set<string>();
+  return violations.filter(({ pointer, message }) => {
+    const key = `${pointer} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Plans a loaded bundle.
+ *
+ * @throws BerthError with every violation of the rules and of the planning
+ */
+export function planBundle(loaded: LoadedBundle, host: HostFacts, options: CreateOptions): Plan {
+  const violations = [...loaded.violations];
+  let plan: Plan | undefined;
+  let cause: unknown;
+  try {
+    plan = planCreate(loaded.spec, host, options);
+  } catch (error) {
+    cause = error;
+    violations.push(...refused(loaded, error));
+  }
+  if (plan !== undefined && violations.length === 0) return plan;
+  if (violations.length === 0) throw cause;
+  throw configError(withoutRepeats(violations));
 }
 
 /** Absolute path of the root file system. */

@@ -1,0 +1,134 @@
+// schemas/ → TypeScript types and the precompiled validator of config.json. One source of truth: what is generated is
+// committed, and CI proves that generating again changes nothing. The C++ side is scripts/generate-ops.ts.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Ajv2020, type KeywordCxt, _ } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { format } from "prettier";
+
+type Node = Record<string, unknown>;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function readSchema(name: string): Node {
+  const schema: unknown = JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8"));
+  if (!isNode(schema)) throw new Error(`schemas/${name}.schema.json is no object`);
+  return schema;
+}
+
+/** Applies a change to every object of a schema, leaves first. */
+function transform(value: unknown, change: (node: Node) => Node): unknown {
+  if (Array.isArray(value)) return value.map((item) => transform(item, change));
+  if (!isNode(value)) return value;
+  return change(
+    Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, transform(member, change)]),
+    ),
+  );
+}
+
+// The validated Spec has no null left (validate.ts takes them out), so its type has none either.
+function withoutNull(node: Node): Node {
+  const { type, anyOf, ...rest } = node;
+  if (Array.isArray(type)) {
+    const types = type.filter((name) => name !== "null");
+    return { ...rest, type: types.length === 1 ? types[0] : types };
+  }
+  if (Array.isArray(anyOf)) {
+    const [only, ...others] = anyOf.filter(
+      (option) => !(isNode(option) && option["type"] === "null"),
+    );
+    if (others.length === 0 && isNode(only)) return { ...rest, ...only };
+  }
+  return node;
+}
+
+// json-schema-to-typescript takes a type of ours from "tsType".
+function exactIntegers(node: Node): Node {
+  if (!("x-range" in node)) return node;
+  const { description } = node;
+  return { description, tsType: "number | bigint" };
+}
+
+async function writeFormatted(path: string, text: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await format(text, { filepath: path, printWidth: 100 }));
+}
+
+const banner = (source: string): string =>
+  `// Generated from ${source} by npm run generate. Do not edit.\n`;
+
+// A reference with words of its own would become a type of its own.
+function bareReferences(node: Node): Node {
+  return "$ref" in node ? { $ref: node["$ref"] } : node;
+}
+
+// The validator reports by pointer and keyword: the schema's prose would only make it larger.
+function withoutProse(node: Node): Node {
+  if (typeof node["description"] !== "string") return node;
+  const { description: _description, title: _title, ...rest } = node;
+  return rest;
+}
+
+async function generateTypes(
+  name: string,
+  typeName: string,
+  path: string,
+  change: (node: Node) => Node,
+): Promise<void> {
+  const schema = transform(readSchema(name), change) as JSONSchema;
+  const text = await compile(schema, typeName, {
+    bannerComment: banner(`schemas/${name}.schema.json`),
+    additionalProperties: false,
+    format: false,
+  });
+  await writeFormatted(path, text);
+}
+
+/** A 64-bit range, stated as decimal strings because JSON numbers cannot hold it: number or bigint in our documents. */
+function exactInteger(context: KeywordCxt): void {
+  const [min, max] = context.schema as [string, string];
+  const { data } = context;
+  context.fail(
+    _`!((typeof ${data} == "number" && Number.isInteger(${data}) && ${data} >= Number(${min})) || (typeof ${data} == "bigint" && ${data} >= BigInt(${min}) && ${data} <= BigInt(${max})))`,
+  );
+}
+
+async function generateValidator(): Promise<void> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addKeyword({ keyword: "x-range", code: exactInteger });
+  const schema = transform(readSchema("config"), (node) => {
+    // The keyword alone decides: ajv's own integers are numbers only.
+    if ("x-range" in node) return { "x-range": node["x-range"] };
+    return withoutProse(node);
+  });
+  const validate = ajv.compile(schema as object);
+  const path = "src/config/generated/validate-spec";
+  const code = standaloneCode.default(ajv, validate);
+  await writeFormatted(
+    `${path}.js`,
+    `/* eslint-disable */\n${banner("schemas/config.schema.json")}${code}`,
+  );
+  await writeFormatted(
+    `${path}.d.ts`,
+    `${banner("schemas/config.schema.json")}import type { ErrorObject } from "ajv";
+export declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
+`,
+  );
+}
+
+await generateTypes("config", "Spec", "src/config/generated/config.ts", (node) =>
+  bareReferences(exactIntegers(withoutNull(node))),
+);
+await generateTypes("plan", "Plan", "src/plan/generated/ops.ts", bareReferences);
+await generateValidator();

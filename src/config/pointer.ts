@@ -1,0 +1,31 @@
+// JSON pointers (RFC 6901).
+
+/** One step of a pointer, escaped. */
+export function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The steps of a pointer, unescaped. */
+export function tokensOf(pointer: string): readonly string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The pointer one step up; the root's is itself. */
+export function parentOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+}
+
+/** The value a pointer names in a document, or undefined. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const token of tokensOf(pointer)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, token))
+      return undefined;
+    value = Reflect.get(value, token);
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+// process: arguments, environment, working directory, user.
+
+import { isAbsolute, type Report, type Rule } from "./rule.ts";
+
+// (uid_t)-1 means "no change" to the kernel, so a process asked to become it would stay root.
+const nobody = 4294967295;
+
+function checkId(report: Report, pointer: string, id: number): void {
+  if (id === nobody) report(pointer, "4294967295 is not an id: the kernel takes it for no change");
+}
+
+export const processRule: Rule = {
+  reads: ["/process"],
+  check({ process }, report) {
+    if (process === undefined) return;
+    const { args, cwd, env, user } = process;
+    if (args === undefined || args.length === 0)
+      report("/process/args", "at least one argument, the program's name, was expected");
+    else if (args[0] === "") report("/process/args/0", "the program's name is empty");
+    if (!isAbsolute(cwd))
+      report("/process/cwd", `the working directory ${JSON.stringify(cwd)} is not absolute`);
+    for (const [index, variable] of (env ?? []).entries()) {
+      if (variable.indexOf("=") < 1)
+        report(
+          `/process/env/${String(index)}`,
+          `${JSON.stringify(variable)} is not of the form NAME=value`,
+        );
+    }
+    checkId(report, "/process/user/uid", user.uid);
+    checkId(report, "/process/user/gid", user.gid);
+    for (const [index, gid] of (user.additionalGids ?? []).entries())
+      checkId(report, `/process/user/additionalGids/${String(index)}`, gid);
+  },
+};

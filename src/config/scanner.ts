@@ -1,0 +1,228 @@
+// A strict JSON scanner: exact integers, no duplicate names, no NUL, no lone surrogates, bounded depth, offsets.
+
+import { escapeToken } from "./pointer.ts";
+
+/** What is wrong, and where in the text. */
+export class SyntaxProblem extends Error {
+  readonly offset: number;
+  readonly pointer: string;
+
+  constructor(message: string, offset: number, pointer: string) {
+    super(message);
+    this.offset = offset;
+    this.pointer = pointer;
+  }
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+
+const number = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
+// A run of characters that need no care: JSON forbids raw control characters.
+// eslint-disable-next-line no-control-regex
+const plain = /[^"\\\u0000-\u001f]*/y;
+const space = /[ \t\n\r]*/y;
+
+export class Scanner {
+  static readonly maxDepth = 128;
+
+  /** Whether a null was met. */
+  hasNull = false;
+
+  readonly #text: string;
+  #at = 0;
+  #pointer: string[] = [];
+  #offsets: Map<string, number> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /**
+   * The document's value.
+   *
+   * @throws SyntaxProblem
+   */
+  parse(): unknown {
+    this.#skipSpace();
+    if (this.#at === this.#text.length)
+      this.#fail("the document is empty; a JSON object was expected");
+    const value = this.#value();
+    this.#skipSpace();
+    if (this.#at < this.#text.length) this.#fail("unexpected text after the end of the document");
+    return value;
+  }
+
+  /** Offsets of all values by pointer; of a document that parses. */
+  locate(): ReadonlyMap<string, number> {
+    this.#offsets = new Map();
+    this.parse();
+    return this.#offsets;
+  }
+
+  #fail(message: string, offset = this.#at): never {
+    throw new SyntaxProblem(message, offset, this.#pointerText());
+  }
+
+  #pointerText(): string {
+    return this.#pointer.map((token) => `/${escapeToken(token)}`).join("");
+  }
+
+  #skipSpace(): void {
+    space.lastIndex = this.#at;
+    space.test(this.#text);
+    this.#at = space.lastIndex;
+  }
+
+  #found(): string {
+    const char = this.#text[this.#at];
+    return char === undefined ? "the end of the document" : JSON.stringify(char);
+  }
+
+  #value(): unknown {
+    this.#offsets?.set(this.#pointerText(), this.#at);
+    const char = this.#text[this.#at];
+    switch (char) {
+      case "{":
+        return this.#object();
+      case "[":
+        return this.#array();
+      case '"':
+        return this.#string();
+      case "t":
+        return this.#word("true", true);
+      case "f":
+        return this.#word("false", false);
+      case "n":
+        this.hasNull = true;
+        return this.#word("null", null);
+      default:
+        return this.#number();
+    }
+  }
+
+  #word<T>(word: string, value: T): T {
+    if (!this.#text.startsWith(word, this.#at))
+      this.#fail(`unexpected ${this.#found()}; a value was expected`);
+    this.#at += word.length;
+    return value;
+  }
+
+  #number(): number | bigint {
+    number.lastIndex = this.#at;
+    const match = number.exec(this.#text);
+    if (match === null) this.#fail(`unexpected ${this.#found()}; a value was expected`);
+    const [digits, fraction, exponent] = match;
+    this.#at = number.lastIndex;
+    const value = Number(digits);
+    if (fraction !== undefined || exponent !== undefined || Number.isSafeInteger(value))
+      return value;
+    return BigInt(digits);
+  }
+
+  #enter(): void {
+    if (this.#pointer.length >= Scanner.maxDepth)
+      this.#fail(`nested deeper than ${String(Scanner.maxDepth)} levels`);
+    this.#at++;
+    this.#skipSpace();
+  }
+
+  #object(): object {
+    // Without a prototype "__proto__" and "constructor" are names like any other.
+    const object = Object.create(null) as Record<string, unknown>;
+    this.#enter();
+    if (this.#text[this.#at] === "}") {
+      this.#at++;
+      return object;
+    }
+    for (;;) {
+      const start = this.#at;
+      if (this.#text[start] !== '"')
+        this.#fail(`unexpected ${this.#found()}; a member name in quotes was expected`);
+      const name = this.#string();
+      if (Object.hasOwn(object, name))
+        this.#fail(`the member ${JSON.stringify(name)} is given twice`, start);
+      this.#skipSpace();
+      if (this.#text[this.#at] !== ":")
+        this.#fail(`unexpected ${this.#found()}; ":" was expected after the member name`);
+      this.#at++;
+      this.#skipSpace();
+      this.#pointer.push(name);
+      object[name] = this.#value();
+      this.#pointer.pop();
+      this.#skipSpace();
+      const next = this.#text[this.#at];
+      if (next !== "," && next !== "}")
+        this.#fail(`unexpected ${this.#found()}; "," or "}" was expected after a member`);
+      this.#at++;
+      if (next === "}") return object;
+      this.#skipSpace();
+    }
+  }
+
+  #array(): unknown[] {
+    const array: unknown[] = [];
+    this.#enter();
+    if (this.#text[this.#at] === "]") {
+      this.#at++;
+      return array;
+    }
+    for (;;) {
+      this.#pointer.push(String(array.length));
+      array.push(this.#value());
+      this.#pointer.pop();
+      this.#skipSpace();
+      const next = this.#text[this.#at];
+      if (next !== "," && next !== "]")
+        this.#fail(`unexpected ${this.#found()}; "," or "]" was expected after an element`);
+      this.#at++;
+      if (next === "]") return array;
+      this.#skipSpace();
+    }
+  }
+
+  #string(): string {
+    const start = this.#at;
+    this.#at++;
+    let value = "";
+    for (;;) {
+      plain.lastIndex = this.#at;
+      plain.test(this.#text);
+      value += this.#text.slice(this.#at, plain.lastIndex);
+      this.#at = plain.lastIndex;
+      const char = this.#text[this.#at];
+      if (char === '"') break;
+      if (char === undefined) this.#fail("the string does not end", start);
+      if (char !== "\\") this.#fail("a control character in a string; escape it");
+      value += this.#escape();
+    }
+    this.#at++;
+    if (value.includes("\0"))
+      this.#fail("the string holds a NUL character, which no path, name or argument can", start);
+    if (/\p{Cs}/u.test(value)) this.#fail("the string holds half of a surrogate pair", start);
+    return value;
+  }
+
+  #escape(): string {
+    const letter = this.#text[this.#at + 1] ?? "";
+    if (letter === "u") {
+      const digits = this.#text.slice(this.#at + 2, this.#at + 6);
+      if (!/^[0-9a-fA-F]{4}$/.test(digits))
+        this.#fail("four hexadecimal digits were expected after \\u");
+      this.#at += 6;
+      return String.fromCharCode(Number(`0x${digits}`));
+    }
+    const value = escapes.get(letter);
+    if (value === undefined) this.#fail(`unknown escape \\${letter}`);
+    this.#at += 2;
+    return value;
+  }
+}

@@ -1,0 +1,173 @@
+// Document → Spec: the schema, then the rules; all violations at once, each with its place.
+
+import type { ErrorObject } from "ajv";
+import { BerthError, type Violation } from "../errors/berth-error.ts";
+import { didYouMean } from "../errors/nearest.ts";
+import type { Spec } from "./generated/config.ts";
+import { validate } from "./generated/validate-spec.js";
+import { valueAt } from "./pointer.ts";
+import type { Document } from "./read.ts";
+import { rules } from "./rules/all.ts";
+
+const maxShown = 60;
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "bigint") return String(value);
+  const text = JSON.stringify(value);
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}
+
+const typeNames: ReadonlyMap<string, string> = new Map([
+  ["string", "a string"],
+  ["integer", "an integer"],
+  ["number", "a number"],
+  ["boolean", "true or false"],
+  ["array", "a list"],
+  ["object", "an object"],
+  ["null", "null"],
+]);
+
+function expectedType(type: unknown): string {
+  const names = (Array.isArray(type) ? type : [type]).filter((name) => name !== "null");
+  return names.map((name) => typeNames.get(String(name)) ?? String(name)).join(" or ");
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === "string")
+    : [];
+}
+
+/** One error of the validator in words; undefined for one that only repeats another. */
+function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "hint"> | undefined {
+  const params: Record<string, unknown> = error.params;
+  const got = show(found);
+  switch (error.keyword) {
+    case "type":
+      return { message: `${expectedType(params["type"])} was expected, not ${got}` };
+    case "required":
+      return {
+        message: `the required member ${JSON.stringify(params["missingProperty"])} is missing`,
+      };
+    case "enum": {
+      const allowed = stringsOf(params["allowedValues"]);
+      const hint = typeof found === "string" ? didYouMean(found, allowed) : undefined;
+      const list = allowed.length <= 9 ? `; ${allowed.join(", ")} were expected` : "";
+      return { message: `unknown value ${got}${list}`, ...(hint === undefined ? {} : { hint }) };
+    }
+    case "minimum":
+    case "maximum":
+      return {
+        message: `${got} is out of range: ${String(params["comparison"])} ${String(params["limit"])} was expected`,
+      };
+    case "x-range":
+      return { message: `an integer of 64 bits in range was expected, not ${got}` };
+    case "minLength":
+      return { message: "it must not be empty" };
+    case "minItems":
+      return { message: "at least one entry was expected" };
+    case "pattern":
+      return { message: `${got} is malformed: ${String(params["pattern"])} was expected` };
+    default:
+      return undefined; // anyOf and the like: the branches' own errors say it
+  }
+}
+
+function position(document: Document, violation: Violation): Violation {
+  const place = document.positionOf(violation.pointer);
+  return place === undefined ? violation : { ...violation, position: place };
+}
+
+/** Adds the places in the document to violations that have only pointers. */
+export function withPositions(
+  document: Document,
+  violations: readonly Violation[],
+): readonly Violation[] {
+  return violations.map((violation) => position(document, violation));
+}
+
+function schemaViolations(document: Document): readonly Violation[] {
+  if (validate(document.value)) return [];
+  const seen = new Set<string>();
+  const violations: Violation[] = [];
+  for (const error of validate.errors ?? []) {
+    const { instancePath: pointer } = error;
+    const worded = word(error, valueAt(document.value, pointer));
+    // A value of several allowed types fails once for each: the first says enough.
+    const key = error.keyword === "required" ? `${pointer} ${String(worded?.message)}` : pointer;
+    if (worded === undefined || seen.has(key)) continue;
+    seen.add(key);
+    violations.push({ pointer, ...worded });
+  }
+  return violations;
+}
+
+// Engines written in Go emit null for an absent list or object.
+function dropNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropNulls);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.create(null) as Record<string, unknown>;
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== null) kept[name] = dropNulls(member);
+  }
+  return kept;
+}
+
+function concerns(pointer: string, subject: string): boolean {
+  return (
+    pointer === subject || pointer.startsWith(`${subject}/`) || subject.startsWith(`${pointer}/`)
+  );
+}
+
+/** What validation found. */
+export interface Inspection {
+  /** The configuration; undefined when the schema found fault, so that nothing can rely on its shape. */
+  readonly spec: Spec | undefined;
+  readonly violations: readonly Violation[];
+}
+
+/** Checks a document against the schema and the rules. */
+export function inspectConfig(document: Document): Inspection {
+  const faults = schemaViolations(document);
+  // Sound where no fault is: each rule is only asked when what it reads is free of faults.
+  const spec = (document.hasNull ? dropNulls(document.value) : document.value) as Spec;
+  const violations: Violation[] = [...faults];
+  if (typeof spec === "object" && spec !== null && !Array.isArray(spec)) {
+    for (const rule of rules) {
+      if (
+        rule.reads.some((subject) =>
+          faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject)),
+        )
+      )
+        continue;
+      rule.check(spec, (pointer, message, hint) => {
+        violations.push({ pointer, message, ...(hint === undefined ? {} : { hint }) });
+      });
+    }
+  }
+  return {
+    spec: faults.length === 0 ? spec : undefined,
+    violations: withPositions(document, violations),
+  };
+}
+
+/**
+ * The configuration of a document.
+ *
+ * @throws BerthError of kind "config" with every violation
+ */
+export function validateConfig(document: Document): Spec {
+  const { spec, violations } = inspectConfig(document);
+  if (spec === undefined || violations.length > 0) throw configError(violations);
+  return spec;
+}
+
+/** One error of all violations. */
+export function configError(violations: readonly Violation[]): BerthError {
+  return new BerthError(violations[0]?.message ?? "the configuration is invalid", {
+    kind: "config",
+    violations,
+  });
+}

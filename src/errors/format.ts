@@ -1,0 +1,27 @@
+// An error as lines for people: one per problem, with its place first.
+
+import type { BerthError, Position, Violation } from "./berth-error.ts";
+
+function place(position: Position | undefined, pointer: string | undefined): string {
+  const at =
+    position === undefined
+      ? ""
+      : `${position.file}:${String(position.line)}:${String(position.column)}`;
+  const where = pointer?.startsWith("/") === true ? pointer : "";
+  return [at, where].filter((part) => part !== "").join(" ");
+}
+
+function line(where: string, message: string, hint: string | undefined): string {
+  return `${where === "" ? "" : `${where}: `}${message}${hint === undefined ? "" : `; ${hint}`}`;
+}
+
+/** `config.json:41:9 /mounts/3/options/1: what is wrong; what to do`. */
+export function formatViolation({ position, pointer, message, hint }: Violation): string {
+  return line(place(position, pointer), message, hint);
+}
+
+/** All lines of an error. */
+export function formatError(error: BerthError): readonly string[] {
+  if (error.violations.length > 0) return error.violations.map(formatViolation);
+  return [line(place(error.position, error.origin), error.message, error.hint)];
+}

@@ -1,0 +1,755 @@
+// Generated from schemas/plan.schema.json by npm run generate. Do not edit.
+
+/**
+ * One operation, told apart by its op member.
+ */
+export type Op =
+  | OpOomScoreAdj
+  | OpSetns
+  | OpUnshare
+  | OpTimeOffsets
+  | OpFork
+  | OpBecomeRoot
+  | OpSession
+  | OpSessionKeyring
+  | OpHostname
+  | OpDomainname
+  | OpOpenSource
+  | OpHostPropagation
+  | OpRootfs
+  | OpMount
+  | OpBind
+  | OpRemount
+  | OpMknod
+  | OpBindDevice
+  | OpSymlink
+  | OpDevptmx
+  | OpSync
+  | OpHooks
+  | OpPivotRoot
+  | OpMoveRoot
+  | OpChroot
+  | OpRootPropagation
+  | OpReadonlyRoot
+  | OpSysctl
+  | OpReadonlyPath
+  | OpMaskPath
+  | OpTerminal
+  | OpChownStdio
+  | OpRlimit
+  | OpBoundingSet
+  | OpCredentials
+  | OpCapabilities
+  | OpNoNewPrivileges
+  | OpSeccomp
+  | OpChdir
+  | OpFindExecutable
+  | OpWaitStart
+  | OpExec;
+/**
+ * A JSON pointer into config.json, or "runtime:<why>" for what no line of the configuration asked for.
+ */
+export type Origin = string;
+/**
+ * A kind of namespace, in the words of the runtime specification.
+ */
+export type NamespaceType =
+  "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
+/**
+ * A path without NUL; absolute in the container unless the operation says otherwise.
+ */
+export type Path = string;
+/**
+ * A signed 64-bit integer in decimal digits.
+ */
+export type Int64 = string;
+/**
+ * The name of a descriptor in the descriptor table, such as "source:3".
+ */
+export type FdName = string;
+/**
+ * A propagation type; the r-form works on the whole subtree (mount_namespaces(7)).
+ */
+export type Propagation =
+  "shared" | "slave" | "private" | "unbindable" | "rshared" | "rslave" | "rprivate" | "runbindable";
+/**
+ * A per-mount attribute, set or cleared by name (mount_setattr(2)).
+ */
+export type Attribute =
+  | "ro"
+  | "rw"
+  | "nosuid"
+  | "suid"
+  | "nodev"
+  | "dev"
+  | "noexec"
+  | "exec"
+  | "noatime"
+  | "relatime"
+  | "strictatime"
+  | "nodiratime"
+  | "diratime"
+  | "nosymfollow"
+  | "symfollow";
+/**
+ * An unsigned 64-bit integer in decimal digits.
+ */
+export type Uint64 = string;
+
+/**
+ * The vocabulary between TypeScript and C++: a flat, ordered list of small operations. Words cross the boundary, numbers are born in C++.
+ */
+export interface Plan {
+  /**
+   * Version of this vocabulary.
+   */
+  version: 1;
+  /**
+   * Operations done by berth-init, in order.
+   */
+  init: Op[];
+}
+/**
+ * Write the badness adjustment of the process (proc(5) oom_score_adj).
+ */
+export interface OpOomScoreAdj {
+  op: "oomScoreAdj";
+  origin: Origin;
+  /**
+   * The adjustment.
+   */
+  value: number;
+}
+/**
+ * Join existing namespaces: all files are opened and verified first, then joined, the user namespace last (setns(2)).
+ */
+export interface OpSetns {
+  op: "setns";
+  origin: Origin;
+  /**
+   * The namespaces to join.
+   */
+  namespaces: NamespacePath[];
+}
+/**
+ * A namespace to join.
+ */
+export interface NamespacePath {
+  type: NamespaceType;
+  path: Path;
+  origin: Origin;
+}
+/**
+ * Make new namespaces (unshare(2)).
+ */
+export interface OpUnshare {
+  op: "unshare";
+  origin: Origin;
+  /**
+   * The kinds to make.
+   */
+  namespaces: NamespaceType[];
+}
+/**
+ * Set the clock offsets of the time namespace just made, before any process enters it.
+ */
+export interface OpTimeOffsets {
+  op: "timeOffsets";
+  origin: Origin;
+  /**
+   * The offsets.
+   */
+  offsets: ClockOffset[];
+}
+/**
+ * Offset of one clock of a time namespace (time_namespaces(7)).
+ */
+export interface ClockOffset {
+  /**
+   * Which clock.
+   */
+  clock: "monotonic" | "boottime";
+  secs: Int64;
+  /**
+   * Nanoseconds.
+   */
+  nanosecs: number;
+}
+/**
+ * Continue in a child that is a sibling of this process (CLONE_PARENT), so that new pid and time namespaces take effect.
+ */
+export interface OpFork {
+  op: "fork";
+  origin: Origin;
+}
+/**
+ * Take user and group id 0 of the user namespace just entered.
+ */
+export interface OpBecomeRoot {
+  op: "becomeRoot";
+  origin: Origin;
+}
+/**
+ * Start a new session (setsid(2)).
+ */
+export interface OpSession {
+  op: "session";
+  origin: Origin;
+}
+/**
+ * Join a new session keyring (keyctl(2)).
+ */
+export interface OpSessionKeyring {
+  op: "sessionKeyring";
+  origin: Origin;
+  /**
+   * Name of the keyring.
+   */
+  name: string;
+}
+/**
+ * Set the host name (sethostname(2)).
+ */
+export interface OpHostname {
+  op: "hostname";
+  origin: Origin;
+  /**
+   * The name, at most 64 bytes.
+   */
+  name: string;
+}
+/**
+ * Set the NIS domain name (setdomainname(2)).
+ */
+export interface OpDomainname {
+  op: "domainname";
+  origin: Origin;
+  /**
+   * The name, at most 64 bytes.
+   */
+  name: string;
+}
+/**
+ * Open a bind mount's source as a detached mount, on the runtime's side of the mount namespace (open_tree(2)).
+ */
+export interface OpOpenSource {
+  op: "openSource";
+  origin: Origin;
+  fd: FdName;
+  path: Path;
+  /**
+   * Whether mounts below it come along.
+   */
+  recursive: boolean;
+}
+/**
+ * Set the propagation of the whole mount tree inherited from the host, before anything is mounted.
+ */
+export interface OpHostPropagation {
+  op: "hostPropagation";
+  origin: Origin;
+  propagation: Propagation;
+}
+/**
+ * Open the root file system and make it a mount of its own; later operations resolve their paths inside it.
+ */
+export interface OpRootfs {
+  op: "rootfs";
+  origin: Origin;
+  path: Path;
+  /**
+   * Whether to make it a mount; false without a mount namespace, where it is only opened.
+   */
+  mount: boolean;
+}
+/**
+ * Make a new file system and attach it (fsopen(2), fsconfig(2), fsmount(2), move_mount(2)).
+ */
+export interface OpMount {
+  op: "mount";
+  origin: Origin;
+  /**
+   * The kernel's name of the file system type.
+   */
+  type: string;
+  /**
+   * What is shown as the mount's source.
+   */
+  source: string;
+  target: Path;
+  /**
+   * Flags of the file system itself.
+   *
+   * Items: A flag of the file system itself.
+   */
+  superblock: ("ro" | "sync" | "dirsync" | "lazytime" | "mand" | "iversion")[];
+  /**
+   * Attributes of the mount.
+   */
+  attributes: Attribute[];
+  /**
+   * Attributes of the mount and of all below it.
+   */
+  recursiveAttributes: Attribute[];
+  /**
+   * Parameters of the file system.
+   */
+  parameters: MountParameter[];
+  /**
+   * Propagation changes, in order.
+   */
+  propagation: Propagation[];
+  /**
+   * Copy what the target holds into the new file system first (tmpcopyup).
+   */
+  copyUp: boolean;
+}
+/**
+ * One parameter of a new file system, given with fsconfig(2).
+ */
+export interface MountParameter {
+  /**
+   * Name of the parameter.
+   */
+  key: string;
+  /**
+   * Its value; absent for a flag.
+   */
+  value?: string;
+}
+/**
+ * Attach an existing tree (open_tree(2), mount_setattr(2), move_mount(2)).
+ */
+export interface OpBind {
+  op: "bind";
+  origin: Origin;
+  fd?: FdName;
+  path?: Path;
+  target: Path;
+  /**
+   * Whether mounts below the source come along.
+   */
+  recursive: boolean;
+  /**
+   * Attributes of the mount.
+   */
+  attributes: Attribute[];
+  /**
+   * Attributes of the mount and of all below it.
+   */
+  recursiveAttributes: Attribute[];
+  /**
+   * Propagation changes, in order.
+   */
+  propagation: Propagation[];
+}
+/**
+ * Change the attributes or the file system flags of what is mounted at a target (mount option "remount").
+ */
+export interface OpRemount {
+  op: "remount";
+  origin: Origin;
+  target: Path;
+  /**
+   * Flags of the file system itself; used when bind is false.
+   *
+   * Items: A flag of the file system itself.
+   */
+  superblock: ("ro" | "sync" | "dirsync" | "lazytime" | "mand" | "iversion")[];
+  /**
+   * Parameters of the file system; used when bind is false.
+   */
+  parameters: MountParameter[];
+  /**
+   * Attributes of the mount.
+   */
+  attributes: Attribute[];
+  /**
+   * Attributes of the mount and of all below it.
+   */
+  recursiveAttributes: Attribute[];
+  /**
+   * Propagation changes, in order.
+   */
+  propagation: Propagation[];
+  /**
+   * Whether only the mount changes, not its file system.
+   */
+  bind: boolean;
+}
+/**
+ * Make a device node or a named pipe (mknod(2)); an existing equal one is kept, an existing different one is an error.
+ */
+export interface OpMknod {
+  op: "mknod";
+  origin: Origin;
+  path: Path;
+  /**
+   * Kind of node.
+   */
+  type: "c" | "b" | "u" | "p";
+  /**
+   * Major number; 0 for a pipe.
+   */
+  major: number;
+  /**
+   * Minor number; 0 for a pipe.
+   */
+  minor: number;
+  /**
+   * Permission bits, not subject to the umask.
+   */
+  mode: number;
+  /**
+   * Owner, as the container sees it.
+   */
+  uid: number;
+  /**
+   * Group, as the container sees it.
+   */
+  gid: number;
+}
+/**
+ * Attach the host's device node where nodes cannot be made (user namespaces).
+ */
+export interface OpBindDevice {
+  op: "bindDevice";
+  origin: Origin;
+  path: Path;
+  /**
+   * Kind of node, verified.
+   */
+  type: "c" | "b" | "u" | "p";
+  /**
+   * Major number, verified.
+   */
+  major: number;
+  /**
+   * Minor number, verified.
+   */
+  minor: number;
+}
+/**
+ * Make a symbolic link; an existing one is kept.
+ */
+export interface OpSymlink {
+  op: "symlink";
+  origin: Origin;
+  path: Path;
+  /**
+   * What it says.
+   */
+  target: string;
+  onlyIf?: Path;
+}
+/**
+ * Make /dev/ptmx a link to pts/ptmx, replacing what the image put there.
+ */
+export interface OpDevptmx {
+  op: "devptmx";
+  origin: Origin;
+}
+/**
+ * Meet the runtime: report the point and wait for its word to go on.
+ */
+export interface OpSync {
+  op: "sync";
+  origin: Origin;
+  /**
+   * Which point: the user namespace awaits its mappings; all is mounted and the old root still visible; all is done but the start.
+   */
+  point: "userNamespace" | "mounted" | "ready";
+}
+/**
+ * Run hooks inside the container's namespaces, each with the container's state on its standard input.
+ */
+export interface OpHooks {
+  op: "hooks";
+  origin: Origin;
+  /**
+   * Which point of the lifecycle.
+   */
+  phase: "createContainer" | "startContainer";
+  /**
+   * The hooks, in order.
+   */
+  hooks: Hook[];
+  /**
+   * The state as JSON with a pid of 0 replaced by the process's own pid: the text before the pid and after it are joined around the number at the mark \u0001.
+   */
+  state: string;
+}
+/**
+ * A program to run at a point of the lifecycle.
+ */
+export interface Hook {
+  path: Path;
+  /**
+   * Its argument vector; never empty.
+   */
+  args: string[];
+  /**
+   * Its whole environment.
+   */
+  env: string[];
+  /**
+   * Seconds until it is killed; 0 means no limit.
+   */
+  timeout: number;
+  origin: Origin;
+}
+/**
+ * Make the root file system the root and let go of the old one (pivot_root(2)).
+ */
+export interface OpPivotRoot {
+  op: "pivotRoot";
+  origin: Origin;
+}
+/**
+ * Make the root file system the root by MS_MOVE and chroot(2), for roots that pivot_root refuses (ramfs).
+ */
+export interface OpMoveRoot {
+  op: "moveRoot";
+  origin: Origin;
+}
+/**
+ * Make the root file system the root by chroot(2) alone, when there is no mount namespace of its own.
+ */
+export interface OpChroot {
+  op: "chroot";
+  origin: Origin;
+}
+/**
+ * Set the propagation of the container's root mount after the pivot.
+ */
+export interface OpRootPropagation {
+  op: "rootPropagation";
+  origin: Origin;
+  propagation: Propagation;
+}
+/**
+ * Make the container's root mount read-only.
+ */
+export interface OpReadonlyRoot {
+  op: "readonlyRoot";
+  origin: Origin;
+}
+/**
+ * Set a kernel parameter of the container's namespaces through a verified procfs.
+ */
+export interface OpSysctl {
+  op: "sysctl";
+  origin: Origin;
+  /**
+   * The parameter with slashes, relative to /proc/sys.
+   */
+  key: string;
+  /**
+   * The value to write.
+   */
+  value: string;
+}
+/**
+ * Make a path read-only; nothing is done if it does not exist.
+ */
+export interface OpReadonlyPath {
+  op: "readonlyPath";
+  origin: Origin;
+  path: Path;
+}
+/**
+ * Hide a path: a file behind /dev/null, a directory behind an empty read-only tmpfs; nothing is done if it does not exist.
+ */
+export interface OpMaskPath {
+  op: "maskPath";
+  origin: Origin;
+  path: Path;
+}
+/**
+ * Allocate a pseudo-terminal in the container's devpts, mount its slave at /dev/console, send the master away, and make the slave the controlling terminal and standard input, output and error.
+ */
+export interface OpTerminal {
+  op: "terminal";
+  origin: Origin;
+  fd: FdName;
+  /**
+   * Height in characters; 0 leaves the kernel's.
+   */
+  rows: number;
+  /**
+   * Width in characters; 0 leaves the kernel's.
+   */
+  columns: number;
+  /**
+   * Owner of the slave, as the container sees it.
+   */
+  uid: number;
+}
+/**
+ * Give standard input, output and error to the container's user where they are pipes or terminals.
+ */
+export interface OpChownStdio {
+  op: "chownStdio";
+  origin: Origin;
+  /**
+   * The user.
+   */
+  uid: number;
+}
+/**
+ * Set a resource limit (prlimit(2)).
+ */
+export interface OpRlimit {
+  op: "rlimit";
+  origin: Origin;
+  /**
+   * RLIMIT_ name.
+   */
+  type: string;
+  soft: Uint64;
+  hard: Uint64;
+}
+/**
+ * Drop every capability not listed from the bounding set.
+ */
+export interface OpBoundingSet {
+  op: "boundingSet";
+  origin: Origin;
+  /**
+   * CAP_ names.
+   */
+  keep: string[];
+}
+/**
+ * Set groups, group and user id, keeping permitted capabilities over the change; set the umask.
+ */
+export interface OpCredentials {
+  op: "credentials";
+  origin: Origin;
+  /**
+   * User id in the container.
+   */
+  uid: number;
+  /**
+   * Group id in the container.
+   */
+  gid: number;
+  /**
+   * Supplementary groups; all others are dropped.
+   *
+   * Items: A supplementary group.
+   */
+  groups: number[];
+  /**
+   * False where the user namespace forbids setgroups(2); then groups is empty.
+   */
+  setgroups: boolean;
+  /**
+   * File mode creation mask.
+   */
+  umask: number;
+}
+/**
+ * Set the capability sets exactly; ambient ones that cannot be raised are left out.
+ */
+export interface OpCapabilities {
+  op: "capabilities";
+  origin: Origin;
+  /**
+   * CAP_ names.
+   */
+  effective: string[];
+  /**
+   * CAP_ names.
+   */
+  permitted: string[];
+  /**
+   * CAP_ names.
+   */
+  inheritable: string[];
+  /**
+   * CAP_ names.
+   */
+  ambient: string[];
+}
+/**
+ * Forbid gaining privileges through execve (PR_SET_NO_NEW_PRIVS).
+ */
+export interface OpNoNewPrivileges {
+  op: "noNewPrivileges";
+  origin: Origin;
+}
+/**
+ * Load a compiled system call filter (seccomp(2)).
+ */
+export interface OpSeccomp {
+  op: "seccomp";
+  origin: Origin;
+  fd: FdName;
+  /**
+   * Flags of the filter.
+   *
+   * Items: A flag of the filter.
+   */
+  flags: (
+    | "SECCOMP_FILTER_FLAG_TSYNC"
+    | "SECCOMP_FILTER_FLAG_LOG"
+    | "SECCOMP_FILTER_FLAG_SPEC_ALLOW"
+    | "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
+  )[];
+}
+/**
+ * Change to the working directory and verify that it lies inside the container (CVE-2024-21626).
+ */
+export interface OpChdir {
+  op: "chdir";
+  origin: Origin;
+  path: Path;
+  /**
+   * Make it if missing.
+   */
+  create: boolean;
+}
+/**
+ * Find the program in the container, along PATH if its name has no slash, and verify that it can be executed.
+ */
+export interface OpFindExecutable {
+  op: "findExecutable";
+  origin: Origin;
+  /**
+   * The program's name or path.
+   */
+  name: string;
+  /**
+   * The value of PATH.
+   */
+  searchPath: string;
+}
+/**
+ * Wait for the start command on the exec fifo.
+ */
+export interface OpWaitStart {
+  op: "waitStart";
+  origin: Origin;
+  fd: FdName;
+  status: FdName;
+}
+/**
+ * Close every other descriptor and become the user's program (execve(2)).
+ */
+export interface OpExec {
+  op: "exec";
+  origin: Origin;
+  /**
+   * Its argument vector.
+   */
+  args: string[];
+  /**
+   * Its environment.
+   */
+  env: string[];
+  /**
+   * How many descriptors after standard error it keeps.
+   */
+  preserve: number;
+}
