@@ -37,7 +37,7 @@ export function openTrace(path: string): Trace {
     flush() {
       const bytes = Buffer.from(traceJson(spans, process.pid));
       ftruncateSync(fd, 0);
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at);
     },
   };
 }
