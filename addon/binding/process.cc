@@ -16,6 +16,7 @@
 #include "core/names.h"
 #include "core/report.h"
 #include "core/sys.h"
+#include "spawn/image.h"
 #include "spawn/spawn.h"
 
 namespace berth::binding {
@@ -102,6 +103,14 @@ Napi::Value spawn_init(const Napi::CallbackInfo& info) {
   result.Set("pidfd", spawned.value().pidfd.release());
   result.Set("sync", spawned.value().sync.release());
   return result;
+}
+
+Napi::Value prepare_init(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string executable = arguments.string("executable");
+  if (arguments.ok()) spawn::prepare_image(executable.c_str());
+  return env.Undefined();
 }
 
 Napi::Value receive(const Napi::CallbackInfo& info) {
@@ -337,6 +346,7 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_process(Napi::Env env, Napi::Object& exports) {
+  exports.Set("prepareInit", Napi::Function::New(env, prepare_init));
   exports.Set("spawn", Napi::Function::New(env, spawn_init));
   exports.Set("receive", Napi::Function::New(env, receive));
   exports.Set("proceed", Napi::Function::New(env, proceed));

@@ -158,7 +158,9 @@ int launcher_main(int argc, char** argv) noexcept {
   const mode_t mask = umask(022);
 
   bool ok = environment.add("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") &&
-            environment.add("LANG=C.UTF-8") && environment.add("BUN_ENABLE_CRASH_REPORTING=0") &&
+            environment.add("LANG=C.UTF-8") &&
+            // A process that lives for milliseconds gains nothing from compiling, and needs no writable code then.
+            environment.add("BUN_JSC_useJIT=0") && environment.add("BUN_ENABLE_CRASH_REPORTING=0") &&
             environment.add("DO_NOT_TRACK=1") && environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) && environment.add("BERTH_CALLER_FDS=%s", descriptors) &&
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&

@@ -1,51 +1,17 @@
 #include "spawn/spawn.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 
+#include "core/child_stack.h"
 #include "core/sys.h"
 #include "spawn/child.h"
+#include "spawn/image.h"
 
 namespace berth::spawn {
 
 namespace {
 
-constexpr size_t kStack = 64 * 1024;
 constexpr size_t kMaxKeep = 1024;
-
-// The whole stack of the short-lived child, which shares our memory but must not run on our stack.
-class Stack {
- public:
-  Stack() noexcept
-      : base_(mmap(nullptr, kStack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0)) {}
-  Stack(const Stack&) = delete;
-  Stack& operator=(const Stack&) = delete;
-  ~Stack() {
-    if (base_ != MAP_FAILED) munmap(base_, kStack);
-  }
-  [[nodiscard]] void* base() const noexcept { return base_ == MAP_FAILED ? nullptr : base_; }
-
- private:
-  void* base_;
-};
-
-// Blocks every signal while the child shares our memory: a handler must not run in it.
-class SignalBlock {
- public:
-  SignalBlock() noexcept {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &saved_);
-  }
-  SignalBlock(const SignalBlock&) = delete;
-  SignalBlock& operator=(const SignalBlock&) = delete;
-  ~SignalBlock() { pthread_sigmask(SIG_SETMASK, &saved_, nullptr); }
-
- private:
-  sigset_t saved_;
-};
 
 #if defined(__x86_64__)
 // clone3 with a stack of its own: the child finds its work in a callee-saved register and never returns here.
@@ -96,9 +62,7 @@ long clone3_on_stack(clone_args* args, const ChildWork* work) noexcept {
 Result<Spawned> spawn(const Request& request) noexcept {
   if (request.keep.size() > kMaxKeep) return make_error("spawn", E2BIG, "too many descriptors");
 
-  UniqueFd file(open(request.executable, O_RDONLY | O_CLOEXEC));
-  if (!file.valid()) return make_error("open", errno, "%s", request.executable);
-  auto image = sys::sealed_executable("berth-init", file.get());
+  auto image = take_image(request.executable);
   if (!image.ok()) return image.error();
   auto plan = sys::sealed_memfd("berth-plan", request.plan);
   if (!plan.ok()) return plan.error();
@@ -136,8 +100,8 @@ Result<Spawned> spawn(const Request& request) noexcept {
       .failure = failure_write.get(),
   };
 
-  const Stack stack;
-  if (stack.base() == nullptr) return make_error("mmap", errno, "stack");
+  const ChildStack stack;
+  if (!stack.valid()) return make_error("mmap", errno, "stack");
   int pidfd = -1;
   clone_args args = {};
   // CLONE_VM spares the copy of the engine's page tables (0.6 ms at 25 MiB resident); CLONE_VFORK suspends us until
@@ -145,8 +109,8 @@ Result<Spawned> spawn(const Request& request) noexcept {
   args.flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | request.namespaces;
   args.pidfd = reinterpret_cast<__u64>(&pidfd);
   args.exit_signal = SIGCHLD;
-  args.stack = reinterpret_cast<__u64>(stack.base());
-  args.stack_size = kStack;
+  args.stack = reinterpret_cast<__u64>(static_cast<char*>(stack.top()) - ChildStack::kSize);
+  args.stack_size = ChildStack::kSize;
   if (request.cgroup >= 0) {
     args.flags |= CLONE_INTO_CGROUP;
     args.cgroup = static_cast<__u64>(request.cgroup);

@@ -229,6 +229,7 @@ export function launch<T>(
         kind: "unsupported",
       },
     );
+  native().prepareInit({ executable: context.executable });
   const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
   const host = readHostFacts();
   const preserved = preservedFds(context, options);

@@ -31,7 +31,7 @@ export interface LoadedBundle {
  * @throws BerthError of kind "config" when config.json cannot be read or has not the shape of a configuration
  */
 export function loadBundle(context: Context, bundle: string): LoadedBundle {
-  const path = resolveCallerPath(context.caller, bundle);
+  const path = resolve(resolveCallerPath(context.caller, bundle));
   const bytes = readInputFile(join(path, "config.json"), "config.json", maxConfigBytes);
   const document = parseDocument(bytes, "config.json");
   const { spec, violations } = inspectConfig(document);

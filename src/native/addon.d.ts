@@ -137,6 +137,8 @@ export interface MonitorRequest {
 }
 
 export interface Addon {
+  /** Begins in the background what `spawn` will need of the executable. */
+  prepareInit(request: { executable: string }): void;
   spawn(request: SpawnRequest): Spawned;
   /** Waits for what init or the caller has to say; `timeoutMs` -1 waits without limit. */
   receive(request: { sync: number; pidfd: number; timeoutMs: number }): Message;

@@ -1,0 +1,122 @@
+// A command line from its words to its exit code. The log is opened before anything else can go wrong, because engines
+// read it whatever happens.
+
+import { BerthError } from "../errors/berth-error.ts";
+import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
+import { commands, laterCommands } from "./commands.ts";
+import { makeContext } from "./context.ts";
+import { describeError, exitCodeOf } from "./describe.ts";
+import { commonOptions, globalOptions, type Command } from "./options.ts";
+import { writeOutput } from "./output.ts";
+import { parseArguments, type Parsed } from "./parse.ts";
+import { openReport, type Report } from "./report.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Runs a command line; what goes wrong is reported here and nowhere else.
+ *
+ * @param args the words after the program's name
+ * @param environment the engine's environment
+ * @returns the exit code
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  environment: Environment,
+): Promise<number> {
+  const globals = parseArguments(args, globalOptions, "positionals");
+  const format = globals.given.text("log-format") === "json" ? "json" : "text";
+  const debug = globals.given.flag("debug");
+  let report = openReport({ logFile: undefined, format, debug });
+  try {
+    const caller = readCaller(environment);
+    const log = globals.given.text("log");
+    if (log !== undefined) {
+      report = openReport({ logFile: resolveCallerPath(caller, log), format, debug });
+    }
+    return await dispatch(globals, caller, report, environment);
+  } catch (error) {
+    if (!(error instanceof BerthError) && error instanceof Error) {
+      for (const line of (error.stack ?? "").split("\n")) report.debug(line);
+    }
+    report.error(describeError(error, globals.positionals[0]));
+    return exitCodeOf(error);
+  }
+}
+
+async function dispatch(
+  globals: Parsed,
+  caller: Caller,
+  report: Report,
+  environment: Environment,
+): Promise<number> {
+  const [name, ...args] = globals.positionals;
+  if (globals.problems.length > 0) {
+    const { optionError } = await import("./usage.ts");
+    throw await incorrectUsage(optionError(globals.problems, undefined));
+  }
+  if (globals.given.flag("version")) return printVersion();
+  if (globals.given.flag("help") || name === undefined) return printHelp(name);
+  if (name === "help") return printHelp(args[0]);
+  const command = await findCommand(name);
+  const parsed = parseArguments(
+    args,
+    [...command.options, ...commonOptions],
+    command.optionsFirst === true ? "positionals" : "options",
+  );
+  if (parsed.given.flag("help")) return printHelp(name);
+  await checkArguments(command, parsed);
+  const context = await makeContext(globals.given, caller, report, environment);
+  report.debug(`berth ${name}: state in ${context.root}, called from ${caller.cwd}`);
+  try {
+    const { given, positionals } = parsed;
+    return await command.run({ context, given, positionals });
+  } finally {
+    context.trace?.flush();
+  }
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const command = commands.get(name);
+  if (command !== undefined) return command;
+  if (laterCommands.has(name)) {
+    throw new BerthError(`berth: "${name}" is not available in this version`, {
+      kind: "unsupported",
+    });
+  }
+  const { unknownCommand } = await import("./usage.ts");
+  throw unknownCommand(name);
+}
+
+async function checkArguments(command: Command, { problems, positionals }: Parsed): Promise<void> {
+  const least = command.positionals.filter(({ optional }) => optional !== true).length;
+  const most =
+    command.positionals.at(-1)?.repeated === true ? Infinity : command.positionals.length;
+  const { length } = positionals;
+  if (problems.length === 0 && length >= least && length <= most) return;
+  const { optionError, countError } = await import("./usage.ts");
+  throw await incorrectUsage(
+    problems.length > 0 ? optionError(problems, command) : countError(command, length),
+    command,
+  );
+}
+
+/** Shows the help, as runc does, before the error is reported. */
+async function incorrectUsage(error: BerthError, command?: Command): Promise<BerthError> {
+  const { helpText } = await import("./help.ts");
+  writeOutput(`Incorrect Usage.\n\n${await helpText(command)}`);
+  return error;
+}
+
+async function printHelp(name: string | undefined): Promise<number> {
+  const command = name === undefined ? undefined : await findCommand(name);
+  const { helpText } = await import("./help.ts");
+  writeOutput(await helpText(command));
+  return 0;
+}
+
+async function printVersion(): Promise<number> {
+  const { libseccompVersion, versionText } = await import("./version.ts");
+  writeOutput(versionText(libseccompVersion()));
+  return 0;
+}

@@ -1,0 +1,46 @@
+// All commands, in the order in which the help shows them.
+
+import { checkCommand } from "./commands/check.ts";
+import { completeCommand } from "./commands/complete.ts";
+import { completionCommand } from "./commands/completion.ts";
+import { createCommand } from "./commands/create.ts";
+import { deleteCommand } from "./commands/delete.ts";
+import { featuresCommand } from "./commands/features.ts";
+import { killCommand } from "./commands/kill.ts";
+import { listCommand } from "./commands/list.ts";
+import { planCommand } from "./commands/plan.ts";
+import { runCommand } from "./commands/run.ts";
+import { specCommand } from "./commands/spec.ts";
+import { startCommand } from "./commands/start.ts";
+import { stateCommand } from "./commands/state.ts";
+import type { Command } from "./options.ts";
+
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    runCommand,
+    createCommand,
+    startCommand,
+    stateCommand,
+    killCommand,
+    deleteCommand,
+    listCommand,
+    specCommand,
+    checkCommand,
+    planCommand,
+    featuresCommand,
+    completionCommand,
+    completeCommand,
+  ].map((command) => [command.name, command]),
+);
+
+/** Commands of other runtimes that engines may call, and that a later version will have. */
+export const laterCommands: ReadonlySet<string> = new Set([
+  "exec",
+  "pause",
+  "resume",
+  "update",
+  "events",
+  "ps",
+  "checkpoint",
+  "restore",
+]);

@@ -1,0 +1,26 @@
+// berth check
+
+import { BerthError } from "../../errors/berth-error.ts";
+import { defineCommand } from "../options.ts";
+import { writeOutput } from "../output.ts";
+import { bundleArgument, bundleOption, readBundle } from "./bundle-argument.ts";
+
+export const checkCommand = defineCommand({
+  name: "check",
+  summary: "tell what is wrong with a bundle, and what this host lacks for it",
+  details: "The exit code is 0 if a container could be made of it here, and 1 if not.",
+  options: [bundleOption],
+  positionals: [bundleArgument],
+  async run({ context, given, positionals: [argument] }) {
+    const { checkBundle } = await import("../check-bundle.ts");
+    const { describeViolation } = await import("../describe.ts");
+    const { errors, warnings } = checkBundle(context, readBundle(given, argument));
+    writeOutput(warnings.map((warning) => `warning: ${describeViolation(warning)}\n`).join(""));
+    const [first] = errors;
+    if (first !== undefined) {
+      throw new BerthError(first.message, { kind: "config", violations: errors });
+    }
+    writeOutput("config.json can be run here\n");
+    return 0;
+  },
+});

@@ -1,0 +1,26 @@
+// berth complete: what the scripts of `berth completion` ask.
+
+import { defineCommand } from "../options.ts";
+import { writeOutput } from "../output.ts";
+
+export const completeCommand = defineCommand({
+  name: "complete",
+  summary: "print what the last word of a command line may become",
+  hidden: true,
+  options: [],
+  positionals: [
+    { name: "WORD", description: "words after `berth`", optional: true, repeated: true },
+  ],
+  optionsFirst: true,
+  async run({ context, positionals }) {
+    const { completions } = await import("../completion.ts");
+    const { listContainers } = await import("../../container/query.ts");
+    const ids = () =>
+      listContainers(context).map((entry) =>
+        entry.kind === "container" ? entry.state.id : entry.id,
+      );
+    const words = completions(positionals, ids);
+    writeOutput(words.map((word) => `${word}\n`).join(""));
+    return 0;
+  },
+});

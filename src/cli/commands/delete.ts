@@ -1,0 +1,23 @@
+// berth delete
+
+import { defineCommand } from "../options.ts";
+import { containerId } from "./launch-options.ts";
+
+export const deleteCommand = defineCommand({
+  name: "delete",
+  summary: "remove a stopped or created container",
+  options: [
+    {
+      name: "force",
+      type: "flag",
+      alias: "f",
+      description: "kill it if it runs; succeed if there is none",
+    },
+  ],
+  positionals: [containerId],
+  async run({ context, given, positionals: [id = ""] }) {
+    const { deleteContainer } = await import("../../container/delete.ts");
+    deleteContainer(context, { id, force: given.flag("force") });
+    return 0;
+  },
+});

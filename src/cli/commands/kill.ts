@@ -1,0 +1,34 @@
+// berth kill
+
+import { defineCommand } from "../options.ts";
+import { parseSignal } from "../signals.ts";
+import { containerId } from "./launch-options.ts";
+
+export const killCommand = defineCommand({
+  name: "kill",
+  summary: "send a signal to the init of a container",
+  options: [
+    {
+      name: "all",
+      type: "flag",
+      alias: "a",
+      description: "send it to all processes of the container",
+    },
+  ],
+  positionals: [
+    containerId,
+    {
+      name: "SIGNAL",
+      description: "a name such as TERM, or a number (default: TERM)",
+      optional: true,
+    },
+  ],
+  // What follows the id may look like an option: people write signals with a dash, and are told how to write them.
+  optionsFirst: true,
+  async run({ context, given, positionals: [id = "", signal = "TERM"] }) {
+    const number = parseSignal(signal);
+    const { kill } = await import("../../container/kill.ts");
+    kill(context, { id, signal: number, all: given.flag("all") });
+    return 0;
+  },
+});

@@ -1,0 +1,30 @@
+// berth plan
+
+import { defineCommand } from "../options.ts";
+import { writeOutput } from "../output.ts";
+import { bundleArgument, bundleOption, readBundle } from "./bundle-argument.ts";
+
+export const planCommand = defineCommand({
+  name: "plan",
+  summary: "print what create would do for a bundle, and do nothing",
+  details: "Each operation is shown with the line of config.json that asked for it.",
+  options: [
+    bundleOption,
+    {
+      name: "format",
+      type: "text",
+      alias: "f",
+      choices: ["text", "json"],
+      description: "text for people, json exact (default: text)",
+    },
+    { name: "id", type: "text", description: "id to plan for (default: example)" },
+  ],
+  positionals: [bundleArgument],
+  async run({ context, given, positionals: [argument] }) {
+    const { planBundle } = await import("../plan-bundle.ts");
+    const { explain, planJson } = await import("../../plan/explain.ts");
+    const plan = planBundle(context, readBundle(given, argument), given.text("id") ?? "example");
+    writeOutput(given.text("format") === "json" ? `${planJson(plan)}\n` : explain(plan));
+    return 0;
+  },
+});

@@ -1,0 +1,75 @@
+// Words an error for people: where, what, and what to do. Where the words go is in report.ts.
+
+import { BerthError, type Position, type Violation } from "../errors/berth-error.ts";
+import { errnoCode, errnoWords } from "../errors/errno.ts";
+
+/**
+ * Describes whatever was thrown.
+ *
+ * @param error any value
+ * @param command the command's name, if there is one
+ * @returns one line per problem
+ */
+export function describeError(error: unknown, command: string | undefined): readonly string[] {
+  if (!(error instanceof BerthError)) return [introduce(command, describeForeign(error))];
+  if (error.violations.length > 0) {
+    return error.violations.map(describeViolation);
+  }
+  const line = placed(error.position, error.origin, error.message, error.hint);
+  switch (error.kind) {
+    case "usage":
+    case "config":
+    case "unsupported":
+      // Who reads these mends the command line or the file: the place comes first.
+      return [line];
+    case "system":
+    case "hook":
+      return [introduce(command, line, "unable to start container process")];
+    case "state":
+    case "aborted":
+    case "internal":
+      return [introduce(command, line)];
+  }
+}
+
+/** One line for one thing that is wrong in a document. */
+export function describeViolation({ position, pointer, message, hint }: Violation): string {
+  return placed(position, pointer, message, hint);
+}
+
+/** The exit code for whatever was thrown. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof BerthError ? error.exitCode : 1;
+}
+
+/** "berth create failed: …" as engines and people know it of runc; other commands say only what went wrong. */
+function introduce(command: string | undefined, line: string, step?: string): string {
+  if (command !== "create" && command !== "run") return line;
+  return `berth ${command} failed: ${step === undefined ? "" : `${step}: `}${line}`;
+}
+
+function placed(
+  position: Position | undefined,
+  pointer: string | undefined,
+  message: string,
+  hint: string | undefined,
+): string {
+  const parts = [
+    ...(position === undefined
+      ? []
+      : [`${position.file}:${String(position.line)}:${String(position.column)}`]),
+    ...(pointer?.startsWith("/") === true ? [pointer] : []),
+    message,
+  ];
+  return `${parts.join(": ")}${hint === undefined ? "" : `; ${hint}`}`;
+}
+
+/** An error that is none of ours: a system call of Node's, or a defect. */
+function describeForeign(error: unknown): string {
+  if (!(error instanceof Error)) return `internal error: ${String(error)}`;
+  const code = errnoCode(error);
+  const failed = /^[A-Z0-9]+: (.*), ([a-z0-9_]+)(?: '(.*)')?$/s.exec(error.message);
+  if (code === "" || failed === null) return `internal error: ${error.name}: ${error.message}`;
+  const [, text = "", call = "", path] = failed;
+  return `${path === undefined ? "" : `${path}: `}${errnoWords(code, text)} (${call})`;
+}

@@ -1,0 +1,55 @@
+// The features document (runtime-spec, features.md), made of the tables the code works with: a word stands here if and
+// only if create does something with it. What this version refuses is not in it.
+
+import configSchema from "../../schemas/config.schema.json" with { type: "json" };
+import { capabilityNames } from "../plan/capabilities.ts";
+import { mountOptionWords } from "../plan/mount-options.ts";
+import { commit, specVersion, version } from "./version.ts";
+
+/** What depends on the machine. */
+export interface MachineFeatures {
+  /** SECCOMP_FILTER_FLAG_ names the running kernel knows. */
+  readonly supportedSeccompFlags: readonly string[];
+  readonly libseccomp: string | undefined;
+}
+
+/** Words of the configuration that plan/unsupported.ts refuses. */
+const refused: ReadonlySet<string> = new Set(["SCMP_ACT_NOTIFY", "idmap", "ridmap"]);
+
+/** The document, as a value for JSON. */
+export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineFeatures) {
+  const { hooks, seccomp, seccompArg, linux } = configSchema.$defs;
+  const accepted = (words: readonly string[]) => words.filter((word) => !refused.has(word));
+  const knownFlags = seccomp.properties.flags.items.enum;
+  return {
+    ociVersionMin: "1.0.0",
+    ociVersionMax: specVersion,
+    hooks: Object.keys(hooks.properties),
+    mountOptions: accepted(mountOptionWords).toSorted(),
+    linux: {
+      namespaces: linux.properties.namespaces.items.properties.type.enum.toSorted(),
+      capabilities: capabilityNames,
+      cgroup: { v1: false, v2: true, systemd: false, systemdUser: false, rdma: false },
+      seccomp: {
+        enabled: true,
+        actions: accepted(seccomp.properties.defaultAction.enum).toSorted(),
+        operators: seccompArg.properties.op.enum.toSorted(),
+        archs: seccomp.properties.architectures.items.enum.toSorted(),
+        knownFlags,
+        supportedFlags: knownFlags.filter((flag) => supportedSeccompFlags.includes(flag)),
+      },
+      apparmor: { enabled: false },
+      selinux: { enabled: false },
+      intelRdt: { enabled: false },
+      mountExtensions: { idmap: { enabled: false } },
+      netDevices: { enabled: false },
+    },
+    annotations: {
+      "berth.commit": commit,
+      "berth.version": version,
+      ...(libseccomp === undefined ? {} : { "io.github.seccomp.libseccomp.version": libseccomp }),
+    },
+    // No annotation changes what this version does.
+    potentiallyUnsafeConfigAnnotations: [],
+  };
+}

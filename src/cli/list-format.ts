@@ -1,0 +1,116 @@
+// The output of `berth list`: as a table, as JSON and as ids, each as runc prints it.
+
+import { readFileSync } from "node:fs";
+import type { ListEntry } from "../container/query.ts";
+import { errnoCode } from "../errors/errno.ts";
+
+/** What is printed of a container. */
+export interface ListRow {
+  readonly ociVersion: string;
+  readonly id: string;
+  readonly pid: number;
+  readonly status: string;
+  readonly bundle: string;
+  readonly rootfs: string;
+  readonly created: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** A user's name, or `#` and the number. */
+  readonly owner: string;
+}
+
+/** How Go says "no time": programs that read `created` want a time there. */
+const noTime = "0001-01-01T00:00:00Z";
+
+/**
+ * Turns entries into rows. A container that cannot be read is listed as well, so that it can be found and deleted.
+ *
+ * @param onDamaged is told of each such container
+ * @param passwd text of the file that tells users' names (passwd(5))
+ */
+export function listRows(
+  entries: readonly ListEntry[],
+  onDamaged: (id: string, error: string) => void,
+  passwd: () => string = readPasswd,
+): readonly ListRow[] {
+  let names: ReadonlyMap<number, string> | undefined;
+  return entries.map((entry) => {
+    if (entry.kind === "container") {
+      names ??= userNames(passwd());
+      const { state, ownerId } = entry;
+      return { ...state, owner: names.get(ownerId) ?? `#${String(ownerId)}` };
+    }
+    onDamaged(entry.id, entry.error);
+    const { id } = entry;
+    const unknown = { ociVersion: "", pid: 0, bundle: "", rootfs: "", created: noTime, owner: "" };
+    return { ...unknown, id, status: "damaged" };
+  });
+}
+
+function readPasswd(): string {
+  try {
+    return readFileSync("/etc/passwd", "utf8");
+  } catch (error) {
+    // A host without it has no names, only numbers.
+    if (errnoCode(error) === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** Names by user number; the first entry of a number counts. */
+function userNames(passwd: string): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const line of passwd.split("\n")) {
+    const [name = "", , uid = ""] = line.split(":");
+    if (name !== "" && /^[0-9]{1,10}$/.test(uid) && !names.has(Number(uid))) {
+      names.set(Number(uid), name);
+    }
+  }
+  return names;
+}
+
+/** One id per line. */
+export function listIds(rows: readonly ListRow[]): string {
+  return rows.map(({ id }) => `${id}\n`).join("");
+}
+
+/** One line; `null` when there is none, as Go writes an empty list that was never made. */
+export function listJson(rows: readonly ListRow[]): string {
+  return `${rows.length === 0 ? "null" : JSON.stringify(rows)}\n`;
+}
+
+const header = ["ID", "PID", "STATUS", "BUNDLE", "CREATED", "OWNER"];
+const minimalWidth = 12;
+const padding = 3;
+
+/** Columns as Go's tabwriter sets them: as wide as the longest cell and the padding, and no narrower than 12. */
+export function listTable(rows: readonly ListRow[]): string {
+  const lines = [
+    header,
+    ...rows.map(({ id, pid, status, bundle, created, owner }) => [
+      id,
+      String(pid),
+      status,
+      bundle,
+      created,
+      owner,
+    ]),
+  ];
+  const widths = header.map((_, column) =>
+    Math.max(minimalWidth, ...lines.map((line) => letters(line[column]) + padding)),
+  );
+  return lines
+    .map((line) => {
+      const cells = line.map((cell, column) =>
+        column === header.length - 1
+          ? cell
+          : cell + " ".repeat((widths[column] ?? 0) - letters(cell)),
+      );
+      return `${cells.join("")}\n`;
+    })
+    .join("");
+}
+
+/** Characters, not UTF-16 units. */
+function letters(text = ""): number {
+  return [...text].length;
+}

@@ -1,0 +1,115 @@
+// Where messages go and how they look: the log file and standard error. The two rules that engines live by: an error is
+// said in both places, and at the default level the log holds nothing but that one error. What is said is in describe.ts.
+
+import { constants, openSync } from "node:fs";
+import { isatty } from "node:tty";
+import { writeAll } from "./output.ts";
+
+export type LogFormat = "text" | "json";
+
+export interface Report {
+  /** Notes something, if --debug was given. */
+  debug(message: string): void;
+  /** Says what went wrong, one line per problem. */
+  error(lines: readonly string[]): void;
+}
+
+export interface ReportOptions {
+  /** Absolute; undefined for standard error alone. */
+  readonly logFile: string | undefined;
+  readonly format: LogFormat;
+  readonly debug: boolean;
+}
+
+type Level = "debug" | "error";
+const stderr = 2;
+
+/**
+ * Opens the log, which is made if it does not exist.
+ *
+ * @throws an error of node:fs when it cannot be opened
+ */
+export function openReport({ logFile, format, debug }: ReportOptions): Report {
+  const logFd =
+    logFile === undefined
+      ? undefined
+      : openSync(logFile, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o644);
+  const record = (level: Level, message: string): string => {
+    const time = rfc3339(new Date());
+    return format === "json" ? jsonLine(level, message, time) : textLine(level, message, time);
+  };
+  return {
+    debug(message) {
+      if (debug) writeAll(logFd ?? stderr, record("debug", visible(message)));
+    },
+    error(lines) {
+      const clean = lines.map(visible);
+      const joined = clean.join("\n");
+      if (logFd !== undefined) {
+        writeAll(logFd, record("error", joined));
+        writeAll(stderr, `${joined}\n`);
+      } else if (format === "json") {
+        writeAll(stderr, record("error", joined));
+      } else if (isatty(stderr)) {
+        writeAll(stderr, clean.map((line) => `${namedFirst(line)}\n`).join(""));
+      } else {
+        writeAll(stderr, clean.map((line) => record("error", line)).join(""));
+      }
+    },
+  };
+}
+
+/** A person at a terminal is told who speaks. */
+function namedFirst(line: string): string {
+  return /^berth\b/.test(line) ? line : `berth: ${line}`;
+}
+
+function jsonLine(level: Level, msg: string, time: string): string {
+  return `${JSON.stringify({ level, msg, time })}\n`;
+}
+
+/** A line as logrus writes it: the value in Go's quotes unless it is one plain word. */
+function textLine(level: Level, msg: string, time: string): string {
+  const value = /^[A-Za-z0-9._/@^+-]+$/.test(msg) ? msg : quoted(msg);
+  return `time="${time}" level=${level} msg=${value}\n`;
+}
+
+/** Control characters are gone but for the newline between problems, and JSON quotes the rest as Go does. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** Controls, formats (they turn the direction of text), halves of characters, separators of lines. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Makes what is invisible visible: what a configuration says must not be able to forge lines of a log or drive a
+ * terminal.
+ */
+export function visible(text: string): string {
+  return text.replace(invisible, escapeCharacter);
+}
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+function escapeCharacter(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return (
+    shortEscapes.get(character) ??
+    (code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u{${code}}`)
+  );
+}
+
+/** Local time with its offset, to the second (RFC 3339); "Z" for UTC, as Go writes it. */
+export function rfc3339(date: Date, offsetMinutes = -date.getTimezoneOffset()): string {
+  const local = new Date(date.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  if (offsetMinutes === 0) return `${local}Z`;
+  const distance = Math.abs(offsetMinutes);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const sign = offsetMinutes < 0 ? "-" : "+";
+  return `${local}${sign}${two(Math.floor(distance / 60))}:${two(distance % 60)}`;
+}
