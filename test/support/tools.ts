@@ -2,10 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 
-/** The top of the repository. */
-export const repository = resolve(import.meta.dirname, "../..");
+/** The top of the repository: the nearest directory upwards with a package.json, from wherever this was bundled to. */
+export const repository = topOf(import.meta.dirname);
+
+function topOf(directory: string): string {
+  return existsSync(join(directory, "package.json")) ? directory : topOf(dirname(directory));
+}
 
 /**
  * Path of a program compiled from one C file with the given options of gcc.
