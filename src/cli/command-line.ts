@@ -53,7 +53,7 @@ async function dispatch(
   const [name, ...args] = globals.positionals;
   if (globals.problems.length > 0) {
     const { optionError } = await import("./usage.ts");
-    throw await incorrectUsage(optionError(globals.problems, undefined));
+    throw await incorrectUsage(optionError(globals.problems, undefined, name));
   }
   if (globals.given.flag("version")) return printVersion();
   if (globals.given.flag("help") || name === undefined) return printHelp(name);
@@ -103,16 +103,20 @@ async function checkArguments(command: Command, { problems, positionals }: Parse
 
 /** Shows the help, as runc does, before the error is reported. */
 async function incorrectUsage(error: BerthError, command?: Command): Promise<BerthError> {
-  const { helpText } = await import("./help.ts");
-  writeOutput(`Incorrect Usage.\n\n${await helpText(command)}`);
+  writeOutput(`Incorrect Usage.\n\n${await helpOf(command?.name)}`);
   return error;
 }
 
 async function printHelp(name: string | undefined): Promise<number> {
   const command = name === undefined ? undefined : await findCommand(name);
-  const { helpText } = await import("./help.ts");
-  writeOutput(await helpText(command));
+  writeOutput(await helpOf(command?.name));
   return 0;
+}
+
+/** The help of a command, or of Berth. */
+async function helpOf(name: string | undefined): Promise<string> {
+  const { generalHelp, commandHelp } = await import("./generated/help-texts.ts");
+  return name === undefined ? generalHelp : (commandHelp.get(name) ?? "");
 }
 
 async function printVersion(): Promise<number> {

@@ -2,8 +2,8 @@
 
 import { runCommandLine } from "./command-line.ts";
 
-// A key "__proto__" in some document must not reach what all objects share.
-Reflect.deleteProperty(Object.prototype, "__proto__");
+// What all objects share cannot be changed by a key such as "__proto__" of some document. The accessor itself stays: Bun's
+// own streams use it.
 Object.freeze(Object.prototype);
 
 runCommandLine(process.argv.slice(2), process.env).then(

@@ -11,14 +11,16 @@ import type { UsageProblem } from "./parse.ts";
  *
  * @param problems at least one
  * @param command whose options they were meant to be; undefined for the global ones
+ * @param next the word after the global options, which is the command that was probably meant to have them
  */
 export function optionError(
   problems: readonly UsageProblem[],
   command: Command | undefined,
+  next?: string,
 ): BerthError {
   const violations = problems.map((problem): Violation => {
     if (problem.kind === "badOption") return { pointer: "", message: problem.message };
-    const hint = hintFor(problem.name, command);
+    const hint = hintFor(problem.name, command, next);
     return {
       pointer: "",
       message: `unknown option ${JSON.stringify(problem.written)}`,
@@ -28,10 +30,17 @@ export function optionError(
   return new BerthError(violations[0]?.message ?? "wrong options", { kind: "usage", violations });
 }
 
-function hintFor(name: string, command: Command | undefined): string | undefined {
+function hintFor(
+  name: string,
+  command: Command | undefined,
+  next: string | undefined,
+): string | undefined {
   const has = (options: readonly Option[]) => options.some((option) => option.name === name);
   if (command === undefined) {
-    const owner = [...commands.values()].find(({ options }) => has(options));
+    const meant = commands.get(next ?? "");
+    const owner = [...(meant === undefined ? [] : [meant]), ...commands.values()].find(
+      ({ options }) => has(options),
+    );
     if (owner !== undefined) return `it is an option of "${owner.name}" and goes after it`;
     return didYouMean(`--${name}`, dashed(globalOptions));
   }

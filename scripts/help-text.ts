@@ -1,13 +1,17 @@
-// The help, made by yargs of the tables. yargs takes ten milliseconds to load, so this module is only loaded when
-// somebody asks for help or mistyped.
+// The help, made by yargs of the tables of src/cli. It is generated, not made when asked for: yargs takes ten
+// milliseconds to load, looks for a package.json around it, and touches process.stdout, all of which the engine must not.
 
 import yargs from "yargs";
 import type { Argv } from "yargs";
-import { commands } from "./commands.ts";
-import { commonOptions, globalOptions, type Command, type Option } from "./options.ts";
+import { commands } from "../src/cli/commands.ts";
+import { commonOptions, globalOptions, type Command, type Option } from "../src/cli/options.ts";
 
-/** Columns of the help: it is read in terminals of any width, and in pipes. */
+/** Columns of the help. */
 const width = 100;
+
+/** What means something else, or nothing, after a command. */
+const aboutBerth: ReadonlySet<string> = new Set(["help", "version"]);
+const beforeCommands = globalOptions.filter(({ name }) => !aboutBerth.has(name));
 
 const yargsTypes = { flag: "boolean", text: "string", count: "number" } as const;
 
@@ -26,7 +30,7 @@ function buildYargs(args: readonly string[] = []): Argv {
     .exitProcess(false)
     .wrap(width)
     .epilogue("berth COMMAND --help tells more about a command.");
-  addOptions(line, globalOptions, "Global options:");
+  addOptions(line, args.length === 0 ? globalOptions : beforeCommands, "Global options:");
   for (const command of commands.values()) addCommand(line, command);
   return line;
 }

@@ -1,0 +1,347 @@
+// Generated from the tables of src/cli by npm run generate. Do not edit.
+
+export const generalHelp = `berth [global options] COMMAND [options] [arguments]
+
+Commands:
+  berth run <ID>            make a container and execute its program
+  berth create <ID>         make a container and stop before its program
+  berth start <ID>          execute the program of a created container
+  berth state <ID>          print the state of a container as JSON
+  berth kill <ID> [SIGNAL]  send a signal to the init of a container
+  berth delete <ID>         remove a stopped or created container
+  berth list                list the containers below --root
+  berth spec                write a config.json to begin with
+  berth check [BUNDLE]      tell what is wrong with a bundle, and what this host lacks for it
+  berth plan [BUNDLE]       print what create would do for a bundle, and do nothing
+  berth features            print as JSON what this version can do
+  berth completion          print a script that teaches a shell to complete command lines
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+  -h, --help            show help                                                          [boolean]
+  -v, --version         show the version                                                   [boolean]
+
+berth COMMAND --help tells more about a command.
+`;
+
+export const commandHelp: ReadonlyMap<string, string> = new Map([
+  [
+    "run",
+    `berth [global options] run [options] <ID>
+
+make a container and execute its program
+
+Positionals:
+  ID  id of the new container                                                    [string] [required]
+
+Options:
+  -b, --bundle          directory of config.json (default: the working directory)           [string]
+      --console-socket  unix socket to send the master of the container's terminal to       [string]
+      --pidfd-socket    unix socket to send a pidfd of the container's init to              [string]
+      --pid-file        file to write the pid of the init to                                [string]
+      --no-pivot        move the root instead of pivot_root(2), for a root on a ramdisk    [boolean]
+      --no-new-keyring  keep the caller's session keyring                                  [boolean]
+      --preserve-fds    number of further descriptors, from 3 on, that the program gets     [number]
+  -d, --detach          return when the program runs                                       [boolean]
+      --keep            leave the container's state and cgroup when the program ends       [boolean]
+      --no-subreaper    do not become the parent of the container's orphans                [boolean]
+  -h, --help            show help                                                          [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+In the foreground the exit code is the program's, or 128 plus the signal that killed it.
+`,
+  ],
+  [
+    "create",
+    `berth [global options] create [options] <ID>
+
+make a container and stop before its program
+
+Positionals:
+  ID  id of the new container                                                    [string] [required]
+
+Options:
+  -b, --bundle          directory of config.json (default: the working directory)           [string]
+      --console-socket  unix socket to send the master of the container's terminal to       [string]
+      --pidfd-socket    unix socket to send a pidfd of the container's init to              [string]
+      --pid-file        file to write the pid of the init to                                [string]
+      --no-pivot        move the root instead of pivot_root(2), for a root on a ramdisk    [boolean]
+      --no-new-keyring  keep the caller's session keyring                                  [boolean]
+      --preserve-fds    number of further descriptors, from 3 on, that the program gets     [number]
+  -h, --help            show help                                                          [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+The program is executed by the command start.
+`,
+  ],
+  [
+    "start",
+    `berth [global options] start [options] <ID>
+
+execute the program of a created container
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "state",
+    `berth [global options] state [options] <ID>
+
+print the state of a container as JSON
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "kill",
+    `berth [global options] kill [options] <ID> [SIGNAL]
+
+send a signal to the init of a container
+
+Positionals:
+  ID      the container's id                                                     [string] [required]
+  SIGNAL  a name such as TERM, or a number (default: TERM)                                  [string]
+
+Options:
+  -a, --all   send it to all processes of the container                                    [boolean]
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "delete",
+    `berth [global options] delete [options] <ID>
+
+remove a stopped or created container
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -f, --force  kill it if it runs; succeed if there is none                                [boolean]
+  -h, --help   show help                                                                   [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "list",
+    `berth [global options] list [options]
+
+list the containers below --root
+
+Options:
+  -f, --format  table or json (default: table)                   [string] [choices: "table", "json"]
+  -q, --quiet   print only ids                                                             [boolean]
+  -h, --help    show help                                                                  [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "spec",
+    `berth [global options] spec [options]
+
+write a config.json to begin with
+
+Options:
+  -b, --bundle    directory to write it to (default: the working directory)                 [string]
+      --rootless  for a user without rights on the host                                     [string]
+  -h, --help      show help                                                                [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        for a user without rights on the host                               [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "check",
+    `berth [global options] check [options] [BUNDLE]
+
+tell what is wrong with a bundle, and what this host lacks for it
+
+Positionals:
+  BUNDLE  directory of config.json (default: the working directory)                         [string]
+
+Options:
+  -b, --bundle  the same as the argument BUNDLE                                             [string]
+  -h, --help    show help                                                                  [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+The exit code is 0 if a container could be made of it here, and 1 if not.
+`,
+  ],
+  [
+    "plan",
+    `berth [global options] plan [options] [BUNDLE]
+
+print what create would do for a bundle, and do nothing
+
+Positionals:
+  BUNDLE  directory of config.json (default: the working directory)                         [string]
+
+Options:
+  -b, --bundle  the same as the argument BUNDLE                                             [string]
+  -f, --format  text for people, json exact (default: text)       [string] [choices: "text", "json"]
+      --id      id to plan for (default: example)                                           [string]
+  -h, --help    show help                                                                  [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+Each operation is shown with the line of config.json that asked for it.
+`,
+  ],
+  [
+    "features",
+    `berth [global options] features [options]
+
+print as JSON what this version can do
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "completion",
+    `berth [global options] completion [options]
+
+print a script that teaches a shell to complete command lines
+
+Options:
+      --shell  bash or zsh (default: bash)                         [string] [choices: "bash", "zsh"]
+  -h, --help   show help                                                                   [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+For bash: eval "$(berth completion)"; for zsh: eval "$(berth completion --shell zsh)".
+`,
+  ],
+  [
+    "complete",
+    `berth [global options] complete [options] [WORD..]
+
+print what the last word of a command line may become
+
+Positionals:
+  WORD  words after \`berth\`                                                    [array] [default: []]
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+]);
