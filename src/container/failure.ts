@@ -5,10 +5,17 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoWords } from "../errors/errno.ts";
 import type { Failure } from "../native/addon.d.ts";
 import { describeOp } from "../plan/explain-op.ts";
+import type { Op } from "../plan/generated/ops.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** Operations whose detail is already a whole sentence in the words engines look for. */
 const selfExplaining: ReadonlySet<string> = new Set(["findExecutable", "hooks", "exec"]);
+
+// One operation joins all namespaces; the path in its report says which one it was.
+function originOf(op: Op, failure: Failure): string {
+  if (op.op !== "setns") return op.origin;
+  return op.namespaces.find(({ path }) => failure.detail.includes(path))?.origin ?? op.origin;
+}
 
 /** The error for a failed operation of the plan. */
 export function initFailure(failure: Failure, plan: Plan, document: Document): BerthError {
@@ -18,7 +25,8 @@ export function initFailure(failure: Failure, plan: Plan, document: Document): B
       kind: "internal",
       code: failure.code,
     });
-  const position = op.origin.startsWith("/") ? document.positionOf(op.origin) : undefined;
+  const origin = originOf(op, failure);
+  const position = origin.startsWith("/") ? document.positionOf(origin) : undefined;
   const words = errnoWords(failure.code, failure.text);
   const detail = failure.detail === "" ? "" : ` (${failure.detail})`;
   const message =
@@ -27,7 +35,7 @@ export function initFailure(failure: Failure, plan: Plan, document: Document): B
       : `${describeOp(op)}: ${failure.call}: ${words}${detail}`;
   return new BerthError(message, {
     kind: op.op === "hooks" ? "hook" : "system",
-    origin: op.origin,
+    origin,
     code: failure.code,
     ...(position === undefined ? {} : { position }),
   });

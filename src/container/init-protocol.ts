@@ -136,6 +136,7 @@ export function serve(launch: Launch, until: "ready" | "closed"): void {
         break;
       }
       case "failure":
+        if (plan.init[message.index]?.op === "hooks") launch.hooksDue = true;
         throw initFailure(message, plan, loaded.document);
       case "exec":
         executing = true;

@@ -3,7 +3,7 @@
 import { unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoWords } from "../errors/errno.ts";
+import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -28,39 +28,48 @@ function refuse(status: Status, state: ContainerState): void {
   if (message !== undefined) throw new BerthError(`${message}: ${state.id}`, { kind: "state" });
 }
 
-function release(context: Context, directory: string, state: ContainerState): void {
-  using pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
-  const notify = listenForNotify(context, directory);
+// The hooks of the container's side run in init, which tells how they went.
+function release(directory: string, state: ContainerState, pidfd: Fd): void {
   const outcome = native().startInit({ directory, pidfd: pidfd.number, timeoutMs: -1 });
-  if (outcome.kind === "started") {
-    forwardNotify(context, notify, pidfd, state);
-    return;
-  }
-  const why =
-    outcome.kind === "failure"
-      ? outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`
-      : "its init died before it could execute the program";
-  throw new BerthError(why, { kind: "system" });
+  if (outcome.kind === "started") return;
+  if (outcome.kind !== "failure")
+    throw new BerthError("its init died before it could execute the program", { kind: "system" });
+  const why = outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`;
+  throw new BerthError(why, { kind: outcome.call === "hook" ? "hook" : "system" });
 }
 
 /**
  * Starts the user's program and runs the poststart hooks.
  *
- * @throws BerthError of kind "state" when the container is not created; of another kind when startContainer hooks, the
- *   execution or poststart hooks fail: the container is stopped then
+ * @throws BerthError of kind "state" when the container is not created; of kind "hook" when a startContainer or poststart
+ *   hook fails: the container is destroyed then (Lifecycle, steps 7 and 9); of kind "system" when the program cannot be
+ *   executed
  */
 export function start(context: Context, id: string): void {
   const { directory, state } = findCreated(context, id);
-  {
-    using _lock = new ContainerLock(directory, id);
-    refuse(deriveStatus(state), state);
-    release(context, directory, state);
-    for (const fifo of ["exec.fifo", "status.fifo"]) unlinkSync(join(directory, fifo));
-  }
+  using pidfd = openInit(state);
+  let notify: Fd | undefined;
   try {
+    {
+      using _lock = new ContainerLock(directory, id);
+      refuse(deriveStatus(state), state);
+      notify = listenForNotify(context, directory);
+      release(directory, state, pidfd);
+      for (const fifo of ["exec.fifo", "status.fifo"]) unlinkSync(join(directory, fifo));
+    }
     runHooks(context, "poststart", state.hooks.poststart, state, "running");
   } catch (error) {
-    destroy(context, directory, state);
+    if (error instanceof BerthError && error.kind === "hook") destroy(context, directory, state);
     throw error;
+  }
+  forwardNotify(context, notify, pidfd, state);
+}
+
+function openInit(state: ContainerState): Fd {
+  try {
+    return new Fd(native().openPidfd({ pid: state.init.pid }));
+  } catch (error) {
+    if (errnoCode(error) !== "ESRCH") throw error;
+    throw new BerthError(`${phrases.startStopped}: ${state.id}`, { kind: "state" });
   }
 }

@@ -1,6 +1,9 @@
 // Existing trees attached inside the container.
+#include <linux/magic.h>
 #include <linux/mount.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include "init/ops/mount_fd.h"
 #include "init/ops/ops.h"
@@ -16,6 +19,15 @@ Result<UniqueFd> open_tree_of(Context& context, const BindOp& op) noexcept {
   if (op.fd != nullptr) return context.fds.take(op.fd);
   if (op.path != nullptr) return path::clone_host_tree(op.path, op.recursive);
   return make_error("plan", EINVAL, "bind to %s without a source", op.target);
+}
+
+// Anything but a procfs there could make the container's processes believe what is not so (CVE-2019-16884).
+Status check_proc(int source, const BindOp& op) noexcept {
+  if (strcmp(op.target, "/proc") != 0) return {};
+  struct statfs system = {};
+  if (fstatfs(source, &system) != 0) return make_error("fstatfs", errno, "source of %s", op.target);
+  if (system.f_type == PROC_SUPER_MAGIC) return {};
+  return make_error("fstatfs", EINVAL, "only a procfs can be bound over %s", op.target);
 }
 
 Result<UniqueFd> make_target(const Context& context, const BindOp& op, int source) noexcept {
@@ -46,6 +58,7 @@ Status run(Context& context, const BindOp& op) noexcept {
   auto tree = open_tree_of(context, op);
   if (!tree.ok()) return tree.error();
   const int fd = tree.value().get();
+  TRY(check_proc(fd, op));
   TRY(set_attributes(fd, op.attributes, false, op.target));
   TRY(set_attributes(fd, op.recursive_attributes, true, op.target));
   auto target = make_target(context, op, fd);
