@@ -66,10 +66,11 @@ function placed(
 
 /** An error that is none of ours: a system call of Node's, or a defect. */
 function describeForeign(error: unknown): string {
-  if (!(error instanceof Error)) return `internal error: ${String(error)}`;
+  // String() of an error is its name and message, whatever realm its class is of.
+  const said = String(error);
+  const failed = /^Error: [A-Z0-9]+: (.*), ([a-z0-9_]+)(?: '(.*)')?$/s.exec(said);
   const code = errnoCode(error);
-  const failed = /^[A-Z0-9]+: (.*), ([a-z0-9_]+)(?: '(.*)')?$/s.exec(error.message);
-  if (code === "" || failed === null) return `internal error: ${error.name}: ${error.message}`;
+  if (code === "" || failed === null) return `internal error: ${said}`;
   const [, text = "", call = "", path] = failed;
   return `${path === undefined ? "" : `${path}: `}${errnoWords(code, text)} (${call})`;
 }

@@ -12,9 +12,10 @@ export const checkCommand = defineCommand({
   options: [bundleOption],
   positionals: [bundleArgument],
   async run({ context, given, positionals: [argument] }) {
+    const bundle = readBundle(given, argument);
     const { checkBundle } = await import("../check-bundle.ts");
     const { describeViolation } = await import("../describe.ts");
-    const { errors, warnings } = checkBundle(context, readBundle(given, argument));
+    const { errors, warnings } = checkBundle(context, bundle);
     writeOutput(warnings.map((warning) => `warning: ${describeViolation(warning)}\n`).join(""));
     const [first] = errors;
     if (first !== undefined) {

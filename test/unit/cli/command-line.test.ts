@@ -1,0 +1,172 @@
+// Whole command lines in this process, with standard output and error caught in files.
+import { jest } from "@jest/globals";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const written: string[] = ["", "", ""];
+// Descriptors 1 and 2 belong to jest; everything else is written for real.
+jest.unstable_mockModule("node:fs", () => ({
+  ...fs,
+  writeSync: (fd: number, data: Uint8Array, ...rest: number[]) => {
+    if (fd > 2) return fs.writeSync(fd, data, ...rest);
+    written[fd] += Buffer.from(data.subarray(rest[0])).toString();
+    return data.length - (rest[0] ?? 0);
+  },
+}));
+const { runCommandLine } = await import("../../../src/cli/command-line.ts");
+
+let directory = "";
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "berth-cli-"));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(...args: readonly string[]): Promise<Outcome> {
+  written.fill("");
+  const code = await runCommandLine(args, {
+    BERTH_CALLER_CWD: directory,
+    BERTH_CALLER_FDS: "",
+    BERTH_CALLER_UMASK: "22",
+    BERTH_CALLER_NOFILE: "1024:1024",
+  });
+  return { code, stdout: written[1] ?? "", stderr: written[2] ?? "" };
+}
+
+const logOf = () => readFileSync(join(directory, "log"), "utf8");
+
+describe("the help", () => {
+  test.each([[[]], [["--help"]], [["-h"]], [["help"]]])("is printed for %j", async (args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^berth \[global options\] COMMAND/);
+  });
+
+  test.each([
+    ["create", "--help"],
+    ["create", "x", "-h"],
+    ["help", "create"],
+    ["--help", "create"],
+  ])("of a command is printed for %s %s", async (...args) => {
+    const { code, stdout } = await run(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^berth \[global options\] create \[options\] <ID>/);
+  });
+});
+
+describe("a wrong command line", () => {
+  test.each([
+    [["create"], 'berth: "create" requires exactly 1 argument(s)'],
+    [["start", "a", "b"], 'berth: "start" requires exactly 1 argument(s)'],
+    [["kill"], 'berth: "kill" requires a minimum of 1 argument(s)'],
+    [["kill", "a", "9", "b"], 'berth: "kill" requires a maximum of 2 argument(s)'],
+    [["list", "x"], 'berth: "list" requires exactly 0 argument(s)'],
+    [["list", "--fromat", "json"], 'unknown option "--fromat"; did you mean "--format"?'],
+    [["create", "--root", "r", "x"], "it is a global option and goes before"],
+    [["--bundle", "b", "create"], "it is an option of"],
+    [["--debgu", "list"], 'did you mean "--debug"?'],
+    [["run", "--preserve-fds", "x", "y"], "must be a number"],
+  ])("%j shows the help and says why", async (args, message) => {
+    const { code, stdout, stderr } = await run("--log", "log", ...args);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Incorrect Usage\.\n\nberth \[global options\]/);
+    expect(stderr).toContain(message);
+  });
+
+  test.each([
+    [["creat", "x"], 'did you mean "create"?'],
+    [["__proto__"], 'unknown command "__proto__"'],
+    [["constructor", "x"], 'unknown command "constructor"'],
+    [[""], 'unknown command ""'],
+    [["exec", "--process", "p", "x"], 'berth: "exec" is not available in this version'],
+    [["checkpoint", "--help"], 'berth: "checkpoint" is not available in this version'],
+    [["--rootless", "maybe", "list"], "--rootless must be true, false or auto"],
+    [["--root", "/", "list"], "cannot be the state directory"],
+    [["--root", "/x/..", "list"], "cannot be the state directory"],
+    [["kill", "x", "-9"], 'invalid signal "-9"'],
+    [["plan", "--bundle", "a", "b"], "given twice"],
+  ])("%j is refused", async (args, message) => {
+    const { code, stdout, stderr } = await run("--log", "log", ...args);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(message);
+  });
+
+  test("is in the log as well, as one object even for several problems", async () => {
+    const { stderr } = await run(
+      ...["--log=log", "--log-format=json", "create", "--nope", "--preserve-fds=-1", "x"],
+    );
+    expect(stderr.trimEnd().split("\n")).toHaveLength(2);
+    expect(logOf().trimEnd().split("\n")).toHaveLength(1);
+    expect(JSON.parse(logOf())).toMatchObject({ level: "error", msg: stderr.trimEnd() });
+  });
+
+  test("is in the log even if the global options themselves are wrong", async () => {
+    await run("--nope", "--log=log", "--log-format=json", "state", "x");
+    expect(JSON.parse(logOf())).toMatchObject({ level: "error" });
+  });
+});
+
+describe("a log", () => {
+  test("that cannot be opened fails the command", async () => {
+    const { code, stderr } = await run("--log", "no/log", "list");
+    expect(code).toBe(1);
+    expect(stderr).toContain("no/log: it does not exist");
+    expect(stderr).not.toContain("no such file or directory");
+  });
+
+  test("is not needed: then errors have the chosen format on standard error", async () => {
+    const json = await run("--log-format", "json", "--root", directory, "state", "x");
+    expect(JSON.parse(json.stderr)).toMatchObject({ msg: "container does not exist: x" });
+    const text = await run("--root", directory, "state", "x");
+    expect(text.stderr).toMatch(/^time="[^"]+" level=error msg="container does not exist: x"\n$/);
+  });
+});
+
+describe("commands that change nothing", () => {
+  test("list prints null for an empty root", async () => {
+    expect(await run("--root", directory, "list", "-f", "json")).toMatchObject({
+      code: 0,
+      stdout: "null\n",
+    });
+  });
+
+  test("spec writes a configuration, and not over one", async () => {
+    expect(await run("spec")).toEqual({ code: 0, stdout: "", stderr: "" });
+    const first = readFileSync(join(directory, "config.json"), "utf8");
+    const again = await run("spec", "--bundle", directory);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain("File config.json exists. Remove it first");
+    expect(readFileSync(join(directory, "config.json"), "utf8")).toBe(first);
+  });
+
+  test("plan prints the plan for people and exactly", async () => {
+    await run("spec");
+    const text = await run("plan");
+    expect(text.code).toBe(0);
+    expect(text.stdout).toContain("/mounts/0");
+    const json = await run("plan", "--format", "json", directory);
+    expect(JSON.parse(json.stdout)).toMatchObject({ version: 1 });
+  });
+
+  test("plan says where in the file the trouble is", async () => {
+    await run("spec");
+    const path = join(directory, "config.json");
+    const text = readFileSync(path, "utf8").replace(
+      '"resources": {',
+      '"resources": {\n\t\t\t"memory": {"limit": 1048576},',
+    );
+    writeFileSync(path, text);
+    const { code, stderr } = await run("plan");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/config\.json:\d+:\d+: \/linux\/resources\/memory: /);
+  });
+});

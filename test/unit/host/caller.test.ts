@@ -1,0 +1,94 @@
+// What the launcher noted of the caller.
+import { readCaller, resolveCallerPath } from "../../../src/host/caller.ts";
+
+const noted = {
+  BERTH_CALLER_CWD: "/work",
+  BERTH_CALLER_FDS: "3,4,7",
+  BERTH_CALLER_UMASK: "27",
+  BERTH_CALLER_NOFILE: "1024:18446744073709551615",
+};
+
+describe("the caller", () => {
+  test("is what the launcher noted", () => {
+    expect(readCaller({ ...noted, BERTH_CALLER_USER: "bob" })).toEqual({
+      cwd: "/work",
+      fds: [3, 4, 7],
+      umask: 0o27,
+      nofile: { soft: 1024n, hard: 18446744073709551615n },
+      xdgRuntimeDir: undefined,
+      notifySocket: undefined,
+      listenFds: 0,
+      listenPid: undefined,
+      user: "bob",
+    });
+  });
+
+  test("has no descriptors when none were passed", () => {
+    expect(readCaller({ ...noted, BERTH_CALLER_FDS: "" }).fds).toEqual([]);
+  });
+
+  test("passes sockets by LISTEN_FDS and LISTEN_PID", () => {
+    const environment = { ...noted, BERTH_CALLER_LISTEN_FDS: "2", BERTH_CALLER_LISTEN_PID: "77" };
+    expect(readCaller(environment)).toMatchObject({ listenFds: 2, listenPid: 77 });
+  });
+
+  test.each(["", "x", "-1", "1e3", "0x2", " 2", "99999"])(
+    "passes none with LISTEN_FDS=%j",
+    (text) => {
+      expect(readCaller({ ...noted, BERTH_CALLER_LISTEN_FDS: text }).listenFds).toBe(0);
+    },
+  );
+
+  test("with empty XDG_RUNTIME_DIR and NOTIFY_SOCKET has none", () => {
+    const environment = {
+      ...noted,
+      BERTH_CALLER_XDG_RUNTIME_DIR: "",
+      BERTH_CALLER_NOTIFY_SOCKET: "",
+    };
+    expect(readCaller(environment)).toMatchObject({
+      xdgRuntimeDir: undefined,
+      notifySocket: undefined,
+    });
+  });
+
+  test("does not see variables of the engine's own environment", () => {
+    const environment = { ...noted, NOTIFY_SOCKET: "/n", LISTEN_FDS: "1" };
+    expect(readCaller(environment)).toMatchObject({ notifySocket: undefined, listenFds: 0 });
+  });
+
+  test.each([
+    ["BERTH_CALLER_FDS", "2"],
+    ["BERTH_CALLER_FDS", "3,,4"],
+    ["BERTH_CALLER_FDS", "3;4"],
+    ["BERTH_CALLER_UMASK", "8"],
+    ["BERTH_CALLER_UMASK", ""],
+    ["BERTH_CALLER_NOFILE", "1024"],
+    ["BERTH_CALLER_NOFILE", "-1:5"],
+  ])("is refused when %s is %j", (name, value) => {
+    expect(() => readCaller({ ...noted, [name]: value })).toThrow(name);
+  });
+
+  test("is this process when there was no launcher", () => {
+    const caller = readCaller({ NOTIFY_SOCKET: "/run/n", LISTEN_FDS: "1", LISTEN_PID: "5" });
+    expect(caller.cwd).toBe(process.cwd());
+    expect(caller.umask).toBe(process.umask());
+    expect(caller.nofile.soft).toBeLessThanOrEqual(caller.nofile.hard);
+    expect(caller).toMatchObject({ notifySocket: "/run/n", listenFds: 1, listenPid: 5 });
+  });
+});
+
+describe("a path of the caller", () => {
+  const caller = readCaller(noted);
+  test.each([
+    ["/a/b", "/a/b"],
+    ["b", "/work/b"],
+    ["../b", "/work/../b"],
+    [".", "/work/."],
+  ])("%s is %s", (path, resolved) => {
+    expect(resolveCallerPath(caller, path)).toBe(resolved);
+  });
+
+  test("is below / for a caller in /", () => {
+    expect(resolveCallerPath({ ...caller, cwd: "/" }, "b")).toBe("/b");
+  });
+});
