@@ -129,22 +129,19 @@ describe("every kind of hook", () => {
 
   testBerth("has exactly its own environment: none when none is given", async () => {
     const { target, at } = withRecords();
+    // Not by a shell, which would add variables of its own.
+    const copy = (to: string): Hook => ({
+      path: "/bin/busybox",
+      args: ["busybox", "cp", "/proc/self/environ", to],
+    });
     for (const kind of kinds) {
-      addHook(
-        target,
-        kind,
-        scripted(`cat /proc/self/environ > ${at(kind)}`, { env: ["A=b c", "PATH=/x"] }),
-      );
-      addHook(target, kind, scripted(`cat /proc/self/environ > ${at(`${kind}-none`)}`));
+      addHook(target, kind, { ...copy(at(kind)), env: ["A=b c", "PATH=/x"] });
+      addHook(target, kind, copy(at(`${kind}-none`)));
     }
-    await live(target.script("true"));
-    // busybox sh adds PWD and the like to what it starts, but begins with what the hook was given.
+    await live(target.withProcess({ args: ["true"] }));
     for (const kind of kinds) {
-      const variables = recorded(at(kind))
-        .split("\0")
-        .filter((line) => !/^(PWD|OLDPWD|SHLVL)?(=|$)/.test(line));
-      expect([kind, ...variables]).toEqual([kind, "A=b c", "PATH=/x"]);
-      expect(recorded(at(`${kind}-none`)).replace(/(PWD|OLDPWD|SHLVL)=[^\0]*\0/g, "")).toBe("");
+      expect([kind, recorded(at(kind))]).toEqual([kind, "A=b c\0PATH=/x\0"]);
+      expect([kind, recorded(at(`${kind}-none`))]).toEqual([kind, ""]);
     }
   });
 
@@ -269,7 +266,7 @@ describe("a failing hook", () => {
       const container = target.container();
       const result = container.create();
       expect(result.code).toBe(1);
-      expect(said(result)).toMatch(/exit status 3|exit code 3|exited with 3/);
+      expect(said(result)).toMatch(/exit status 3|exited with code 3/);
       expect(recorded(at("log"))).toMatch(/^first\n/);
       expect(recorded(at("log"))).not.toContain("second");
       expect(container.stateCommand().code).toBe(1);
@@ -285,7 +282,7 @@ describe("a failing hook", () => {
         addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
         const result = target.container().create();
         expect(recorded(at("log"))).toBe("poststop\n");
-        expect(result.stderr).toContain(`/hooks/${kind}/1`);
+        expect(result.stderr).toContain(`/hooks/${kind}`);
         expect(result.stderr).toContain("the reason");
       },
     );
@@ -304,17 +301,21 @@ describe("a failing hook", () => {
     expect(existsSync(at("log"))).toBe(false);
   });
 
-  testBerth("startContainer: the error of start names the hook, and poststop hooks run", () => {
-    const { target, at } = withRecords();
-    addHook(target, "startContainer", scripted("exit 4"));
-    addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
-    const container = target.container();
-    succeeded(container.create());
-    const result = container.start();
-    expect(result.code).toBe(1);
-    expect(result.stderr).toContain("/hooks/startContainer/0");
-    expect(recorded(at("log"))).toBe("poststop\n");
-  });
+  testBerth(
+    "startContainer: the error of start names it, and poststop hooks run when all is over",
+    () => {
+      const { target, at } = withRecords();
+      addHook(target, "startContainer", scripted("exit 4"));
+      addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
+      const container = target.container();
+      succeeded(container.create());
+      const result = container.start();
+      expect(result.code).toBe(1);
+      expect(result.stderr).toContain("startContainer");
+      succeeded(container.delete(["--force"]));
+      expect(recorded(at("log"))).toBe("poststop\n");
+    },
+  );
 
   testBerth("poststart: start fails and the container is killed", async () => {
     const target = bundle().waiting();

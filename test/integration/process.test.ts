@@ -4,6 +4,7 @@ import { bundle } from "../support/bundle.ts";
 import { said } from "../support/runtime.ts";
 import { requires } from "../support/requirements.ts";
 import { grant } from "../support/spec.ts";
+import { harness } from "../support/tools.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -186,13 +187,10 @@ describe("noNewPrivileges", () => {
     });
 });
 
-describe("signals, session and timing", () => {
-  const harnessed = (): readonly string[] => {
-    return ["sh", "-c", 'trap "" USR2 HUP; exec "$@"', "sh"];
-  };
-
+describe("signals and session", () => {
   testBerth("no signal is ignored or blocked, whatever the caller did", () => {
-    const facts = status(bundle().script(showStatus).output({ through: harnessed() }));
+    const target = bundle().withProcess({ args: ["cat", "/proc/self/status"] });
+    const facts = status(target.output({ through: [harness(), "signals"] }));
     expect(facts.get("SigBlk")).toBe(none);
     expect(facts.get("SigIgn")).toBe(none);
   });

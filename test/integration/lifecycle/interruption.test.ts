@@ -55,6 +55,10 @@ describe("while a container is created", () => {
           const create = inBackground(container.argv("create", ["--bundle", target.directory]));
           await eventually("the hook", () => existsSync(waiting));
           create.child.kill(signal);
+          await eventually(
+            "its end",
+            () => create.child.exitCode !== null || create.child.signalCode !== null,
+          );
           expect(await create.ended).toBe(code);
           expect(existsSync(join(container.root, container.id))).toBe(false);
           expect(remains([container.id])).toEqual([]);

@@ -137,6 +137,7 @@ describe("--pid-file", () => {
     const container = target.container();
     const run = container.runInBackground(["--pid-file", file]);
     await eventually("the program", () => run.stdout().includes("ready"));
+    await eventually("the pid file", () => existsSync(file));
     expect(readFileSync(file, "latin1")).toMatch(/^[0-9]+$/);
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(7);
