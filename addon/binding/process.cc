@@ -220,6 +220,7 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   const std::string cwd = arguments.string("cwd");
   const std::string input = arguments.string("input");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
+  const bool cancellable = arguments.boolean("cancellable");
   if (!arguments.ok()) return env.Undefined();
   const std::vector<char*> argv = pointers(args);
   const std::vector<char*> envp = pointers(variables);
@@ -228,7 +229,8 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
                        .envp = envp.data(),
                        .cwd = cwd.c_str(),
                        .input = input,
-                       .timeout_ms = timeout};
+                       .timeout_ms = timeout,
+                       .cancel = cancellable ? signal_descriptor() : -1};
   static HookOutcome outcome;  // holds the output; too large for the stack of a small thread
   outcome = HookOutcome{};
   if (const Status status = berth::run_hook(run, outcome); !status.ok()) return throw_error(env, status.error());
@@ -236,6 +238,7 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   result.Set("exitCode", outcome.exit_code);
   result.Set("signal", outcome.signal);
   result.Set("timedOut", outcome.timed_out);
+  result.Set("cancelled", outcome.cancelled);
   result.Set("output", std::string(outcome.output_text()));
   return result;
 }

@@ -92,21 +92,29 @@ class Conversation {
         output_(std::move(output)),
         pidfd_(std::move(pidfd)),
         pid_(pid),
+        cancel_(run.cancel),
         deadline_(run.timeout_ms > 0 ? sys::now() + static_cast<uint64_t>(run.timeout_ms) * kNsPerMs
                                      : 0) {}
 
-  // Talks until the hook ended or its time ran out; then kills it.
+  // Talks until the hook ended, its time ran out or it was cancelled; then kills it.
   Status hold() noexcept {
     for (;;) {
       if (rest_.empty()) input_.reset();
-      pollfd entries[3] = {
-          {pidfd_.get(), POLLIN, 0}, {input_.get(), POLLOUT, 0}, {output_.get(), POLLIN, 0}};
-      const int count = poll(entries, 3, time_left());
+      pollfd entries[4] = {{pidfd_.get(), POLLIN, 0},
+                           {input_.get(), POLLOUT, 0},
+                           {output_.get(), POLLIN, 0},
+                           {cancel_, POLLIN, 0}};
+      const int count = poll(entries, 4, time_left());
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return make_error("poll", errno, "%s", "");
       if (entries[2].revents != 0) read_some();
       if (entries[1].revents != 0) write_some();
       if (entries[0].revents != 0) return {};
+      if (entries[3].revents != 0) {
+        outcome_.cancelled = true;
+        kill_group();
+        return {};
+      }
       if (deadline_ != 0 && sys::now() >= deadline_) {
         outcome_.timed_out = true;
         kill_group();
@@ -187,6 +195,7 @@ class Conversation {
   UniqueFd output_;
   UniqueFd pidfd_;
   pid_t pid_;
+  int cancel_;
   uint64_t deadline_;
 };
 

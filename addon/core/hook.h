@@ -22,6 +22,8 @@ struct HookRun {
   std::string_view input;
   /// Milliseconds; 0 means no limit.
   int timeout_ms = 0;
+  /// The hook is killed when this descriptor becomes readable; -1 for none. Borrowed.
+  int cancel = -1;
 };
 
 struct HookOutcome {
@@ -31,6 +33,8 @@ struct HookOutcome {
   int signal = 0;
   /// It was killed, with its process group, because it ran out of time.
   bool timed_out = false;
+  /// It was killed, with its process group, because the run was cancelled.
+  bool cancelled = false;
   /// The last part of what it wrote to standard output and error.
   char output[4096];
   size_t output_size = 0;

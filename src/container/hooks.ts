@@ -3,6 +3,7 @@
 import { BerthError } from "../errors/berth-error.ts";
 import { native } from "../native/index.ts";
 import type { PlanHook } from "../plan/plan.ts";
+import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
 import { hookState, type ContainerState, type Status } from "./state.ts";
 
@@ -23,8 +24,11 @@ function runHook(
     cwd: state.bundle,
     input: hookState(state, status),
     timeoutMs: hook.timeout * 1000,
+    // Cleaning up is finished even when the runtime is asked to stop.
+    cancellable: phase !== "poststop",
   });
   context.trace?.span(`hook ${phase}`, start, native().now() - start, { path: hook.path });
+  if (result.cancelled) throw aborted(native().heldSignal());
   const outcome = result.timedOut
     ? `was killed after its timeout of ${String(hook.timeout)} s`
     : result.signal !== 0

@@ -9,6 +9,7 @@ import type { Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Plan } from "../plan/plan.ts";
+import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
 import { initFailure } from "./failure.ts";
 import { runHooks } from "./hooks.ts";
@@ -78,13 +79,6 @@ function reachMounted(launch: Launch): void {
   for (const step of plan.parent) {
     if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
   }
-}
-
-function aborted(signal: number): BerthError {
-  return new BerthError(`stopped by signal ${String(signal)}; nothing was left behind`, {
-    kind: "aborted",
-    exitCode: 128 + signal,
-  });
 }
 
 function died(launch: Launch): BerthError {

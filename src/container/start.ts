@@ -29,7 +29,7 @@ function refuse(status: Status, state: ContainerState): void {
 }
 
 // The hooks of the container's side run in init, which tells how they went.
-function release(directory: string, state: ContainerState, pidfd: Fd): void {
+function release(directory: string, pidfd: Fd): void {
   const outcome = native().startInit({ directory, pidfd: pidfd.number, timeoutMs: -1 });
   if (outcome.kind === "started") return;
   if (outcome.kind !== "failure")
@@ -54,7 +54,7 @@ export function start(context: Context, id: string): void {
       using _lock = new ContainerLock(directory, id);
       refuse(deriveStatus(state), state);
       notify = listenForNotify(context, directory);
-      release(directory, state, pidfd);
+      release(directory, pidfd);
       for (const fifo of ["exec.fifo", "status.fifo"]) unlinkSync(join(directory, fifo));
     }
     runHooks(context, "poststart", state.hooks.poststart, state, "running");

@@ -75,6 +75,8 @@ export interface HookRequest {
   readonly input: string;
   /** Milliseconds; 0 means no limit. */
   readonly timeoutMs: number;
+  /** Whether a signal to the runtime ends it. */
+  readonly cancellable: boolean;
 }
 
 /** How a hook ended: exit code, or the signal that killed it, or that it ran out of time. */
@@ -82,6 +84,7 @@ export interface HookResult {
   readonly exitCode: number;
   readonly signal: number;
   readonly timedOut: boolean;
+  readonly cancelled: boolean;
   /** The last part of what it wrote to standard output and error, at most 4 KiB. */
   readonly output: string;
 }
