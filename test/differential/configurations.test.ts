@@ -172,15 +172,18 @@ describe("Berth and runc give the same container for", () => {
   });
 
   test("the host's namespaces but for the mounts", () => {
-    differential((target) => {
-      target.edit((spec) => {
-        spec.linux.namespaces = [{ type: "mount" }];
-        delete spec.hostname;
-        spec.mounts = spec.mounts.filter(
-          (mount) => !["mqueue", "sysfs", "cgroup"].includes(mount.type ?? ""),
-        );
-      });
-    }, {});
+    differential(
+      (target) => {
+        target.edit((spec) => {
+          spec.linux.namespaces = [{ type: "mount" }];
+          delete spec.hostname;
+          spec.mounts = spec.mounts.filter(
+            (mount) => !["mqueue", "sysfs", "cgroup"].includes(mount.type ?? ""),
+          );
+        });
+      },
+      { explain: streams, onSomeHosts: masks },
+    );
   });
 
   test("devices and a read-only root without masks", () => {
