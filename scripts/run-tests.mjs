@@ -1,0 +1,134 @@
+// Runs every check and test in order, each even when an earlier one failed, and sums the results. The last line is
+// `N passed, N failed`; a check counts as one, of Jest each test. What the stages need is installed by setup.sh.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const results = join(root, "build", "test-results");
+const nativeTests = join(root, "build", "native", "Release");
+
+/** Whether a command of the repository ended well; what it prints goes through. */
+function succeeds(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  if (error !== undefined) process.stdout.write(`${command}: ${error.message}\n`);
+  return status === 0;
+}
+
+/** Runs a tool of node_modules by its script, so that no shell and no npx stands between. */
+function toolSucceeds(name, args, env) {
+  const manifest = require.resolve(`${name}/package.json`);
+  const { bin } = JSON.parse(readFileSync(manifest, "utf8"));
+  const script = typeof bin === "string" ? bin : (bin[name] ?? bin.tsc);
+  return succeeds(process.execPath, [join(dirname(manifest), script), ...args], env);
+}
+
+const nodeSucceeds = (...args) => succeeds(process.execPath, args);
+const one = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
+
+/** The text of every committed generated file, by path. */
+function generatedFiles() {
+  const listed = ["src", "addon", "completions"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => file.includes("/generated/") || folder === "completions"),
+  );
+  return new Map(listed.map((file) => [file, readFileSync(file, "utf8")]));
+}
+
+/** Generating again must change nothing. Compared with the files as they are, so that it works without a commit. */
+function generatedIsCurrent() {
+  const before = generatedFiles();
+  if (!succeeds("npm", ["run", "--silent", "generate"])) return false;
+  const after = generatedFiles();
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (file) => before.get(file) !== after.get(file),
+  );
+  for (const file of changed) process.stdout.write(`was not up to date: ${file}\n`);
+  return changed.length === 0;
+}
+
+/** Each test program of addon/ counts as one. */
+function runNativeTests() {
+  const programs = readdirSync(nativeTests).filter((name) => name.endsWith("_test"));
+  if (programs.length === 0) {
+    process.stdout.write("no native test was built; remove build/native and build again\n");
+    return one(false);
+  }
+  return programs.map((name) => one(succeeds(join(nativeTests, name), []))).reduce(sum);
+}
+
+/** Runs Jest and takes the numbers from its report; a suite that does not load is a failure of its own. */
+function runJest(report, args, env = {}) {
+  const file = join(results, `${report}.json`);
+  rmSync(file, { force: true });
+  const good = toolSucceeds("jest", [...args, "--json", `--outputFile=${file}`], {
+    NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
+    ...env,
+  });
+  let counted;
+  try {
+    counted = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    process.stdout.write(`no report of Jest: ${error.message}\n`);
+    return one(false);
+  }
+  const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
+  return { passed: counted.numPassedTests, failed: good ? failed : Math.max(failed, 1) };
+}
+
+function runIntegration(report, args, env) {
+  if (process.geteuid() !== 0) {
+    process.stdout.write("containers need root in this version; run the tests as root\n");
+    return one(false);
+  }
+  return runJest(report, ["--selectProjects", "integration", "--runInBand", ...args], env);
+}
+
+function runSanitized() {
+  if (!succeeds("npm", ["run", "--silent", "build:asan"])) return one(false);
+  return runIntegration("sanitized", ["--testPathPatterns", "integration/(security|lifecycle)/"], {
+    BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth"),
+  });
+}
+
+const sum = (left, right) => ({
+  passed: left.passed + right.passed,
+  failed: left.failed + right.failed,
+});
+
+const stages = [
+  ["formatting", () => one(toolSucceeds("prettier", ["--check", "."]))],
+  ["formatting of C++", () => one(nodeSucceeds("scripts/check-cpp-format.mjs"))],
+  ["lint", () => one(toolSucceeds("eslint", ["."]))],
+  ["types", () => one(toolSucceeds("typescript", ["--noEmit", "-p", "."]))],
+  ["generated files", () => one(generatedIsCurrent())],
+  ["paths in init", () => one(nodeSucceeds("scripts/check-paths.mjs"))],
+  ["code before execve", () => one(nodeSucceeds("scripts/check-child.mjs"))],
+  ["native tests", runNativeTests],
+  ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
+  ["integration tests", () => runIntegration("integration", [], {})],
+  ["integration tests, sanitized", runSanitized],
+];
+
+mkdirSync(results, { recursive: true });
+const summary = stages.map(([name, run]) => {
+  process.stdout.write(`\n=== ${name}\n`);
+  return [name, run()];
+});
+process.stdout.write("\n=== summary\n");
+for (const [name, { passed, failed }] of summary) {
+  process.stdout.write(`${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed\n`);
+}
+const { passed, failed } = summary.map(([, tally]) => tally).reduce(sum);
+process.exitCode = failed === 0 ? 0 : 1;
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
