@@ -114,7 +114,13 @@ async function generateValidator(): Promise<void> {
   });
   const validate = ajv.compile(schema as object);
   const path = "src/config/generated/validate-spec";
-  const code = standaloneCode.default(ajv, validate);
+  // The standalone code of an ES module still requires ajv's own functions.
+  const code = standaloneCode
+    .default(ajv, validate)
+    .replace(
+      /const (\w+) = require\("([^"]+)"\)\.default;/g,
+      'import $1Module from "$2.js";\nconst $1 = $1Module.default ?? $1Module;',
+    );
   await writeFormatted(
     `${path}.js`,
     `/* eslint-disable */\n${banner("schemas/config.schema.json")}${code}`,

@@ -1,7 +1,8 @@
 // Words an error for people: where, what, and what to do. Where the words go is in report.ts.
 
-import { BerthError, type Position, type Violation } from "../errors/berth-error.ts";
+import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, errnoWords } from "../errors/errno.ts";
+import { formatError, formatViolation } from "../errors/format.ts";
 
 /**
  * Describes whatever was thrown.
@@ -13,9 +14,9 @@ import { errnoCode, errnoWords } from "../errors/errno.ts";
 export function describeError(error: unknown, command: string | undefined): readonly string[] {
   if (!(error instanceof BerthError)) return [introduce(command, describeForeign(error))];
   if (error.violations.length > 0) {
-    return error.violations.map(describeViolation);
+    return error.violations.map(formatViolation);
   }
-  const line = placed(error.position, error.origin, error.message, error.hint);
+  const line = formatError(error);
   switch (error.kind) {
     case "usage":
     case "config":
@@ -32,11 +33,6 @@ export function describeError(error: unknown, command: string | undefined): read
   }
 }
 
-/** One line for one thing that is wrong in a document. */
-export function describeViolation({ position, pointer, message, hint }: Violation): string {
-  return placed(position, pointer, message, hint);
-}
-
 /** The exit code for whatever was thrown. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof BerthError ? error.exitCode : 1;
@@ -46,22 +42,6 @@ export function exitCodeOf(error: unknown): number {
 function introduce(command: string | undefined, line: string, step?: string): string {
   if (command !== "create" && command !== "run") return line;
   return `berth ${command} failed: ${step === undefined ? "" : `${step}: `}${line}`;
-}
-
-function placed(
-  position: Position | undefined,
-  pointer: string | undefined,
-  message: string,
-  hint: string | undefined,
-): string {
-  const parts = [
-    ...(position === undefined
-      ? []
-      : [`${position.file}:${String(position.line)}:${String(position.column)}`]),
-    ...(pointer?.startsWith("/") === true ? [pointer] : []),
-    message,
-  ];
-  return `${parts.join(": ")}${hint === undefined ? "" : `; ${hint}`}`;
 }
 
 /** An error that is none of ours: a system call of Node's, or a defect. */

@@ -1,8 +1,8 @@
 // The output of `berth list`: as a table, as JSON and as ids, each as runc prints it.
 
-import { readFileSync } from "node:fs";
 import type { ListEntry } from "../container/query.ts";
 import { errnoCode } from "../errors/errno.ts";
+import { readText } from "../native/files.ts";
 
 /** What is printed of a container. */
 export interface ListRow {
@@ -48,7 +48,7 @@ export function listRows(
 
 function readPasswd(): string {
   try {
-    return readFileSync("/etc/passwd", "utf8");
+    return readText("/etc/passwd");
   } catch (error) {
     // A host without it has no names, only numbers.
     if (errnoCode(error) === "ENOENT") return "";

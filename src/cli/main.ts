@@ -1,5 +1,6 @@
 // The engine's entry: the only place that ends the process.
 
+import { lastWords } from "./last-words.ts";
 import { runCommandLine } from "./command-line.ts";
 
 // What all objects share cannot be changed by a key such as "__proto__" of some document. The accessor itself stays: Bun's
@@ -8,6 +9,9 @@ Object.freeze(Object.prototype);
 
 runCommandLine(process.argv.slice(2), process.env).then(
   (code) => process.exit(code),
-  // Reporting itself failed: nobody reads standard error any more, and there is nowhere left to say so.
-  () => process.exit(1),
+  // Reporting itself failed, or what reporting needs could not be loaded.
+  (error: unknown) => {
+    lastWords(error);
+    process.exit(1);
+  },
 );

@@ -1,8 +1,7 @@
 // Where messages go and how they look: the log file and standard error. The two rules that engines live by: an error is
 // said in both places, and at the default level the log holds nothing but that one error. What is said is in describe.ts.
 
-import { constants, openSync, readlinkSync } from "node:fs";
-import { writeAll } from "./output.ts";
+import { flags, openFile, readLink, writeText } from "../native/files.ts";
 
 export type LogFormat = "text" | "json";
 
@@ -32,27 +31,27 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
   const logFd =
     logFile === undefined
       ? undefined
-      : openSync(logFile, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o644);
+      : openFile(logFile, flags.writeOnly | flags.append | flags.create, 0o644);
   const record = (level: Level, message: string): string => {
     const time = rfc3339(new Date());
     return format === "json" ? jsonLine(level, message, time) : textLine(level, message, time);
   };
   return {
     debug(message) {
-      if (debug) writeAll(logFd ?? stderr, record("debug", visible(message)));
+      if (debug) writeText(logFd ?? stderr, record("debug", visible(message)));
     },
     error(lines) {
       const clean = lines.map(visible);
       const joined = clean.join("\n");
       if (logFd !== undefined) {
-        writeAll(logFd, record("error", joined));
-        writeAll(stderr, `${joined}\n`);
+        writeText(logFd, record("error", joined));
+        writeText(stderr, `${joined}\n`);
       } else if (format === "json") {
-        writeAll(stderr, record("error", joined));
+        writeText(stderr, record("error", joined));
       } else if (isTerminal(stderr)) {
-        writeAll(stderr, clean.map((line) => `${namedFirst(line)}\n`).join(""));
+        writeText(stderr, clean.map((line) => `${namedFirst(line)}\n`).join(""));
       } else {
-        writeAll(stderr, clean.map((line) => record("error", line)).join(""));
+        writeText(stderr, clean.map((line) => record("error", line)).join(""));
       }
     },
   };
@@ -61,7 +60,7 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
 /** By the name of the device: loading node:tty for its isatty costs every command two milliseconds. */
 function isTerminal(fd: number): boolean {
   try {
-    return /^\/dev\/(pts\/|tty|console$)/.test(readlinkSync(`/proc/self/fd/${String(fd)}`));
+    return /^\/dev\/(pts\/|tty|console$)/.test(readLink(`/proc/self/fd/${String(fd)}`));
   } catch {
     return false; // without /proc it is the plain form, which is never wrong
   }

@@ -6,6 +6,7 @@ import { didYouMean } from "../errors/nearest.ts";
 import type { Spec } from "./generated/config.ts";
 import { validate } from "./generated/validate-spec.js";
 import { valueAt } from "./pointer.ts";
+import { placeViolation } from "./positions.ts";
 import type { Document } from "./read.ts";
 import { rules } from "./rules/all.ts";
 
@@ -75,19 +76,6 @@ function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "
   }
 }
 
-function position(document: Document, violation: Violation): Violation {
-  const place = document.positionOf(violation.pointer);
-  return place === undefined ? violation : { ...violation, position: place };
-}
-
-/** Adds the places in the document to violations that have only pointers. */
-export function withPositions(
-  document: Document,
-  violations: readonly Violation[],
-): readonly Violation[] {
-  return violations.map((violation) => position(document, violation));
-}
-
 function schemaViolations(document: Document): readonly Violation[] {
   if (validate(document.value)) return [];
   const seen = new Set<string>();
@@ -149,19 +137,8 @@ export function inspectConfig(document: Document): Inspection {
   }
   return {
     spec: faults.length === 0 ? spec : undefined,
-    violations: withPositions(document, violations),
+    violations: violations.map((violation) => placeViolation(document, violation)),
   };
-}
-
-/**
- * The configuration of a document.
- *
- * @throws BerthError of kind "config" with every violation
- */
-export function validateConfig(document: Document): Spec {
-  const { spec, violations } = inspectConfig(document);
-  if (spec === undefined || violations.length > 0) throw configError(violations);
-  return spec;
 }
 
 /** One error of all violations. */

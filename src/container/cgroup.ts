@@ -1,19 +1,19 @@
 // The container's cgroup: made before init, which is born in it; removed after it.
 
-import {
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmdirSync,
-} from "node:fs";
 import { dirname, join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
+import {
+  closeFile,
+  exists,
+  flags,
+  makeDirectories,
+  openFile,
+  readText,
+  removeDirectory,
+} from "../native/files.ts";
 import type { CgroupPlan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import type { CgroupState } from "./state.ts";
@@ -26,19 +26,19 @@ export function locateCgroup(plan: CgroupPlan, host: HostFacts): CgroupState {
   if (host.cgroup.mode === "none") return { path: "", made: "" };
   const path = join(host.cgroup.mountPoint, plan.path);
   let made = "";
-  for (let at = path; at !== host.cgroup.mountPoint && !existsSync(at); at = dirname(at)) made = at;
+  for (let at = path; at !== host.cgroup.mountPoint && !exists(at); at = dirname(at)) made = at;
   return { path, made };
 }
 
 // A container whose limits also bind others, or that others' limits bind, is not what was asked for.
 function refuseOccupied(path: string): void {
-  const processes = readFileSync(join(path, "cgroup.procs"), "latin1").split("\n").filter(Boolean);
+  const processes = readText(join(path, "cgroup.procs")).split("\n").filter(Boolean);
   if (processes.length > 0)
     throw new BerthError(
       `container's cgroup is not empty: ${String(processes.length)} process(es) found in ${path}`,
       { kind: "state", origin: "/linux/cgroupsPath" },
     );
-  if (/^frozen 1$/m.test(readFileSync(join(path, "cgroup.events"), "latin1")))
+  if (/^frozen 1$/m.test(readText(join(path, "cgroup.events"))))
     throw new BerthError(`container's cgroup unexpectedly frozen: ${path}`, {
       kind: "state",
       origin: "/linux/cgroupsPath",
@@ -53,14 +53,14 @@ function refuseOccupied(path: string): void {
  */
 export function makeCgroup(context: Context, plan: CgroupPlan, cgroup: CgroupState): number {
   if (cgroup.path === "") return -1;
-  if (cgroup.made !== "") mkdirSync(cgroup.path, { recursive: true, mode: 0o755 });
+  if (cgroup.made !== "") makeDirectories(cgroup.path, 0o755);
   if (cgroup.made !== cgroup.path) refuseOccupied(cgroup.path);
-  const fd = openSync(cgroup.path, constants.O_RDONLY | constants.O_DIRECTORY);
+  const fd = openFile(cgroup.path, flags.readOnly);
   try {
     native().attachDeviceFilter({ cgroup: fd, rules: plan.deviceRules });
   } catch (error) {
     if (errnoCode(error) !== "EPERM") {
-      closeSync(fd);
+      closeFile(fd);
       throw error;
     }
     // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
@@ -80,7 +80,7 @@ export function removeCgroup(cgroup: CgroupState): void {
   for (let at = cgroup.path; at !== cgroup.made;) {
     at = dirname(at);
     try {
-      rmdirSync(at);
+      removeDirectory(at);
     } catch {
       return; // another container lives below it and its delete will try again
     }

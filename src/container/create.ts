@@ -1,7 +1,7 @@
 // create: everything but the user's program.
 
-import { unlinkSync } from "node:fs";
 import { resolveCallerPath } from "../host/caller.ts";
+import { removeFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { launch, type LaunchOptions } from "./launch.ts";
 import { writePidFile } from "./pid-file.ts";
@@ -30,7 +30,7 @@ export function create(context: Context, options: CreateOptions): void {
       try {
         proceed();
       } catch (error) {
-        if (pidFile !== undefined) unlinkSync(pidFile);
+        if (pidFile !== undefined) removeFile(pidFile);
         throw error;
       }
     },

@@ -1,13 +1,13 @@
 // The engine's side of the protocol with init (drawn in docs/architecture.md): answers its sync points, words its
 // failures, notices its death.
 
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { readText, writeKernelFile } from "../native/files.ts";
 import type { Plan } from "../plan/plan.ts";
 import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
@@ -27,7 +27,7 @@ function writeIdMaps(plan: Plan, pid: number): void {
     );
     const path = `/proc/${String(pid)}/${step.kind}_map`;
     try {
-      writeFileSync(path, lines.join(""));
+      writeKernelFile(path, lines.join(""));
     } catch (error) {
       const code = errnoCode(error);
       throw new BerthError(
@@ -44,7 +44,7 @@ function writeIdMaps(plan: Plan, pid: number): void {
 
 function wasOutOfMemory(cgroup: CgroupState): boolean {
   try {
-    return /^oom_kill [1-9]/m.test(readFileSync(join(cgroup.path, "memory.events"), "latin1"));
+    return /^oom_kill [1-9]/m.test(readText(join(cgroup.path, "memory.events")));
   } catch {
     return false; // the memory controller is not on cgroup2 here
   }

@@ -1,12 +1,12 @@
 // kill: sends a signal to a container's init, or to all of its processes.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { readText } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
@@ -36,7 +36,7 @@ function signalInit(state: ContainerState, signal: number): boolean {
 }
 
 function signalAll(state: ContainerState, signal: number): void {
-  const text = readFileSync(join(state.cgroup.path, "cgroup.procs"), "latin1");
+  const text = readText(join(state.cgroup.path, "cgroup.procs"));
   for (const pid of text.split("\n").filter(Boolean)) {
     try {
       process.kill(Number.parseInt(pid, 10), signal);

@@ -1,7 +1,6 @@
 // What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
 // the protocol with init is in docs/architecture.md.
 
-import { constants, openSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
@@ -9,6 +8,7 @@ import { readHostFacts, type HostFacts } from "../host/host.ts";
 import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { flags, openFile } from "../native/files.ts";
 import { descriptors, type CgroupPlan, type Plan } from "../plan/plan.ts";
 import { locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
@@ -133,7 +133,7 @@ function makeFifos(directory: string): readonly [Fd, Fd] {
     const path = join(directory, name);
     native().makeFifo({ path, mode: 0o600 });
     // Read and write, so that opening does not wait and init never sees an end of file.
-    return new Fd(openSync(path, constants.O_RDWR));
+    return new Fd(openFile(path, flags.readWrite));
   };
   return [open("exec.fifo"), open("status.fifo")];
 }

@@ -2,7 +2,8 @@
 
 import { join, resolve } from "node:path";
 import { parseDocument, type Document } from "../config/read.ts";
-import { configError, inspectConfig, withPositions } from "../config/validate.ts";
+import { placeViolation } from "../config/positions.ts";
+import { configError, inspectConfig } from "../config/validate.ts";
 import type { Spec } from "../config/generated/config.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
@@ -41,7 +42,7 @@ export function loadBundle(context: Context, bundle: string): LoadedBundle {
 
 function refused(loaded: LoadedBundle, error: unknown): readonly Violation[] {
   if (!(error instanceof BerthError) || error.violations.length === 0) throw error;
-  return withPositions(loaded.document, error.violations);
+  return error.violations.map((violation) => placeViolation(loaded.document, violation));
 }
 
 // Several parts may find the same fault.

@@ -1,9 +1,9 @@
 // sd_notify(3): the container's service talks to a socket of ours, and we to the caller's NOTIFY_SOCKET.
 
-import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { exists, makeDirectory } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import type { ContainerState } from "./state.ts";
 
@@ -14,13 +14,13 @@ export function notifyDirectory(context: Context, directory: string): string | u
 
 /** Makes that directory. */
 export function makeNotifyDirectory(path: string | undefined): void {
-  if (path !== undefined) mkdirSync(path, { mode: 0o755 });
+  if (path !== undefined) makeDirectory(path, 0o755);
 }
 
 /** Listens where the container will talk; undefined when it was created or is started without NOTIFY_SOCKET. */
 export function listenForNotify(context: Context, directory: string): Fd | undefined {
   const path = notifyDirectory(context, directory);
-  if (path === undefined || !existsSync(path)) return undefined;
+  if (path === undefined || !exists(path)) return undefined;
   return new Fd(native().listenNotify({ path: join(path, "notify.sock") }));
 }
 

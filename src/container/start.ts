@@ -1,12 +1,12 @@
 // start: lets a created container's init become the user's program.
 
-import { unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { removeFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { destroy } from "./destroy.ts";
 import { runHooks } from "./hooks.ts";
@@ -55,7 +55,7 @@ export function start(context: Context, id: string): void {
       refuse(deriveStatus(state), state);
       notify = listenForNotify(context, directory);
       release(directory, pidfd);
-      for (const fifo of ["exec.fifo", "status.fifo"]) unlinkSync(join(directory, fifo));
+      for (const fifo of ["exec.fifo", "status.fifo"]) removeFile(join(directory, fifo));
     }
     runHooks(context, "poststart", state.hooks.poststart, state, "running");
   } catch (error) {

@@ -1,9 +1,8 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
-import { renameSync, writeFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { readTextIfAny, rename, writeFile } from "../native/files.ts";
 import type { PlanHook } from "../plan/plan.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
@@ -82,27 +81,18 @@ const intentFile = "intent.json";
 
 function writeAtomically(directory: string, name: string, value: unknown): void {
   const temporary = join(directory, `.${name}.new`);
-  writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
-  renameSync(temporary, join(directory, name));
+  writeFile(temporary, JSON.stringify(value), 0o600);
+  rename(temporary, join(directory, name));
 }
 
 /** Writes the intent record; the directory is new, so no reader can see half of it. */
 export function writeIntent(directory: string, intent: Intent): void {
-  writeFileSync(join(directory, intentFile), JSON.stringify(intent), { mode: 0o600, flag: "wx" });
+  writeFile(join(directory, intentFile), JSON.stringify(intent), 0o600, true);
 }
 
 /** Replaces state.json by rename. */
 export function writeState(directory: string, state: ContainerState): void {
   writeAtomically(directory, stateFile, state);
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(errnoCode(error))) return undefined;
-    throw error;
-  }
 }
 
 function parseRecord(text: string, file: string, members: readonly string[]): object {
@@ -135,7 +125,7 @@ function parseRecord(text: string, file: string, members: readonly string[]): ob
  */
 export function readContainerState(directory: string): ContainerState | undefined {
   const path = join(directory, stateFile);
-  const text = readText(path);
+  const text = readTextIfAny(path);
   if (text === undefined) return undefined;
   return parseRecord(text, path, ["id", "bundle", "cgroup", "init", "hooks"]) as ContainerState;
 }
@@ -143,7 +133,7 @@ export function readContainerState(directory: string): ContainerState | undefine
 /** Reads intent.json; undefined when there is none or it is damaged (it is written once, before anything else). */
 export function readIntent(directory: string): Intent | undefined {
   const path = join(directory, intentFile);
-  const text = readText(path);
+  const text = readTextIfAny(path);
   if (text === undefined) return undefined;
   try {
     return parseRecord(text, path, ["id", "bundle", "cgroup"]) as Intent;

@@ -1,6 +1,6 @@
 // Status is derived from the process and its cgroup each time it is asked for, never trusted from a file.
 
-import { readFileSync, readlinkSync } from "node:fs";
+import { readLink, readText } from "../native/files.ts";
 import { join } from "node:path";
 import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
 
@@ -8,7 +8,7 @@ let bootIdOfThisHost: string | undefined;
 
 /** Identifies the running kernel (proc(5), random/boot_id). */
 export function bootId(): string {
-  bootIdOfThisHost ??= readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
+  bootIdOfThisHost ??= readText("/proc/sys/kernel/random/boot_id").trim();
   return bootIdOfThisHost;
 }
 
@@ -21,7 +21,7 @@ interface ProcessStat {
 function readStat(pid: number): ProcessStat | undefined {
   let text: string;
   try {
-    text = readFileSync(`/proc/${String(pid)}/stat`, "latin1");
+    text = readText(`/proc/${String(pid)}/stat`);
   } catch {
     return undefined; // ENOENT or ESRCH: no such process
   }
@@ -51,7 +51,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
 function isFrozen(cgroup: string): boolean {
   if (cgroup === "") return false;
   try {
-    return /^frozen 1$/m.test(readFileSync(join(cgroup, "cgroup.events"), "latin1"));
+    return /^frozen 1$/m.test(readText(join(cgroup, "cgroup.events")));
   } catch {
     return false; // the cgroup is gone
   }
@@ -60,7 +60,7 @@ function isFrozen(cgroup: string): boolean {
 // Until it executes the user's program, init runs from a sealed memory file of ours.
 function isStillInit(pid: number): boolean {
   try {
-    return readlinkSync(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
+    return readLink(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
   } catch {
     return false; // it ended in this moment
   }

@@ -1,11 +1,19 @@
 // The directories below --root: making, finding, locking, listing and removing a container's.
 
-import { closeSync, lstatSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { native } from "../native/index.ts";
+import {
+  closeFile,
+  flags,
+  listDirectories,
+  makeDirectories,
+  makeDirectory,
+  openFile,
+  statPath,
+} from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
 import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
@@ -19,14 +27,15 @@ export function containerDirectory(context: Context, id: string): string {
 
 // Others must not be able to put a state file under our eyes (CVE-2015-1331 class).
 function checkRoot(root: string): void {
-  const status = lstatSync(root);
-  const problem = !status.isDirectory()
-    ? "is not a directory"
-    : status.uid !== process.geteuid?.()
-      ? `belongs to user ${String(status.uid)}`
-      : (status.mode & 0o022) !== 0 && (status.mode & 0o1000) === 0
-        ? "can be written by others"
-        : undefined;
+  const status = statPath(root);
+  const problem =
+    status.kind !== "directory"
+      ? "is not a directory"
+      : status.uid !== process.geteuid?.()
+        ? `belongs to user ${String(status.uid)}`
+        : (status.mode & 0o022) !== 0 && (status.mode & 0o1000) === 0
+          ? "can be written by others"
+          : undefined;
   if (problem !== undefined)
     throw new BerthError(
       `refusing the state directory ${root}: it ${problem}; choose another with --root`,
@@ -44,7 +53,7 @@ function checkRoot(root: string): void {
 export function makeContainerDirectory(context: Context, id: string): string {
   const directory = containerDirectory(context, id);
   try {
-    mkdirSync(directory, { mode: 0o711 });
+    makeDirectory(directory, 0o711);
   } catch (error) {
     if (errnoCode(error) === "EEXIST")
       throw new BerthError(`${phrases.idExists}: ${id}`, { kind: "state" });
@@ -53,7 +62,7 @@ export function makeContainerDirectory(context: Context, id: string): string {
         kind: "system",
         cause: error,
       });
-    mkdirSync(context.root, { recursive: true, mode: 0o700 });
+    makeDirectories(context.root, 0o700);
     checkRoot(context.root);
     return makeContainerDirectory(context, id);
   }
@@ -101,9 +110,8 @@ export function findCreated(
 /** The ids below the root; undefined when the root does not exist. */
 export function listIds(context: Context): readonly string[] | undefined {
   try {
-    return readdirSync(context.root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && /^[A-Za-z0-9_+.-]+$/.test(entry.name))
-      .map((entry) => entry.name)
+    return listDirectories(context.root)
+      .filter((name) => /^[A-Za-z0-9_+.-]+$/.test(name))
       .sort();
   } catch (error) {
     if (errnoCode(error) === "ENOENT") return undefined;
@@ -117,7 +125,7 @@ export class ContainerLock implements Disposable {
 
   constructor(directory: string, id: string) {
     try {
-      this.#fd = openSync(join(directory, "lock"), "a", 0o600);
+      this.#fd = openFile(join(directory, "lock"), flags.writeOnly | flags.create, 0o600);
     } catch (error) {
       if (errnoCode(error) === "ENOENT") throw unknownContainer(id);
       throw error;
@@ -131,6 +139,6 @@ export class ContainerLock implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    closeSync(this.#fd);
+    closeFile(this.#fd);
   }
 }

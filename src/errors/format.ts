@@ -1,4 +1,4 @@
-// An error as lines for people: one per problem, with its place first.
+// An error as a line for people, with its place first.
 
 import type { BerthError, Position, Violation } from "./berth-error.ts";
 
@@ -20,8 +20,7 @@ export function formatViolation({ position, pointer, message, hint }: Violation)
   return line(place(position, pointer), message, hint);
 }
 
-/** All lines of an error. */
-export function formatError(error: BerthError): readonly string[] {
-  if (error.violations.length > 0) return error.violations.map(formatViolation);
-  return [line(place(error.position, error.origin), error.message, error.hint)];
+/** The same for an error without violations. */
+export function formatError({ position, origin, message, hint }: BerthError): string {
+  return line(place(position, origin), message, hint);
 }

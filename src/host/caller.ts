@@ -1,10 +1,9 @@
 // Who called, in which surroundings: what the launcher noted before it cleaned the environment (docs/architecture.md).
 // Nothing here decides anything.
 
-import { readFileSync, readdirSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { readText } from "../native/files.ts";
 
 export interface Caller {
   /** Absolute path. */
@@ -77,37 +76,17 @@ function notedSurroundings(cwd: string, environment: Environment): Surroundings 
 }
 
 function ownSurroundings(): Surroundings {
-  const limits = /^Max open files +(\S+) +(\S+)/m.exec(readFileSync("/proc/self/limits", "utf8"));
-  const umask = /^Umask:\t([0-7]+)$/m.exec(readFileSync("/proc/self/status", "utf8"));
+  const limits = /^Max open files +(\S+) +(\S+)/m.exec(readText("/proc/self/limits"));
+  const umask = /^Umask:\t([0-7]+)$/m.exec(readText("/proc/self/status"));
   const limit = (text: string | undefined): bigint =>
     text === undefined || text === "unlimited" ? infinity : BigInt(text);
   return {
     cwd: process.cwd(),
-    fds: inheritableDescriptors(),
+    // Only a launcher can tell the caller's from the engine's own.
+    fds: [],
     umask: octal(umask?.[1] ?? "") ?? 0o022,
     nofile: { soft: limit(limits?.[1]), hard: limit(limits?.[2]) },
   };
-}
-
-/** Descriptors above 2 without the close-on-exec flag: the process's own have it, inherited ones do not. */
-function inheritableDescriptors(): readonly number[] {
-  return readdirSync("/proc/self/fd")
-    .map(Number)
-    .filter((fd) => fd > 2 && isInheritable(fd))
-    .sort((a, b) => a - b);
-}
-
-function isInheritable(fd: number): boolean {
-  const closeOnExec = 0o2000000;
-  try {
-    const info = readFileSync(`/proc/self/fdinfo/${String(fd)}`, "utf8");
-    const flags = octal(/^flags:\t([0-7]+)$/m.exec(info)?.[1] ?? "") ?? closeOnExec;
-    return Math.floor(flags / closeOnExec) % 2 === 0;
-  } catch (error) {
-    // The descriptor the directory was read through.
-    if (errnoCode(error) === "ENOENT") return false;
-    throw error;
-  }
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

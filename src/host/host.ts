@@ -1,10 +1,10 @@
 // What planning needs to know of this host, read when first asked for. Nothing here changes the host or decides
 // anything.
 
-import { readFileSync, statfsSync } from "node:fs";
 import { release } from "node:os";
 
 import { BerthError } from "../errors/berth-error.ts";
+import { fileSystemType, readText } from "../native/files.ts";
 
 /** How control groups are mounted. */
 export interface CgroupFacts {
@@ -102,7 +102,7 @@ function thisHost(): HostView {
   return {
     readText: (path) => {
       try {
-        return readFileSync(path, "utf8");
+        return readText(path);
       } catch {
         // A fact that cannot be read is a fact that is not there: no AppArmor, no cgroup controller file.
         return undefined;
@@ -110,8 +110,7 @@ function thisHost(): HostView {
     },
     fileSystemType: (path) => {
       try {
-        // f_type is a signed long on some architectures: take its low 32 bits as the kernel's constants are written.
-        return Number(BigInt.asUintN(32, statfsSync(path, { bigint: true }).type));
+        return fileSystemType(path);
       } catch {
         return undefined;
       }

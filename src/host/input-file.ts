@@ -1,8 +1,8 @@
 // Reads a file that a caller names: a regular one, of bounded size, without ever waiting for it.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, errnoWords } from "../errors/errno.ts";
+import { closeFile, flags, openFile, readBytes, statFile } from "../native/files.ts";
 
 function refuse(shown: string, path: string, problem: string, hint: string): BerthError {
   return new BerthError(`${shown} ${problem}: ${path}`, { kind: "config", hint });
@@ -10,9 +10,9 @@ function refuse(shown: string, path: string, problem: string, hint: string): Ber
 
 function open(path: string, shown: string): number {
   // A fifo would block, a terminal become ours.
-  const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+  const how = flags.readOnly | flags.nonBlocking | flags.noControllingTerminal;
   try {
-    return openSync(path, flags);
+    return openFile(path, how);
   } catch (error) {
     const code = errnoCode(error);
     if (code === "ENOENT") throw refuse(shown, path, "is missing", "is this the right bundle?");
@@ -36,10 +36,14 @@ function open(path: string, shown: string): number {
 export function readInputFile(path: string, shown: string, maxBytes: number): Uint8Array {
   const fd = open(path, shown);
   try {
-    const status = fstatSync(fd);
-    if (!status.isFile()) {
-      const kind = status.isDirectory() ? "a directory" : status.isFIFO() ? "a fifo" : "a device";
-      throw refuse(shown, path, `is ${kind}, not a regular file`, "only regular files are read");
+    const status = statFile(fd);
+    if (status.kind !== "file") {
+      throw refuse(
+        shown,
+        path,
+        `is a ${status.kind}, not a regular file`,
+        "only regular files are read",
+      );
     }
     if (status.size > maxBytes)
       throw refuse(
@@ -48,15 +52,8 @@ export function readInputFile(path: string, shown: string, maxBytes: number): Ui
         `is ${String(status.size)} bytes long; at most ${String(maxBytes)} are read`,
         "make it smaller",
       );
-    const bytes = new Uint8Array(status.size);
-    let length = 0;
-    while (length < bytes.length) {
-      const count = readSync(fd, bytes, length, bytes.length - length, null);
-      if (count === 0) break;
-      length += count;
-    }
-    return bytes.subarray(0, length);
+    return readBytes(fd, status.size);
   } finally {
-    closeSync(fd);
+    closeFile(fd);
   }
 }

@@ -1,6 +1,6 @@
 // Spans of time in the Chrome trace format, which Perfetto reads as well. Only made when --trace is given.
 
-import { ftruncateSync, openSync, writeSync } from "node:fs";
+import { writeFile } from "../native/files.ts";
 
 /** What a span says beyond its name. */
 export type SpanDetails = Readonly<Record<string, string | number>>;
@@ -22,22 +22,20 @@ interface Span {
 const nsPerUs = 1000;
 
 /**
- * Starts a trace. The file is opened at once, so that a wrong path is known before anything is done.
+ * Starts a trace. The file is made at once, so that a wrong path is known before anything is done.
  *
  * @param path absolute
- * @throws an error of node:fs when the file cannot be opened
+ * @throws BerthError of kind "system" when the file cannot be made
  */
 export function openTrace(path: string): Trace {
-  const fd = openSync(path, "w", 0o644);
+  writeFile(path, "", 0o644);
   const spans: Span[] = [];
   return {
     span(name, startNs, durationNs, details) {
       spans.push({ name, startNs, durationNs, details });
     },
     flush() {
-      const bytes = Buffer.from(traceJson(spans, process.pid));
-      ftruncateSync(fd, 0);
-      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at);
+      writeFile(path, traceJson(spans, process.pid), 0o644);
     },
   };
 }

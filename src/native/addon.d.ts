@@ -139,6 +139,16 @@ export interface MonitorRequest {
   readonly relay: readonly { readonly from: number; readonly to: number }[];
 }
 
+/** What a file is (inode(7)). */
+export interface FileStatus {
+  readonly kind: "file" | "directory" | "fifo" | "socket" | "link" | "device";
+  /** Bytes. */
+  readonly size: number;
+  readonly uid: number;
+  /** Permission bits. */
+  readonly mode: number;
+}
+
 export interface Addon {
   /** Begins in the background what `spawn` will need of the executable. */
   prepareInit(request: { executable: string }): void;
@@ -202,4 +212,21 @@ export interface Addon {
   setSubreaper(): void;
   /** Monotonic clock in nanoseconds. */
   now(): number;
+
+  // Files: as node:fs, which costs every command more than a millisecond to load. See native/files.ts.
+  openFile(request: { path: string; flags: number; mode: number }): number;
+  closeFile(request: { fd: number }): void;
+  readText(request: { path: string }): string;
+  readBytes(request: { fd: number; maxBytes: number }): Uint8Array;
+  writeText(request: { fd: number; text: string }): void;
+  writeFile(request: { path: string; text: string; flags: number; mode: number }): void;
+  statFile(request: { fd: number }): FileStatus;
+  statPath(request: { path: string }): FileStatus;
+  fileSystemType(request: { path: string }): number;
+  makeDirectory(request: { path: string; mode: number; parents: boolean }): void;
+  removeDirectory(request: { path: string }): void;
+  removeFile(request: { path: string }): void;
+  rename(request: { from: string; to: string }): void;
+  readLink(request: { path: string }): string;
+  listDirectories(request: { path: string }): readonly string[];
 }

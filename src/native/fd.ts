@@ -1,6 +1,6 @@
 // Ownership of descriptors in TypeScript: a number held anywhere else is borrowed.
 
-import { closeSync } from "node:fs";
+import { closeFile } from "./files.ts";
 
 /** A descriptor that is closed when its scope is left (`using`), unless it was released. */
 export class Fd implements Disposable {
@@ -23,6 +23,6 @@ export class Fd implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (this.#number >= 0) closeSync(this.release());
+    if (this.#number >= 0) closeFile(this.release());
   }
 }

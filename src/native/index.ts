@@ -35,7 +35,16 @@ function translate(error: unknown): unknown {
 
 function load(): Addon {
   const module = { exports: {} as Record<string, (request: unknown) => unknown> };
-  process.dlopen(module, addonPath());
+  const path = addonPath();
+  try {
+    process.dlopen(module, path);
+  } catch (error) {
+    // The loader's own words may be those that engines take for a missing program.
+    throw new BerthError(`the addon ${path} cannot be loaded; is the installation complete?`, {
+      kind: "internal",
+      cause: error,
+    });
+  }
   const wrapped = Object.create(null) as Record<string, (request: unknown) => unknown>;
   for (const [name, call] of Object.entries(module.exports)) {
     wrapped[name] = (request) => {

@@ -14,9 +14,9 @@ export const checkCommand = defineCommand({
   async run({ context, given, positionals: [argument] }) {
     const bundle = readBundle(given, argument);
     const { checkBundle } = await import("../check-bundle.ts");
-    const { describeViolation } = await import("../describe.ts");
+    const { formatViolation } = await import("../../errors/format.ts");
     const { errors, warnings } = checkBundle(context, bundle);
-    writeOutput(warnings.map((warning) => `warning: ${describeViolation(warning)}\n`).join(""));
+    writeOutput(warnings.map((warning) => `warning: ${formatViolation(warning)}\n`).join(""));
     const [first] = errors;
     if (first !== undefined) {
       throw new BerthError(first.message, { kind: "config", violations: errors });

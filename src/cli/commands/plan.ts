@@ -22,9 +22,9 @@ export const planCommand = defineCommand({
   positionals: [bundleArgument],
   async run({ context, given, positionals: [argument] }) {
     const bundle = readBundle(given, argument);
-    const { planBundle } = await import("../plan-bundle.ts");
+    const { planFrom } = await import("../plan-bundle.ts");
     const { explain, planJson } = await import("../../plan/explain.ts");
-    const plan = planBundle(context, bundle, given.text("id") ?? "example");
+    const plan = planFrom(context, bundle, given.text("id") ?? "example");
     writeOutput(given.text("format") === "json" ? `${planJson(plan)}\n` : explain(plan));
     return 0;
   },

@@ -585,7 +585,8 @@ const schema19 = {
     },
   },
 };
-const func1 = require("ajv/dist/runtime/ucs2length").default;
+import func1Module from "ajv/dist/runtime/ucs2length.js";
+const func1 = func1Module.default ?? func1Module;
 const schema20 = {
   type: "object",
   properties: {

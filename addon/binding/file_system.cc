@@ -1,0 +1,275 @@
+// Files for the engine. node:fs would do the same, but loading it costs every command more than a millisecond.
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "binding/convert.h"
+#include "binding/exports.h"
+#include "core/sys.h"
+
+namespace berth::binding {
+
+namespace {
+
+constexpr size_t kChunk = 16 * 1024;
+
+Napi::Value fail(Napi::Env env, const char* call, const std::string& path) {
+  return throw_error(env, make_error(call, errno, "%s", path.c_str()));
+}
+
+int retry_open(const char* path, int flags, mode_t mode) noexcept {
+  int fd = -1;
+  do {
+    fd = open(path, flags | O_CLOEXEC, mode);
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+bool read_all(int fd, std::string& text, size_t limit) {
+  char buffer[kChunk];
+  while (text.size() < limit) {
+    const ssize_t count = read(fd, buffer, std::min(sizeof buffer, limit - text.size()));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    if (count == 0) return true;
+    text.append(buffer, static_cast<size_t>(count));
+  }
+  return true;
+}
+
+// Waits on a full pipe that somebody else made non-blocking.
+bool write_patiently(int fd, std::string_view text) noexcept {
+  while (!text.empty()) {
+    const ssize_t count = write(fd, text.data(), text.size());
+    if (count >= 0) {
+      text.remove_prefix(static_cast<size_t>(count));
+    } else if (errno == EAGAIN) {
+      pollfd entry = {fd, POLLOUT, 0};
+      poll(&entry, 1, -1);
+    } else if (errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
+}
+
+const char* kind_of(mode_t mode) noexcept {
+  switch (mode & S_IFMT) {
+    case S_IFREG:
+      return "file";
+    case S_IFDIR:
+      return "directory";
+    case S_IFIFO:
+      return "fifo";
+    case S_IFSOCK:
+      return "socket";
+    case S_IFLNK:
+      return "link";
+    default:
+      return "device";
+  }
+}
+
+Napi::Value describe(Napi::Env env, const struct stat& status) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("kind", kind_of(status.st_mode));
+  object.Set("size", static_cast<double>(status.st_size));
+  object.Set("uid", status.st_uid);
+  object.Set("mode", status.st_mode & 07777);
+  return object;
+}
+
+Napi::Value open_file(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const int flags = static_cast<int>(arguments.integer("flags", 0, INT_MAX));
+  const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 07777));
+  if (!arguments.ok()) return env.Undefined();
+  const int fd = retry_open(path.c_str(), flags, mode);
+  if (fd < 0) return fail(env, "open", path);
+  return Napi::Number::New(env, fd);
+}
+
+Napi::Value close_file(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  if (arguments.ok()) close(fd);
+  return info.Env().Undefined();
+}
+
+Napi::Value read_text(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  const UniqueFd fd(retry_open(path.c_str(), O_RDONLY | O_NOCTTY | O_NONBLOCK, 0));
+  if (!fd.valid()) return fail(env, "open", path);
+  std::string text;
+  constexpr size_t kLimit = 64 * 1024 * 1024;
+  if (!read_all(fd.get(), text, kLimit)) return fail(env, "read", path);
+  return Napi::String::New(env, text);
+}
+
+Napi::Value read_bytes(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  const auto limit = static_cast<size_t>(arguments.integer("maxBytes", 0, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  std::string text;
+  if (!read_all(fd, text, limit)) return fail(env, "read", "");
+  Napi::Uint8Array bytes = Napi::Uint8Array::New(env, text.size());
+  memcpy(bytes.Data(), text.data(), text.size());
+  return bytes;
+}
+
+Napi::Value write_text(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  const std::string text = arguments.string("text");
+  if (!arguments.ok()) return env.Undefined();
+  if (!write_patiently(fd, text)) return fail(env, "write", "");
+  return env.Undefined();
+}
+
+Napi::Value write_file(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const std::string text = arguments.string("text");
+  const int flags = static_cast<int>(arguments.integer("flags", 0, INT_MAX));
+  const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 07777));
+  if (!arguments.ok()) return env.Undefined();
+  UniqueFd fd(retry_open(path.c_str(), O_WRONLY | flags, mode));
+  if (!fd.valid()) return fail(env, "open", path);
+  // One write: some files of the kernel take their content whole or not at all.
+  if (!write_patiently(fd.get(), text)) return fail(env, "write", path);
+  // A full disk may be told only now.
+  if (close(fd.release()) != 0) return fail(env, "close", path);
+  return env.Undefined();
+}
+
+Napi::Value stat_file(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  if (!arguments.ok()) return env.Undefined();
+  struct stat status = {};
+  if (fstat(fd, &status) != 0) return fail(env, "fstat", "");
+  return describe(env, status);
+}
+
+Napi::Value stat_path(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  struct stat status = {};
+  if (lstat(path.c_str(), &status) != 0) return fail(env, "lstat", path);
+  return describe(env, status);
+}
+
+Napi::Value file_system_type(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  struct statfs status = {};
+  if (statfs(path.c_str(), &status) != 0) return fail(env, "statfs", path);
+  return Napi::Number::New(env, static_cast<double>(static_cast<uint32_t>(status.f_type)));
+}
+
+Napi::Value make_directory(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 07777));
+  const bool parents = arguments.boolean("parents");
+  if (!arguments.ok()) return env.Undefined();
+  if (mkdir(path.c_str(), mode) == 0 || (parents && errno == EEXIST)) return env.Undefined();
+  if (!parents || errno != ENOENT) return fail(env, "mkdir", path);
+  for (size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    if (mkdir(path.substr(0, slash).c_str(), mode) != 0 && errno != EEXIST) return fail(env, "mkdir", path);
+  }
+  if (mkdir(path.c_str(), mode) != 0 && errno != EEXIST) return fail(env, "mkdir", path);
+  return env.Undefined();
+}
+
+template <int (*Call)(const char*)>
+Napi::Value on_path(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  if (Call(path.c_str()) != 0) return fail(env, Call == rmdir ? "rmdir" : "unlink", path);
+  return env.Undefined();
+}
+
+Napi::Value rename_file(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string from = arguments.string("from");
+  const std::string to = arguments.string("to");
+  if (!arguments.ok()) return env.Undefined();
+  if (rename(from.c_str(), to.c_str()) != 0) return fail(env, "rename", to);
+  return env.Undefined();
+}
+
+Napi::Value read_link(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  char target[PATH_MAX];
+  const ssize_t length = readlink(path.c_str(), target, sizeof target);
+  if (length < 0) return fail(env, "readlink", path);
+  return Napi::String::New(env, target, static_cast<size_t>(length));
+}
+
+Napi::Value list_directories(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(path.c_str()), closedir);
+  if (!stream) return fail(env, "opendir", path);
+  Napi::Array list = Napi::Array::New(env);
+  while (const dirent* entry = readdir(stream.get())) {
+    if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0)) continue;
+    if (entry->d_type == DT_DIR) list.Set(list.Length(), Napi::String::New(env, entry->d_name));
+  }
+  return list;
+}
+
+}  // namespace
+
+void export_file_system(Napi::Env env, Napi::Object& exports) {
+  exports.Set("openFile", Napi::Function::New(env, open_file));
+  exports.Set("closeFile", Napi::Function::New(env, close_file));
+  exports.Set("readText", Napi::Function::New(env, read_text));
+  exports.Set("readBytes", Napi::Function::New(env, read_bytes));
+  exports.Set("writeText", Napi::Function::New(env, write_text));
+  exports.Set("writeFile", Napi::Function::New(env, write_file));
+  exports.Set("statFile", Napi::Function::New(env, stat_file));
+  exports.Set("statPath", Napi::Function::New(env, stat_path));
+  exports.Set("fileSystemType", Napi::Function::New(env, file_system_type));
+  exports.Set("makeDirectory", Napi::Function::New(env, make_directory));
+  exports.Set("removeDirectory", Napi::Function::New(env, on_path<rmdir>));
+  exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
+  exports.Set("rename", Napi::Function::New(env, rename_file));
+  exports.Set("readLink", Napi::Function::New(env, read_link));
+  exports.Set("listDirectories", Napi::Function::New(env, list_directories));
+}
+
+}  // namespace berth::binding

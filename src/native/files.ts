@@ -1,0 +1,117 @@
+// Files, for everything on the way of a command: node:fs costs more than a millisecond to load in the engine. Errors are
+// BerthErrors with errno's name in `code`.
+
+import { errnoCode } from "../errors/errno.ts";
+import type { FileStatus } from "./addon.d.ts";
+import { native } from "./index.ts";
+
+/** Flags of open(2), as numbers of Linux on x86_64 and aarch64. */
+export const flags = {
+  readOnly: 0,
+  writeOnly: 1,
+  readWrite: 2,
+  create: 0o100,
+  exclusive: 0o200,
+  noControllingTerminal: 0o400,
+  truncate: 0o1000,
+  append: 0o2000,
+  nonBlocking: 0o4000,
+} as const;
+
+/** Opens a file, close-on-exec (open(2)). */
+export function openFile(path: string, how: number, mode = 0): number {
+  return native().openFile({ path, flags: how, mode });
+}
+
+export function closeFile(fd: number): void {
+  native().closeFile({ fd });
+}
+
+/** A whole text file, decoded as UTF-8. */
+export function readText(path: string): string {
+  return native().readText({ path });
+}
+
+/** A whole text file; undefined when there is none. */
+export function readTextIfAny(path: string): string | undefined {
+  return unlessMissing(() => readText(path));
+}
+
+/** What is left in a file, at most `maxBytes`. */
+export function readBytes(fd: number, maxBytes: number): Uint8Array {
+  return native().readBytes({ fd, maxBytes });
+}
+
+/** Writes all of a text, waiting where the reader is slow. */
+export function writeText(fd: number, text: string): void {
+  native().writeText({ fd, text });
+}
+
+/** Replaces a file's content in one write; `exclusive`: it must not exist yet. */
+export function writeFile(path: string, text: string, mode: number, exclusive = false): void {
+  const how = flags.create | (exclusive ? flags.exclusive : flags.truncate);
+  native().writeFile({ path, text, flags: how, mode });
+}
+
+/** Writes to a file of the kernel, which must exist. */
+export function writeKernelFile(path: string, text: string): void {
+  native().writeFile({ path, text, flags: 0, mode: 0 });
+}
+
+export function statFile(fd: number): FileStatus {
+  return native().statFile({ fd });
+}
+
+/** Of the path itself, also when it is a link. */
+export function statPath(path: string): FileStatus {
+  return native().statPath({ path });
+}
+
+/** Whether anything is at a path, a dangling link included. */
+export function exists(path: string): boolean {
+  return unlessMissing(() => statPath(path)) !== undefined;
+}
+
+/** f_type of the file system a path lies in (statfs(2)). */
+export function fileSystemType(path: string): number {
+  return native().fileSystemType({ path });
+}
+
+export function makeDirectory(path: string, mode: number): void {
+  native().makeDirectory({ path, mode, parents: false });
+}
+
+/** With its parents; one that exists is fine. */
+export function makeDirectories(path: string, mode: number): void {
+  native().makeDirectory({ path, mode, parents: true });
+}
+
+export function removeDirectory(path: string): void {
+  native().removeDirectory({ path });
+}
+
+export function removeFile(path: string): void {
+  native().removeFile({ path });
+}
+
+export function rename(from: string, to: string): void {
+  native().rename({ from, to });
+}
+
+export function readLink(path: string): string {
+  return native().readLink({ path });
+}
+
+/** Names of the directories in a directory. */
+export function listDirectories(path: string): readonly string[] {
+  return native().listDirectories({ path });
+}
+
+function unlessMissing<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(errnoCode(error))) return undefined;
+    throw error;
+  }
+}
