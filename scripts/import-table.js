@@ -1,0 +1,79 @@
+// Who may import whom in src/: the one table. The linter enforces it, CONTRIBUTING.md prints it, tests compare the two.
+
+/** From the top down; `packages` is what a folder may use from outside of src/. */
+export const importTable = [
+  {
+    folder: "cli",
+    imports: ["container", "plan", "host", "native", "config", "errors"],
+    types: [],
+    packages: ["node:fs", "node:path"],
+  },
+  {
+    folder: "container",
+    imports: ["plan", "cgroup", "host", "native", "config", "errors"],
+    types: [],
+    packages: ["node:fs", "node:path"],
+  },
+  {
+    folder: "plan",
+    imports: ["cgroup/devices", "config", "errors"],
+    types: ["host/host", "native/addon.d"],
+    packages: ["node:path"],
+  },
+  {
+    folder: "cgroup",
+    imports: ["native", "config", "errors"],
+    types: [],
+    packages: ["node:fs", "node:path"],
+  },
+  {
+    folder: "host",
+    imports: ["native", "errors"],
+    types: [],
+    packages: ["node:fs", "node:os", "node:path"],
+  },
+  { folder: "native", imports: ["errors"], types: [], packages: ["node:fs", "node:path"] },
+  { folder: "config", imports: ["errors"], types: [], packages: ["ajv"] },
+  { folder: "errors", imports: [], types: [], packages: ["fastest-levenshtein"] },
+];
+
+const escape = (text) => text.replace(/[.]/g, "\\.");
+
+/** A regular expression for the import paths that lead to other folders than those given. */
+function outside(row, allowed) {
+  const own = importTable.map(({ folder }) => folder).filter((folder) => folder !== row.folder);
+  const open = allowed.map((name) => (name.includes("/") ? `${escape(name)}\\.ts$` : `${name}/`));
+  const except = open.length === 0 ? "" : `(?!(?:${open.join("|")}))`;
+  return `^(?:\\.\\./)+${except}(?:${own.join("|")})/`;
+}
+
+/** The options of @typescript-eslint/no-restricted-imports for one folder of src/. */
+export function restrictions(row) {
+  const packages = row.packages.map((name) => `${escape(name)}(?:/|$)`);
+  const known = packages.length === 0 ? "" : `(?!(?:${packages.join("|")}))`;
+  const message = `src/${row.folder} may not import this; see scripts/import-table.js`;
+  return {
+    patterns: [
+      { regex: outside(row, [...row.imports, ...row.types]), message },
+      ...(row.types.length === 0
+        ? []
+        : [{ regex: outside(row, row.imports), allowTypeImports: true, message }]),
+      { regex: `^(?!\\.)${known}`, message },
+    ],
+  };
+}
+
+/** The table as Markdown. */
+export function importTableText() {
+  const list = (names) =>
+    names.length === 0 ? "–" : names.map((name) => `\`${name}\``).join(", ");
+  const rows = importTable.map(
+    ({ folder, imports, types, packages }) =>
+      `| \`${folder}\` | ${list(imports)} | ${list(types)} | ${list(packages)} |`,
+  );
+  return [
+    "| folder | may import | only types of | from outside |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
