@@ -84,7 +84,11 @@ describe("new namespaces", () => {
     expect(line).toBe("0::/");
   });
 
-  testBerth("with a new time namespace, the clocks are shifted by the offsets", () => {
+  requires(
+    "root",
+    "berth",
+    "time namespaces",
+  )("with a new time namespace, the clocks are shifted by the offsets", () => {
     const target = bundle().edit((spec) => {
       withNamespace(spec, "time");
       spec.linux.timeOffsets = {

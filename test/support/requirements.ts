@@ -10,8 +10,7 @@ export type Requirement =
   | "runc" // Debian's runc, as the peer of a comparison
   | "time namespaces"
   | "cgroup2" // some mount of it
-  | "overlay"
-  | "strace";
+  | "overlay";
 
 /** Declares a test as jest's `test` does. */
 export type Declare = (name: string, body: () => void | Promise<void>, timeoutMs?: number) => void;
@@ -19,16 +18,13 @@ export type Declare = (name: string, body: () => void | Promise<void>, timeoutMs
 /** Milliseconds for one test; conditions and commands have shorter deadlines of their own. */
 const testTimeoutMs = 60_000;
 
-const runs = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
-
 const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () => boolean>([
   ["root", () => process.geteuid?.() === 0],
   ["berth", isBerth],
-  ["runc", () => runs("runc")],
+  ["runc", () => spawnSync("runc", ["--version"]).status === 0],
   ["time namespaces", () => existsSync("/proc/self/ns/time")],
   ["cgroup2", () => readFileSync("/proc/self/mountinfo", "utf8").includes(" - cgroup2 ")],
   ["overlay", () => readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")],
-  ["strace", () => runs("strace")],
 ]);
 
 /** `test`, or, when something is missing, a skipping one that prints what. */
