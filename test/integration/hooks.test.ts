@@ -1,8 +1,8 @@
 // Hooks of all six kinds: when, where and with what they run, and what their failure does.
-import { existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
-import { bundle, type Bundle } from "../support/bundle.ts";
+import { readlinkSync, writeFileSync } from "node:fs";
 import { succeeded, type State } from "../support/container.ts";
-import { parse, said } from "../support/runtime.ts";
+import { parse } from "../support/runtime.ts";
+import { addHook, live, recorded, scripted, withRecords } from "../support/hooks.ts";
 import { requires } from "../support/requirements.ts";
 import type { Hook, HookKind } from "../support/spec.ts";
 import { eventually } from "../support/waiting.ts";
@@ -18,50 +18,6 @@ const kinds = [
   "poststart",
   "poststop",
 ] as const;
-
-/** A hook that runs a script; host hooks need busybox of the host, which is at the same path in the container. */
-const scripted = (text: string, more: Partial<Hook> = {}): Hook => ({
-  path: "/bin/busybox",
-  args: ["busybox", "sh", "-c", text],
-  ...more,
-});
-
-const addHook = (target: Bundle, kind: HookKind, ...hooks: readonly Hook[]): void => {
-  target.edit((spec) => {
-    spec.hooks ??= {};
-    spec.hooks[kind] = [...(spec.hooks[kind] ?? []), ...hooks];
-  });
-};
-
-/** A bundle whose hooks can write to a directory that is at the same path outside and inside. */
-function withRecords(): { readonly target: Bundle; readonly at: (name: string) => string } {
-  const target = bundle();
-  const directory = target.beside("records");
-  mkdirSync(directory);
-  target.edit((spec) => {
-    spec.mounts.push({
-      destination: directory,
-      type: "bind",
-      source: directory,
-      options: ["bind"],
-    });
-    spec.root.readonly = false;
-  });
-  return { target, at: (name) => `${directory}/${name}` };
-}
-
-const recorded = (path: string): string => readFileSync(path, "utf8");
-
-/** Lives a whole life: create, start, wait for the end, delete; gives the state when created. */
-async function live(target: Bundle): Promise<State> {
-  const container = target.container();
-  succeeded(container.create());
-  const created = container.state();
-  succeeded(container.start());
-  await container.becomes("stopped");
-  succeeded(container.delete());
-  return created;
-}
 
 describe("every kind of hook", () => {
   testBerth("runs once, in the order of the lifecycle and of each list", async () => {
@@ -249,124 +205,5 @@ describe("where a hook runs", () => {
       );
     await live(target);
     for (const kind of kinds) expect([kind, recorded(at(kind))]).toEqual([kind, "3\n"]);
-  });
-});
-
-describe("a failing hook", () => {
-  for (const kind of ["prestart", "createRuntime", "createContainer"] as const)
-    testAsRoot(`${kind}: create fails, poststop runs, nothing is left`, () => {
-      const { target, at } = withRecords();
-      addHook(
-        target,
-        kind,
-        scripted(`echo first >> ${at("log")}; exit 3`),
-        scripted(`echo second >> ${at("log")}`),
-      );
-      addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
-      const container = target.container();
-      const result = container.create();
-      expect(result.code).toBe(1);
-      expect(said(result)).toMatch(/exit status 3|exited with code 3/);
-      expect(recorded(at("log"))).toMatch(/^first\n/);
-      expect(recorded(at("log"))).not.toContain("second");
-      expect(container.stateCommand().code).toBe(1);
-      expect(existsSync(`${container.root}/${container.id}`)).toBe(false);
-    });
-
-  for (const kind of ["prestart", "createRuntime", "createContainer"] as const)
-    testBerth(
-      `${kind}: poststop hooks run after the failure and the message names the place`,
-      () => {
-        const { target, at } = withRecords();
-        addHook(target, kind, scripted("true"), scripted("echo the reason >&2; exit 3"));
-        addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
-        const result = target.container().create();
-        expect(recorded(at("log"))).toBe("poststop\n");
-        expect(result.stderr).toContain(`/hooks/${kind}`);
-        expect(result.stderr).toContain("the reason");
-      },
-    );
-
-  testAsRoot("startContainer: start fails and the program never runs", async () => {
-    const { target, at } = withRecords();
-    addHook(target, "startContainer", scripted("exit 4"));
-    target.script(`echo program > ${at("log")}`);
-    const container = target.container();
-    succeeded(container.create());
-    container.start();
-    await eventually(
-      "its end",
-      () => container.stateCommand().code !== 0 || container.state().status === "stopped",
-    );
-    expect(existsSync(at("log"))).toBe(false);
-  });
-
-  testBerth(
-    "startContainer: the error of start names it, and poststop hooks run when all is over",
-    () => {
-      const { target, at } = withRecords();
-      addHook(target, "startContainer", scripted("exit 4"));
-      addHook(target, "poststop", scripted(`echo poststop >> ${at("log")}`));
-      const container = target.container();
-      succeeded(container.create());
-      const result = container.start();
-      expect(result.code).toBe(1);
-      expect(result.stderr).toContain("startContainer");
-      succeeded(container.delete(["--force"]));
-      expect(recorded(at("log"))).toBe("poststop\n");
-    },
-  );
-
-  testBerth("poststart: start fails and the container is killed", async () => {
-    const target = bundle().waiting();
-    addHook(target, "poststart", scripted("exit 5"));
-    const container = target.container();
-    succeeded(container.create());
-    expect(container.start().code).toBe(1);
-    await eventually(
-      "its end",
-      () => container.stateCommand().code !== 0 || container.state().status === "stopped",
-    );
-  });
-
-  testBerth("poststop: delete succeeds and the other hooks run", async () => {
-    const { target, at } = withRecords();
-    addHook(target, "poststop", scripted("exit 6"), scripted(`echo second > ${at("log")}`));
-    const container = target.container();
-    succeeded(container.create());
-    succeeded(container.start());
-    await container.becomes("stopped");
-    expect(container.delete().code).toBe(0);
-    expect(recorded(at("log"))).toBe("second\n");
-    expect(container.stateCommand().code).toBe(1);
-  });
-
-  testAsRoot("one that does not exist fails create", () => {
-    const target = bundle();
-    addHook(target, "createRuntime", { path: "/no/such/hook" });
-    const result = target.container().create();
-    expect(result.code).toBe(1);
-    expect(result.stderr).toContain("/no/such/hook");
-  });
-
-  testAsRoot("one that runs out of time is killed, with what it started", async () => {
-    const { target, at } = withRecords();
-    const hook = scripted(`echo $$ > ${at("pid")}; while :; do sleep 1; done`, { timeout: 1 });
-    addHook(target, "createRuntime", hook);
-    const result = target.container().create();
-    expect(result.code).toBe(1);
-    const pid = recorded(at("pid")).trim();
-    await eventually(
-      "the hook's end",
-      () => !existsSync(`/proc/${pid}`) || /^State:\tZ/m.test(recorded(`/proc/${pid}/status`)),
-    );
-  });
-
-  testAsRoot("one that does not read its input does no harm", async () => {
-    const target = bundle().edit((spec) => {
-      spec.annotations = { large: "x".repeat(200_000) };
-    });
-    addHook(target, "createRuntime", scripted("exec <&-; true"));
-    await live(target);
   });
 });

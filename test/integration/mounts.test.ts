@@ -1,5 +1,4 @@
 // mounts[] as seen from inside: file systems with their options, bind mounts, propagation, destinations.
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -15,7 +14,7 @@ import { bundle, type Bundle } from "../support/bundle.ts";
 import { cgroup2Mounts } from "../support/leaks.ts";
 import { mountAt, parseMountinfo, type MountEntry } from "../support/mountinfo.ts";
 import { requires } from "../support/requirements.ts";
-import { grant, withNamespace, type Mount } from "../support/spec.ts";
+import { withNamespace, type Mount } from "../support/spec.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -178,160 +177,6 @@ describe("file systems", () => {
     const result = withMounts({ destination: "/mnt", type: "nothingfs", source: "x" }).run();
     expect(result.code).toBe(1);
     expect(result.stderr).toContain("nothingfs");
-  });
-});
-
-describe("bind mounts", () => {
-  /** A bundle that binds a directory of the host, with a file "inner" in it, at /mnt. */
-  const bound = (...options: string[]): { readonly target: Bundle; readonly source: string } => {
-    const target = bundle();
-    const source = target.beside("source");
-    mkdirSync(source);
-    writeFileSync(join(source, "inner"), "content\n");
-    target
-      .edit((spec) => {
-        spec.mounts.push({ destination: "/mnt", type: "bind", source, options });
-        spec.root.readonly = false;
-      })
-      .script(
-        "cat /mnt/inner; touch /mnt/new 2>/dev/null || echo refused; cat /proc/self/mountinfo",
-      );
-    return { target, source };
-  };
-
-  testAsRoot("a directory is shared with the host", () => {
-    const { target, source } = bound("bind");
-    expect(target.output()).toMatch(/^content\n[0-9]/);
-    expect(existsSync(join(source, "new"))).toBe(true);
-  });
-
-  testAsRoot("without a type, the option alone makes it a bind mount", () => {
-    const { target } = bound("rbind");
-    target.edit((spec) => {
-      for (const mount of spec.mounts) if (mount.destination === "/mnt") delete mount.type;
-    });
-    expect(target.output()).toMatch(/^content\n/);
-  });
-
-  testAsRoot("flags are applied: ro, nosuid, nodev, noexec", () => {
-    const { target } = bound("bind", "ro", "nosuid", "nodev", "noexec");
-    const output = target.output();
-    expect(output).toMatch(/^content\nrefused\n/);
-    expect(mountAt(parseMountinfo(output), "/mnt").options).toEqual(
-      expect.arrayContaining(["ro", "nosuid", "nodev", "noexec"]),
-    );
-  });
-
-  testAsRoot("noexec forbids execution, nosuid and nodev are in force", () => {
-    const { target, source } = bound("bind", "noexec", "nodev");
-    spawnSync("cp", ["/bin/busybox", source]);
-    spawnSync("mknod", [join(source, "null"), "c", "1", "3"]);
-    target.script("/mnt/busybox true; echo $?; cat < /mnt/null; echo $?");
-    expect(target.lines()).toEqual(["126", "1"]);
-  });
-
-  testAsRoot("a file can be bound over a file and over nothing", () => {
-    const target = bundle();
-    const source = target.beside("file");
-    writeFileSync(source, "of the host\n");
-    target
-      .edit((spec) => {
-        const mount = { type: "bind", source, options: ["bind", "ro"] };
-        spec.mounts.push({ ...mount, destination: "/etc/passwd" });
-        spec.mounts.push({ ...mount, destination: "/made/here/file" });
-        spec.root.readonly = false;
-      })
-      .script("cat /etc/passwd /made/here/file; stat -c %F /made/here/file");
-    expect(target.lines()).toEqual(["of the host", "of the host", "regular file"]);
-  });
-
-  testAsRoot("a source relative to the bundle is found", () => {
-    const target = bundle();
-    mkdirSync(join(target.directory, "volume"));
-    writeFileSync(join(target.directory, "volume/file"), "text\n");
-    target
-      .edit((spec) => {
-        spec.mounts.push({
-          destination: "/tmp",
-          type: "bind",
-          source: "volume",
-          options: ["bind"],
-        });
-      })
-      .script("cat /tmp/file");
-    expect(target.output()).toBe("text");
-  });
-
-  testAsRoot("a source that does not exist is an error that names it", () => {
-    const target = bundle().edit((spec) => {
-      spec.mounts.push({
-        destination: "/tmp",
-        type: "bind",
-        source: "/no/such",
-        options: ["bind"],
-      });
-    });
-    const result = target.run();
-    expect(result.code).toBe(1);
-    expect(result.stderr).toContain("/no/such");
-  });
-
-  /** A bind mount of a directory that has a tmpfs of its own mounted at "sub". */
-  const nested = (...options: string[]): readonly MountEntry[] => {
-    const { target, source } = bound(...options);
-    mkdirSync(join(source, "sub"));
-    spawnSync("mount", ["-t", "tmpfs", "tmpfs", join(source, "sub")]);
-    return parseMountinfo(target.output());
-  };
-
-  testAsRoot("bind leaves submounts away, rbind takes them along", () => {
-    expect(nested("bind").some((entry) => entry.point === "/mnt/sub")).toBe(false);
-    expect(nested("rbind").some((entry) => entry.point === "/mnt/sub")).toBe(true);
-  });
-
-  testAsRoot("ro is for the mount itself, rro for all below", () => {
-    const plain = nested("rbind", "ro");
-    expect(mountAt(plain, "/mnt").options).toContain("ro");
-    expect(mountAt(plain, "/mnt/sub").options).toContain("rw");
-    const recursive = nested("rbind", "rro", "rnosuid", "rnodev", "rnoexec", "rnoatime");
-    for (const point of ["/mnt", "/mnt/sub"])
-      expect(mountAt(recursive, point).options).toEqual(
-        expect.arrayContaining(["ro", "nosuid", "nodev", "noexec", "noatime"]),
-      );
-  });
-
-  testBerth("nosymfollow forbids following symbolic links", () => {
-    const { target, source } = bound("bind", "nosymfollow");
-    symlinkSync("inner", join(source, "link"));
-    target.script("cat /mnt/link || echo refused");
-    expect(target.output()).toBe("refused");
-  });
-
-  for (const [option, field] of [
-    ["shared", "shared"],
-    ["rshared", "shared"],
-    ["private", undefined],
-    ["rprivate", undefined],
-    ["unbindable", "unbindable"],
-  ] as const)
-    testAsRoot(`propagation ${option}`, () => {
-      const { target } = bound("rbind", option);
-      const { propagation } = mountAt(parseMountinfo(target.output()), "/mnt");
-      expect(propagation.map((value) => value.replace(/:.*/, ""))).toEqual(
-        field === undefined ? [] : [field],
-      );
-    });
-
-  testAsRoot("without a word about propagation a mount inside does not reach the host", () => {
-    const { target, source } = bound("rbind");
-    mkdirSync(join(source, "sub"));
-    target
-      .edit((spec) => {
-        grant(spec, "CAP_SYS_ADMIN");
-      })
-      .script("mount -t tmpfs tmpfs /mnt/sub && touch /mnt/sub/inside && ls /mnt/sub");
-    expect(target.output()).toBe("inside");
-    expect(readdirSync(join(source, "sub"))).toEqual([]);
   });
 });
 

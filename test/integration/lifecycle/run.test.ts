@@ -114,22 +114,17 @@ describe("run --detach", () => {
 });
 
 describe("--pid-file", () => {
-  testAsRoot(
-    "has the digits of the process id and nothing else, for create and for run",
-    async () => {
-      for (const verb of ["create", "detached"] as const) {
-        const target = bundle().waiting();
-        const file = target.beside("pid");
-        const container = target.container();
-        const options = ["--pid-file", file];
-        succeeded(
-          verb === "create" ? container.create(options) : container.run(["-d", ...options]),
-        );
-        expect(readFileSync(file, "latin1")).toBe(String(container.state().pid));
-        expect(statSync(file).mode & 0o777).toBe(0o644);
-      }
-    },
-  );
+  testAsRoot("has the digits of the process id and nothing else, for create and for run", () => {
+    for (const verb of ["create", "detached"] as const) {
+      const target = bundle().waiting();
+      const file = target.beside("pid");
+      const container = target.container();
+      const options = ["--pid-file", file];
+      succeeded(verb === "create" ? container.create(options) : container.run(["-d", ...options]));
+      expect(readFileSync(file, "latin1")).toBe(String(container.state().pid));
+      expect(statSync(file).mode & 0o777).toBe(0o644);
+    }
+  });
 
   testAsRoot("is there while a foreground run runs", async () => {
     const target = bundle().waiting();
@@ -178,7 +173,7 @@ describe("the container's parent", () => {
       .map((line) => line.replace(/ [0-9]+ /, " "))
       .sort();
 
-  testAsRoot("becomes the caller's subreaper after create, which gets the exit code", async () => {
+  testAsRoot("becomes the caller's subreaper after create, which gets the exit code", () => {
     const target = bundle().script("exit 6");
     const report = target.beside("report");
     const container = target.container();
