@@ -1,7 +1,6 @@
 // What planning needs to know of this host, read when first asked for. Nothing here changes the host or decides
 // anything.
 
-import { release } from "node:os";
 
 import { BerthError } from "../errors/berth-error.ts";
 import { fileSystemType, readText } from "../native/files.ts";
@@ -115,7 +114,7 @@ function thisHost(): HostView {
         return undefined;
       }
     },
-    kernelRelease: release(),
+    kernelRelease: readText("/proc/sys/kernel/osrelease").trim(),
     euid: process.geteuid?.() ?? 0,
     egid: process.getegid?.() ?? 0,
   };
