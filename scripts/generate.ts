@@ -98,6 +98,33 @@ function exactInteger(context: KeywordCxt): void {
   );
 }
 
+/**
+ * The generated code names whole schemas of which it uses a list of words here and there; building those at every start
+ * would cost more than the validation.
+ */
+function inlineSchemas(code: string): string {
+  const schemas = new Map<string, unknown>();
+  const bare = code.replace(
+    /const (schema\d+) = (\{.*?\});/g,
+    (_line, name: string, text: string) => {
+      schemas.set(name, JSON.parse(text));
+      return "";
+    },
+  );
+  return bare.replace(
+    /\b(schema\d+)((?:\.\w+|\["[^"]+"\]|\[\d+\])+)/g,
+    (_use, name: string, path: string) => {
+      let value = schemas.get(name);
+      for (const [, word, quoted, index] of path.matchAll(/\.(\w+)|\["([^"]+)"\]|\[(\d+)\]/g)) {
+        value = Reflect.get(Object(value), word ?? quoted ?? index ?? "");
+      }
+      if (value === undefined)
+        throw new Error(`the generated code uses ${name}${path}, which is not there`);
+      return JSON.stringify(value);
+    },
+  );
+}
+
 async function generateValidator(): Promise<void> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -115,12 +142,14 @@ async function generateValidator(): Promise<void> {
   const validate = ajv.compile(schema as object);
   const path = "src/config/generated/validate-spec";
   // The standalone code of an ES module still requires ajv's own functions.
-  const code = standaloneCode
-    .default(ajv, validate)
-    .replace(
-      /const (\w+) = require\("([^"]+)"\)\.default;/g,
-      'import $1Module from "$2.js";\nconst $1 = $1Module.default ?? $1Module;',
-    );
+  const code = inlineSchemas(
+    standaloneCode
+      .default(ajv, validate)
+      .replace(
+        /const (\w+) = require\("([^"]+)"\)\.default;/g,
+        'import $1Module from "$2.js";\nconst $1 = $1Module.default ?? $1Module;',
+      ),
+  );
   await writeFormatted(
     `${path}.js`,
     `/* eslint-disable */\n${banner("schemas/config.schema.json")}${code}`,

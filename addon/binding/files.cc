@@ -19,6 +19,7 @@
 #include "binding/exports.h"
 #include "core/remove_tree.h"
 #include "core/sys.h"
+#include "core/terminal_size.h"
 
 namespace berth::binding {
 
@@ -147,6 +148,13 @@ Napi::Value is_terminal(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(env, isatty(fd) == 1);
 }
 
+Napi::Value copy_size(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const int terminal = arguments.descriptor("terminal");
+  if (arguments.ok()) copy_terminal_size(find_terminal(), terminal);
+  return info.Env().Undefined();
+}
+
 Napi::Value remove_state(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -166,6 +174,7 @@ void export_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("receiveDescriptor", Napi::Function::New(env, receive_descriptor));
   exports.Set("pipe", Napi::Function::New(env, make_pipe));
   exports.Set("socketPair", Napi::Function::New(env, make_socket_pair));
+  exports.Set("copyTerminalSize", Napi::Function::New(env, copy_size));
   exports.Set("isTerminal", Napi::Function::New(env, is_terminal));
   exports.Set("removeTree", Napi::Function::New(env, remove_state));
 }

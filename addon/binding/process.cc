@@ -119,8 +119,9 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
   const int sync = arguments.descriptor("sync");
   const int pidfd = arguments.descriptor("pidfd");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
+  const int signals = arguments.boolean("signals") ? signal_descriptor() : -1;
   if (!arguments.ok()) return env.Undefined();
-  pollfd entries[3] = {{sync, POLLIN, 0}, {pidfd, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+  pollfd entries[3] = {{sync, POLLIN, 0}, {pidfd, POLLIN, 0}, {signals, POLLIN, 0}};
   for (;;) {
     const int count = poll(entries, 3, timeout);
     if (count < 0 && errno == EINTR) continue;
@@ -275,7 +276,10 @@ Napi::Value become_monitor(const Napi::CallbackInfo& info) {
   const int notify = arguments.descriptor("notify");
   keep.push_back(notify);
   argv.push_back(std::to_string(notify));
+  const int early = signal_descriptor();
+  keep.push_back(early);
   argv.push_back(arguments.string("notifySocket"));
+  argv.push_back(std::to_string(early));
   argv.push_back(arguments.string("stateDirectory"));
   argv.push_back(arguments.string("cgroupDirectory"));
   for (std::string& word : arguments.strings("cleanup")) argv.push_back(std::move(word));
@@ -286,8 +290,10 @@ Napi::Value become_monitor(const Napi::CallbackInfo& info) {
   for (const int fd : keep) {
     if (fd > 2 && fcntl(fd, F_SETFD, 0) != 0) return throw_error(env, make_error("fcntl", errno, "descriptor %d", fd));
   }
-  release_signals();
-  if (const int signal = held_signal(); signal != 0) (void)sys::pidfd_send_signal(pidfd, signal);
+  // What arrives from here on waits, blocked, for the monitor; what arrived before is in the pipe.
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, nullptr);
   char path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   char* envp[] = {path, nullptr};
   execve(executable.c_str(), pointers(argv).data(), envp);

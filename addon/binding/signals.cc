@@ -1,12 +1,11 @@
 #include "binding/signals.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <atomic>
-#include <cstdint>
 
 namespace berth::binding {
 
@@ -14,24 +13,29 @@ namespace {
 
 constexpr int kHeld[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
-// A signal handler has nowhere else to write to.
+// A signal handler has nowhere else to look.
 std::atomic<int> first_signal{0};
-std::atomic<int> event{-1};
+std::atomic<int> read_end{-1};
+std::atomic<int> write_end{-1};
 
 void remember(int signal) {
   const int saved = errno;
   int none = 0;
-  if (first_signal.compare_exchange_strong(none, signal)) {
-    const uint64_t one = 1;
-    (void)!write(event.load(), &one, sizeof one);
-  }
+  first_signal.compare_exchange_strong(none, signal);
+  const auto byte = static_cast<unsigned char>(signal);
+  // A full pipe already says everything.
+  (void)!write(write_end.load(), &byte, 1);
   errno = saved;
 }
 
 }  // namespace
 
 void hold_signals() noexcept {
-  if (event.load() < 0) event.store(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (read_end.load() >= 0) return;
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return;
+  read_end.store(ends[0]);
+  write_end.store(ends[1]);
   struct sigaction action = {};
   action.sa_handler = remember;
   sigfillset(&action.sa_mask);
@@ -39,12 +43,8 @@ void hold_signals() noexcept {
   for (const int signal : kHeld) sigaction(signal, &action, nullptr);
 }
 
-int signal_descriptor() noexcept { return event.load(); }
+int signal_descriptor() noexcept { return read_end.load(); }
 
 int held_signal() noexcept { return first_signal.load(); }
-
-void release_signals() noexcept {
-  for (const int signal : kHeld) ::signal(signal, SIG_DFL);
-}
 
 }  // namespace berth::binding

@@ -1,5 +1,5 @@
-// argv: berth-monitor PID PIDFD TERMINAL RELAYS NOTIFY-FD NOTIFY-SOCKET STATE-DIRECTORY CGROUP-DIRECTORY [CLEAN-UP…]
-// Numbers are descriptors or -1; RELAYS is "from:to,from:to" or empty; empty directories are left alone.
+// argv: berth-monitor PID PIDFD TERMINAL RELAYS NOTIFY-FD NOTIFY-SOCKET EARLY STATE-DIRECTORY CGROUP-DIRECTORY [CLEAN-UP…]
+// Numbers are descriptors or -1; EARLY is a pipe with a byte for each signal that came before us; RELAYS is "from:to,from:to" or empty; empty directories are left alone.
 
 #include "monitor/monitor.h"
 
@@ -17,6 +17,7 @@
 #include "core/notify.h"
 #include "core/remove_tree.h"
 #include "core/sys.h"
+#include "core/terminal_size.h"
 #include "monitor/relay.h"
 #include "monitor/terminal.h"
 
@@ -37,6 +38,7 @@ struct Arguments {
   const char* relays;
   int notify;
   const char* notify_socket;
+  int early;
   const char* state_directory;
   const char* cgroup_directory;
   char** cleanup;
@@ -93,11 +95,18 @@ bool reap(pid_t init, int* code) noexcept {
 void forward(const Arguments& arguments, const signalfd_siginfo& info, const HostTerminal& host) noexcept {
   const int signal = static_cast<int>(info.ssi_signo);
   if (signal == SIGWINCH && arguments.terminal >= 0) {
-    host.copy_size(arguments.terminal);
+    copy_terminal_size(host.fd(), arguments.terminal);
     return;
   }
   if (signal == SIGCHLD || signal == SIGURG || signal == SIGPIPE) return;
   (void)sys::pidfd_send_signal(arguments.pidfd, signal);
+}
+
+// Signals that came while the engine was on its way to become us: one byte each.
+void forward_early(const Arguments& arguments) noexcept {
+  unsigned char signal = 0;
+  while (arguments.early >= 0 && read(arguments.early, &signal, 1) == 1)
+    (void)sys::pidfd_send_signal(arguments.pidfd, signal);
 }
 
 int watch(const Arguments& arguments, Relays& relays, HostTerminal& host) noexcept {
@@ -106,10 +115,8 @@ int watch(const Arguments& arguments, Relays& relays, HostTerminal& host) noexce
     dprintf(STDERR_FILENO, "berth: cannot watch signals: %s\n", strerror(errno));
     return 1;
   }
-  if (arguments.terminal >= 0) {
-    host.enter_raw_mode();
-    host.copy_size(arguments.terminal);
-  }
+  if (arguments.terminal >= 0) host.enter_raw_mode();
+  forward_early(arguments);
   int code = 1;
   for (;;) {
     pollfd entries[kFixed + kMaxRelays] = {
@@ -173,7 +180,7 @@ void clean_by_command(char** command) noexcept {
 }  // namespace
 
 int monitor_main(int argc, char** argv) noexcept {
-  if (argc < 9) {
+  if (argc < 10) {
     dprintf(STDERR_FILENO, "berth-monitor is started by berth run, not by hand\n");
     return 1;
   }
@@ -184,9 +191,10 @@ int monitor_main(int argc, char** argv) noexcept {
       .relays = argv[4],
       .notify = number(argv[5]),
       .notify_socket = argv[6],
-      .state_directory = argv[7],
-      .cgroup_directory = argv[8],
-      .cleanup = argv + 9,
+      .early = number(argv[7]),
+      .state_directory = argv[8],
+      .cgroup_directory = argv[9],
+      .cleanup = argv + 10,
   };
   static Relays relays;
   HostTerminal host;

@@ -1,18 +1,14 @@
 #include "monitor/terminal.h"
 
 #include <fcntl.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "core/terminal_size.h"
 
 namespace berth::monitor {
 
 void HostTerminal::enter_raw_mode() noexcept {
-  for (const int fd : {STDERR_FILENO, STDOUT_FILENO, STDIN_FILENO}) {
-    if (isatty(fd) == 1) {
-      fd_ = fd;
-      break;
-    }
-  }
+  fd_ = find_terminal();
   if (fd_ < 0) {
     own_ = UniqueFd(open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
     fd_ = own_.get();
@@ -27,11 +23,6 @@ void HostTerminal::enter_raw_mode() noexcept {
 void HostTerminal::restore() noexcept {
   if (raw_) tcsetattr(fd_, TCSANOW, &saved_);
   raw_ = false;
-}
-
-void HostTerminal::copy_size(int master) const noexcept {
-  winsize size = {};
-  if (fd_ >= 0 && ioctl(fd_, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) ioctl(master, TIOCSWINSZ, &size);
 }
 
 }  // namespace berth::monitor

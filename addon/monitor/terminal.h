@@ -17,8 +17,8 @@ class HostTerminal {
 
   void enter_raw_mode() noexcept;
   void restore() noexcept;
-  /// Gives the container's terminal the size of the user's.
-  void copy_size(int master) const noexcept;
+  /// The terminal in raw mode, or -1.
+  [[nodiscard]] int fd() const noexcept { return fd_; }
 
  private:
   int fd_ = -1;

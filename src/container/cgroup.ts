@@ -6,7 +6,6 @@ import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import {
-  closeFile,
   exists,
   flags,
   makeDirectories,
@@ -46,29 +45,35 @@ function refuseOccupied(path: string): void {
 }
 
 /**
- * Makes the cgroup and sets its device filter.
+ * Makes the cgroup.
  *
  * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
  * @throws BerthError of kind "state" when the cgroup holds processes or is frozen
  */
-export function makeCgroup(context: Context, plan: CgroupPlan, cgroup: CgroupState): number {
+export function makeCgroup(cgroup: CgroupState): number {
   if (cgroup.path === "") return -1;
   if (cgroup.made !== "") makeDirectories(cgroup.path, 0o755);
   if (cgroup.made !== cgroup.path) refuseOccupied(cgroup.path);
-  const fd = openFile(cgroup.path, flags.readOnly);
+  return openFile(cgroup.path, flags.readOnly);
+}
+
+/**
+ * Sets the cgroup's device filter. While init already works, which saves a third of a millisecond: nothing of the
+ * container's runs before its last sync point is answered.
+ *
+ * @param fd the cgroup's directory, or -1
+ */
+export function filterDevices(context: Context, plan: CgroupPlan, fd: number): void {
+  if (fd < 0) return;
   try {
     native().attachDeviceFilter({ cgroup: fd, rules: plan.deviceRules });
   } catch (error) {
-    if (errnoCode(error) !== "EPERM") {
-      closeFile(fd);
-      throw error;
-    }
+    if (errnoCode(error) !== "EPERM") throw error;
     // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
     context.debug(
       `device rules are not enforced: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  return fd;
 }
 
 /** Kills what is left in the cgroup and removes what `create` made of it; parents only while nobody else uses them. */

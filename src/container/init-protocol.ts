@@ -61,6 +61,8 @@ export interface Launch {
   pidfd: Fd;
   /** Set once hooks of create may have run: then a failure destroys the container and poststop hooks follow. */
   hooksDue: boolean;
+  /** Whether the state for the end of creation is written and only has to be put in place. */
+  staged: boolean;
 }
 
 /** Kills and reaps an init that did not get as far as the user's program. */
@@ -75,6 +77,7 @@ export function endInit(launch: Launch): void {
 function reachMounted(launch: Launch): void {
   const { context, plan } = launch;
   writeState(launch.directory, launch.state);
+  launch.staged = false;
   launch.hooksDue = true;
   for (const step of plan.parent) {
     if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
@@ -107,6 +110,8 @@ export function serve(launch: Launch, until: "ready" | "closed"): void {
       sync: spawned.sync,
       pidfd: launch.pidfd.number,
       timeoutMs: -1,
+      // Once the program was let go, signals are for it: the monitor hands them on.
+      signals: until === "ready",
     });
     switch (message.kind) {
       case "sync":
@@ -120,6 +125,7 @@ export function serve(launch: Launch, until: "ready" | "closed"): void {
         launch.pidfd[Symbol.dispose]();
         launch.pidfd = new Fd(message.pidfd);
         launch.state = { ...launch.state, init: identify(message.pid) };
+        launch.staged = false;
         break;
       }
       case "span": {

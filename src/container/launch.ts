@@ -9,8 +9,8 @@ import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { flags, openFile } from "../native/files.ts";
-import { descriptors, type CgroupPlan, type Plan } from "../plan/plan.ts";
-import { locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
+import { descriptors, type Plan } from "../plan/plan.ts";
+import { filterDevices, locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { checkId } from "./id.ts";
@@ -18,7 +18,14 @@ import { endInit, serve, type Launch } from "./init-protocol.ts";
 import { loadBundle, planBundle, rootfsPath, type LoadedBundle } from "./load.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import { writeIntent, writeState, type CgroupState, type ContainerState } from "./state.ts";
+import {
+  commitState,
+  stageState,
+  writeIntent,
+  writeState,
+  type CgroupState,
+  type ContainerState,
+} from "./state.ts";
 import { identify } from "./status.ts";
 import type { Stdio } from "./stdio.ts";
 import { containerDirectory, makeContainerDirectory } from "./store.ts";
@@ -196,18 +203,6 @@ function timed<T>(context: Context, name: string, work: () => T): T {
   return result;
 }
 
-function prepareCgroup(
-  context: Context,
-  plan: CgroupPlan,
-  cgroup: CgroupState,
-  rollback: Rollback,
-): Fd {
-  rollback.add(() => {
-    removeCgroup(cgroup);
-  });
-  return new Fd(makeCgroup(context, plan, cgroup));
-}
-
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
  * in here or in `finish`, nothing is left behind.
@@ -269,7 +264,10 @@ export function launch<T>(
 
   makeNotifyDirectory(notify);
 
-  using cgroupFd = prepareCgroup(context, plan.spawn.cgroup, cgroup, rollback);
+  rollback.add(() => {
+    removeCgroup(cgroup);
+  });
+  using cgroupFd = new Fd(makeCgroup(cgroup));
   const named = new Map<string, number>();
   if (mode.mode === "create") {
     const [exec, status] = makeFifos(directory);
@@ -293,21 +291,28 @@ export function launch<T>(
     state: { ...base, init: identify(spawned.pid) },
     pidfd: new Fd(spawned.pidfd),
     hooksDue: false,
+    staged: false,
   };
   progress.launch = running;
   rollback.add(() => {
     endInit(running);
   });
 
+  // Init works by now: what is done here until it is ready costs no time.
+  filterDevices(context, plan.spawn.cgroup, cgroupFd.number);
+  running.staged = stageState(directory, { ...running.state, complete: true });
+
   serve(running, "ready");
   running.state = { ...running.state, complete: true };
   running.hooksDue = true;
-  writeState(directory, running.state);
+  if (running.staged) commitState(directory);
+  else writeState(directory, running.state);
   sendPidfd(context, options, running.pidfd);
   const master =
     terminal?.ours === undefined
       ? -1
       : native().receiveDescriptor({ socket: terminal.ours.number });
+  if (master >= 0) native().copyTerminalSize({ terminal: master });
 
   const result = finish(
     {

@@ -79,10 +79,19 @@ export function hookState(state: ContainerState, status: Status): string {
 const stateFile = "state.json";
 const intentFile = "intent.json";
 
-function writeAtomically(directory: string, name: string, value: unknown): void {
-  const temporary = join(directory, `.${name}.new`);
-  writeFile(temporary, JSON.stringify(value), 0o600);
-  rename(temporary, join(directory, name));
+function temporaryFile(directory: string): string {
+  return join(directory, `.${stateFile}.new`);
+}
+
+/** Writes the state beside state.json, to be put in place by `commitState`. */
+export function stageState(directory: string, state: ContainerState): true {
+  writeFile(temporaryFile(directory), JSON.stringify(state), 0o600);
+  return true;
+}
+
+/** Puts the staged state in place, whole or not at all. */
+export function commitState(directory: string): void {
+  rename(temporaryFile(directory), join(directory, stateFile));
 }
 
 /** Writes the intent record; the directory is new, so no reader can see half of it. */
@@ -92,7 +101,8 @@ export function writeIntent(directory: string, intent: Intent): void {
 
 /** Replaces state.json by rename. */
 export function writeState(directory: string, state: ContainerState): void {
-  writeAtomically(directory, stateFile, state);
+  stageState(directory, state);
+  commitState(directory);
 }
 
 function parseRecord(text: string, file: string, members: readonly string[]): object {

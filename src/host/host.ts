@@ -1,7 +1,6 @@
 // What planning needs to know of this host, read when first asked for. Nothing here changes the host or decides
 // anything.
 
-
 import { BerthError } from "../errors/berth-error.ts";
 import { fileSystemType, readText } from "../native/files.ts";
 

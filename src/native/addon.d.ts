@@ -153,8 +153,10 @@ export interface Addon {
   /** Begins in the background what `spawn` will need of the executable. */
   prepareInit(request: { executable: string }): void;
   spawn(request: SpawnRequest): Spawned;
-  /** Waits for what init or the caller has to say; `timeoutMs` -1 waits without limit. */
-  receive(request: { sync: number; pidfd: number; timeoutMs: number }): Message;
+  /**
+   * Waits for what init or, if `signals`, the caller has to say; `timeoutMs` -1 waits without limit.
+   */
+  receive(request: { sync: number; pidfd: number; timeoutMs: number; signals: boolean }): Message;
   /** Lets init go on from a sync point. */
   proceed(request: { sync: number }): void;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
@@ -208,6 +210,8 @@ export interface Addon {
   forwardNotify(request: { socket: number; host: string; pidfd: number; pid: number }): boolean;
   pipe(): readonly [number, number];
   socketPair(): readonly [number, number];
+  /** Gives the container's terminal the size of the caller's, if there is one. */
+  copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;
   setSubreaper(): void;
   /** Monotonic clock in nanoseconds. */

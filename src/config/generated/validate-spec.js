@@ -3,612 +3,9 @@
 "use strict";
 export const validate = validate52;
 export default validate52;
-const schema19 = {
-  $schema: "https://json-schema.org/draft/2020-12/schema",
-  type: "object",
-  required: ["ociVersion", "root"],
-  properties: {
-    ociVersion: { type: "string" },
-    root: {
-      type: "object",
-      properties: {
-        path: { type: "string", minLength: 1 },
-        readonly: { type: ["boolean", "null"] },
-      },
-      required: ["path"],
-    },
-    mounts: { type: ["array", "null"], items: { $ref: "#/$defs/mount" } },
-    process: { $ref: "#/$defs/process" },
-    hostname: { type: "string" },
-    domainname: { type: "string" },
-    hooks: { $ref: "#/$defs/hooks" },
-    annotations: { type: ["object", "null"], additionalProperties: { type: "string" } },
-    linux: { $ref: "#/$defs/linux" },
-  },
-  $defs: {
-    int32: { type: "integer", minimum: -2147483648, maximum: 2147483647 },
-    uint16: { type: "integer", minimum: 0, maximum: 65535 },
-    uint32: { type: "integer", minimum: 0, maximum: 4294967295 },
-    int64: { "x-range": ["-9223372036854775808", "9223372036854775807"] },
-    uint64: { "x-range": ["0", "18446744073709551615"] },
-    idMapping: {
-      type: "object",
-      properties: {
-        containerID: { $ref: "#/$defs/uint32" },
-        hostID: { $ref: "#/$defs/uint32" },
-        size: { $ref: "#/$defs/uint32" },
-      },
-      required: ["containerID", "hostID", "size"],
-    },
-    hook: {
-      type: "object",
-      properties: {
-        path: { type: "string", minLength: 1 },
-        args: { type: ["array", "null"], items: { type: "string" } },
-        env: { type: ["array", "null"], items: { type: "string" } },
-        timeout: { type: ["integer", "null"], minimum: 1, maximum: 2147483647 },
-      },
-      required: ["path"],
-    },
-    mount: {
-      type: "object",
-      properties: {
-        destination: { type: "string", minLength: 1 },
-        source: { type: "string" },
-        options: { type: ["array", "null"], items: { type: "string" } },
-        type: { type: "string" },
-        uidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-        gidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-      },
-      required: ["destination"],
-    },
-    process: {
-      type: ["object", "null"],
-      properties: {
-        terminal: { type: ["boolean", "null"] },
-        consoleSize: {
-          type: ["object", "null"],
-          properties: { height: { $ref: "#/$defs/uint32" }, width: { $ref: "#/$defs/uint32" } },
-          required: ["height", "width"],
-        },
-        cwd: { type: "string" },
-        env: { type: ["array", "null"], items: { type: "string" } },
-        args: { type: ["array", "null"], items: { type: "string" } },
-        commandLine: { type: "string" },
-        user: {
-          type: "object",
-          properties: {
-            uid: { $ref: "#/$defs/uint32" },
-            gid: { $ref: "#/$defs/uint32" },
-            umask: { type: ["integer", "null"], minimum: 0, maximum: 511 },
-            additionalGids: { type: ["array", "null"], items: { $ref: "#/$defs/uint32" } },
-            username: { type: "string" },
-          },
-          required: ["uid", "gid"],
-        },
-        capabilities: {
-          type: ["object", "null"],
-          properties: {
-            bounding: { type: ["array", "null"], items: { type: "string" } },
-            effective: { type: ["array", "null"], items: { type: "string" } },
-            inheritable: { type: ["array", "null"], items: { type: "string" } },
-            permitted: { type: ["array", "null"], items: { type: "string" } },
-            ambient: { type: ["array", "null"], items: { type: "string" } },
-          },
-        },
-        noNewPrivileges: { type: ["boolean", "null"] },
-        apparmorProfile: { type: "string" },
-        selinuxLabel: { type: "string" },
-        oomScoreAdj: { type: ["integer", "null"], minimum: -1000, maximum: 1000 },
-        rlimits: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              type: {
-                type: "string",
-                enum: [
-                  "RLIMIT_CPU",
-                  "RLIMIT_FSIZE",
-                  "RLIMIT_DATA",
-                  "RLIMIT_STACK",
-                  "RLIMIT_CORE",
-                  "RLIMIT_RSS",
-                  "RLIMIT_NPROC",
-                  "RLIMIT_NOFILE",
-                  "RLIMIT_MEMLOCK",
-                  "RLIMIT_AS",
-                  "RLIMIT_LOCKS",
-                  "RLIMIT_SIGPENDING",
-                  "RLIMIT_MSGQUEUE",
-                  "RLIMIT_NICE",
-                  "RLIMIT_RTPRIO",
-                  "RLIMIT_RTTIME",
-                ],
-              },
-              soft: { $ref: "#/$defs/uint64" },
-              hard: { $ref: "#/$defs/uint64" },
-            },
-            required: ["type", "soft", "hard"],
-          },
-        },
-        scheduler: {
-          type: ["object", "null"],
-          properties: {
-            policy: {
-              type: "string",
-              enum: [
-                "SCHED_OTHER",
-                "SCHED_FIFO",
-                "SCHED_RR",
-                "SCHED_BATCH",
-                "SCHED_ISO",
-                "SCHED_IDLE",
-                "SCHED_DEADLINE",
-              ],
-            },
-            nice: { $ref: "#/$defs/int32" },
-            priority: { $ref: "#/$defs/int32" },
-            flags: {
-              type: ["array", "null"],
-              items: {
-                type: "string",
-                enum: [
-                  "SCHED_FLAG_RESET_ON_FORK",
-                  "SCHED_FLAG_RECLAIM",
-                  "SCHED_FLAG_DL_OVERRUN",
-                  "SCHED_FLAG_KEEP_POLICY",
-                  "SCHED_FLAG_KEEP_PARAMS",
-                  "SCHED_FLAG_UTIL_CLAMP_MIN",
-                  "SCHED_FLAG_UTIL_CLAMP_MAX",
-                ],
-              },
-            },
-            runtime: { $ref: "#/$defs/uint64" },
-            deadline: { $ref: "#/$defs/uint64" },
-            period: { $ref: "#/$defs/uint64" },
-          },
-          required: ["policy"],
-        },
-        ioPriority: {
-          type: ["object", "null"],
-          properties: {
-            class: {
-              type: "string",
-              enum: ["IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"],
-            },
-            priority: { type: "integer", minimum: 0, maximum: 7 },
-          },
-          required: ["class"],
-        },
-        execCPUAffinity: {
-          type: ["object", "null"],
-          properties: { initial: { type: "string" }, final: { type: "string" } },
-        },
-      },
-      required: ["cwd", "user"],
-    },
-    hooks: {
-      type: ["object", "null"],
-      properties: {
-        prestart: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-        createRuntime: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-        createContainer: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-        startContainer: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-        poststart: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-        poststop: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-      },
-    },
-    deviceRule: {
-      type: "object",
-      properties: {
-        allow: { type: "boolean" },
-        type: { type: "string", enum: ["a", "b", "c"] },
-        major: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] },
-        minor: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] },
-        access: { type: "string", pattern: "^[rwm]*$" },
-      },
-      required: ["allow"],
-    },
-    resources: {
-      type: ["object", "null"],
-      properties: {
-        unified: { type: ["object", "null"], additionalProperties: { type: "string" } },
-        devices: { type: ["array", "null"], items: { $ref: "#/$defs/deviceRule" } },
-        pids: {
-          type: ["object", "null"],
-          properties: { limit: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] } },
-        },
-        memory: {
-          type: ["object", "null"],
-          properties: {
-            limit: { $ref: "#/$defs/int64" },
-            reservation: { $ref: "#/$defs/int64" },
-            swap: { $ref: "#/$defs/int64" },
-            kernel: { $ref: "#/$defs/int64" },
-            kernelTCP: { $ref: "#/$defs/int64" },
-            swappiness: { $ref: "#/$defs/uint64" },
-            disableOOMKiller: { type: ["boolean", "null"] },
-            useHierarchy: { type: ["boolean", "null"] },
-            checkBeforeUpdate: { type: ["boolean", "null"] },
-          },
-        },
-        cpu: {
-          type: ["object", "null"],
-          properties: {
-            shares: { $ref: "#/$defs/uint64" },
-            quota: { $ref: "#/$defs/int64" },
-            burst: { $ref: "#/$defs/uint64" },
-            period: { $ref: "#/$defs/uint64" },
-            realtimeRuntime: { $ref: "#/$defs/int64" },
-            realtimePeriod: { $ref: "#/$defs/uint64" },
-            cpus: { type: "string" },
-            mems: { type: "string" },
-            idle: { $ref: "#/$defs/int64" },
-          },
-        },
-        blockIO: {
-          type: ["object", "null"],
-          properties: {
-            weight: { $ref: "#/$defs/uint16" },
-            leafWeight: { $ref: "#/$defs/uint16" },
-            weightDevice: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: {
-                  major: { $ref: "#/$defs/int64" },
-                  minor: { $ref: "#/$defs/int64" },
-                  weight: { $ref: "#/$defs/uint16" },
-                  leafWeight: { $ref: "#/$defs/uint16" },
-                },
-                required: ["major", "minor"],
-              },
-            },
-            throttleReadBpsDevice: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: {
-                  major: { $ref: "#/$defs/int64" },
-                  minor: { $ref: "#/$defs/int64" },
-                  rate: { $ref: "#/$defs/uint64" },
-                },
-                required: ["major", "minor"],
-              },
-            },
-            throttleWriteBpsDevice: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: {
-                  major: { $ref: "#/$defs/int64" },
-                  minor: { $ref: "#/$defs/int64" },
-                  rate: { $ref: "#/$defs/uint64" },
-                },
-                required: ["major", "minor"],
-              },
-            },
-            throttleReadIOPSDevice: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: {
-                  major: { $ref: "#/$defs/int64" },
-                  minor: { $ref: "#/$defs/int64" },
-                  rate: { $ref: "#/$defs/uint64" },
-                },
-                required: ["major", "minor"],
-              },
-            },
-            throttleWriteIOPSDevice: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: {
-                  major: { $ref: "#/$defs/int64" },
-                  minor: { $ref: "#/$defs/int64" },
-                  rate: { $ref: "#/$defs/uint64" },
-                },
-                required: ["major", "minor"],
-              },
-            },
-          },
-        },
-        hugepageLimits: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              pageSize: { type: "string", pattern: "^[1-9][0-9]*[KMG]B$" },
-              limit: { $ref: "#/$defs/uint64" },
-            },
-            required: ["pageSize", "limit"],
-          },
-        },
-        network: {
-          type: ["object", "null"],
-          properties: {
-            classID: { $ref: "#/$defs/uint32" },
-            priorities: {
-              type: ["array", "null"],
-              items: {
-                type: "object",
-                properties: { name: { type: "string" }, priority: { $ref: "#/$defs/uint32" } },
-                required: ["name", "priority"],
-              },
-            },
-          },
-        },
-        rdma: {
-          type: ["object", "null"],
-          additionalProperties: {
-            type: "object",
-            properties: {
-              hcaHandles: { $ref: "#/$defs/uint32" },
-              hcaObjects: { $ref: "#/$defs/uint32" },
-            },
-          },
-        },
-      },
-    },
-    seccompArg: {
-      type: "object",
-      properties: {
-        index: { $ref: "#/$defs/uint32" },
-        value: { $ref: "#/$defs/uint64" },
-        valueTwo: { $ref: "#/$defs/uint64" },
-        op: {
-          type: "string",
-          enum: [
-            "SCMP_CMP_NE",
-            "SCMP_CMP_LT",
-            "SCMP_CMP_LE",
-            "SCMP_CMP_EQ",
-            "SCMP_CMP_GE",
-            "SCMP_CMP_GT",
-            "SCMP_CMP_MASKED_EQ",
-          ],
-        },
-      },
-      required: ["index", "value", "op"],
-    },
-    syscallRule: {
-      type: "object",
-      properties: {
-        names: { type: "array", items: { type: "string" }, minItems: 1 },
-        action: {
-          type: "string",
-          enum: [
-            "SCMP_ACT_KILL",
-            "SCMP_ACT_KILL_PROCESS",
-            "SCMP_ACT_KILL_THREAD",
-            "SCMP_ACT_TRAP",
-            "SCMP_ACT_ERRNO",
-            "SCMP_ACT_TRACE",
-            "SCMP_ACT_ALLOW",
-            "SCMP_ACT_LOG",
-            "SCMP_ACT_NOTIFY",
-          ],
-        },
-        errnoRet: { $ref: "#/$defs/uint32" },
-        args: { type: ["array", "null"], items: { $ref: "#/$defs/seccompArg" } },
-      },
-      required: ["names", "action"],
-    },
-    seccomp: {
-      type: ["object", "null"],
-      properties: {
-        defaultAction: {
-          type: "string",
-          enum: [
-            "SCMP_ACT_KILL",
-            "SCMP_ACT_KILL_PROCESS",
-            "SCMP_ACT_KILL_THREAD",
-            "SCMP_ACT_TRAP",
-            "SCMP_ACT_ERRNO",
-            "SCMP_ACT_TRACE",
-            "SCMP_ACT_ALLOW",
-            "SCMP_ACT_LOG",
-            "SCMP_ACT_NOTIFY",
-          ],
-        },
-        defaultErrnoRet: { $ref: "#/$defs/uint32" },
-        flags: {
-          type: ["array", "null"],
-          items: {
-            type: "string",
-            enum: [
-              "SECCOMP_FILTER_FLAG_TSYNC",
-              "SECCOMP_FILTER_FLAG_LOG",
-              "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
-              "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
-            ],
-          },
-        },
-        listenerPath: { type: "string" },
-        listenerMetadata: { type: "string" },
-        architectures: {
-          type: ["array", "null"],
-          items: {
-            type: "string",
-            enum: [
-              "SCMP_ARCH_X86",
-              "SCMP_ARCH_X86_64",
-              "SCMP_ARCH_X32",
-              "SCMP_ARCH_ARM",
-              "SCMP_ARCH_AARCH64",
-              "SCMP_ARCH_MIPS",
-              "SCMP_ARCH_MIPS64",
-              "SCMP_ARCH_MIPS64N32",
-              "SCMP_ARCH_MIPSEL",
-              "SCMP_ARCH_MIPSEL64",
-              "SCMP_ARCH_MIPSEL64N32",
-              "SCMP_ARCH_PPC",
-              "SCMP_ARCH_PPC64",
-              "SCMP_ARCH_PPC64LE",
-              "SCMP_ARCH_S390",
-              "SCMP_ARCH_S390X",
-              "SCMP_ARCH_PARISC",
-              "SCMP_ARCH_PARISC64",
-              "SCMP_ARCH_RISCV64",
-              "SCMP_ARCH_LOONGARCH64",
-              "SCMP_ARCH_M68K",
-              "SCMP_ARCH_SH",
-              "SCMP_ARCH_SHEB",
-            ],
-          },
-        },
-        syscalls: { type: ["array", "null"], items: { $ref: "#/$defs/syscallRule" } },
-      },
-      required: ["defaultAction"],
-    },
-    device: {
-      type: "object",
-      properties: {
-        type: { type: "string", enum: ["c", "b", "u", "p"] },
-        path: { type: "string" },
-        major: { $ref: "#/$defs/int64" },
-        minor: { $ref: "#/$defs/int64" },
-        fileMode: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-        uid: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-        gid: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-      },
-      required: ["type", "path"],
-    },
-    linux: {
-      type: ["object", "null"],
-      properties: {
-        uidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-        gidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-        timeOffsets: {
-          type: ["object", "null"],
-          properties: {
-            monotonic: {
-              type: ["object", "null"],
-              properties: {
-                secs: { $ref: "#/$defs/int64" },
-                nanosecs: { type: ["integer", "null"], minimum: 0, maximum: 4294967295 },
-              },
-            },
-            boottime: {
-              type: ["object", "null"],
-              properties: {
-                secs: { $ref: "#/$defs/int64" },
-                nanosecs: { type: ["integer", "null"], minimum: 0, maximum: 4294967295 },
-              },
-            },
-          },
-        },
-        sysctl: { type: ["object", "null"], additionalProperties: { type: "string" } },
-        resources: { $ref: "#/$defs/resources" },
-        cgroupsPath: { type: "string" },
-        namespaces: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              type: {
-                type: "string",
-                enum: ["pid", "network", "mount", "ipc", "uts", "user", "cgroup", "time"],
-              },
-              path: { type: "string" },
-            },
-            required: ["type"],
-          },
-        },
-        devices: { type: ["array", "null"], items: { $ref: "#/$defs/device" } },
-        netDevices: {
-          type: ["object", "null"],
-          additionalProperties: { type: "object", properties: { name: { type: "string" } } },
-        },
-        seccomp: { $ref: "#/$defs/seccomp" },
-        rootfsPropagation: {
-          type: "string",
-          enum: [
-            "shared",
-            "slave",
-            "private",
-            "unbindable",
-            "rshared",
-            "rslave",
-            "rprivate",
-            "runbindable",
-          ],
-        },
-        maskedPaths: { type: ["array", "null"], items: { type: "string" } },
-        readonlyPaths: { type: ["array", "null"], items: { type: "string" } },
-        mountLabel: { type: "string" },
-        personality: {
-          type: ["object", "null"],
-          properties: {
-            domain: { type: "string", enum: ["LINUX", "LINUX32"] },
-            flags: { type: ["array", "null"], items: { type: "string" } },
-          },
-        },
-        intelRdt: {
-          type: ["object", "null"],
-          properties: {
-            closID: { type: "string" },
-            schemata: { type: ["array", "null"], items: { type: "string" } },
-            l3CacheSchema: { type: "string" },
-            memBwSchema: { type: "string" },
-            enableMonitoring: { type: ["boolean", "null"] },
-          },
-        },
-        memoryPolicy: {
-          type: ["object", "null"],
-          properties: {
-            mode: {
-              type: "string",
-              enum: [
-                "MPOL_DEFAULT",
-                "MPOL_BIND",
-                "MPOL_INTERLEAVE",
-                "MPOL_WEIGHTED_INTERLEAVE",
-                "MPOL_PREFERRED",
-                "MPOL_PREFERRED_MANY",
-                "MPOL_LOCAL",
-              ],
-            },
-            nodes: { type: "string" },
-            flags: {
-              type: ["array", "null"],
-              items: {
-                type: "string",
-                enum: ["MPOL_F_NUMA_BALANCING", "MPOL_F_RELATIVE_NODES", "MPOL_F_STATIC_NODES"],
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-};
+
 import func1Module from "ajv/dist/runtime/ucs2length.js";
 const func1 = func1Module.default ?? func1Module;
-const schema20 = {
-  type: "object",
-  properties: {
-    destination: { type: "string", minLength: 1 },
-    source: { type: "string" },
-    options: { type: ["array", "null"], items: { type: "string" } },
-    type: { type: "string" },
-    uidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-    gidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-  },
-  required: ["destination"],
-};
-const schema21 = {
-  type: "object",
-  properties: {
-    containerID: { $ref: "#/$defs/uint32" },
-    hostID: { $ref: "#/$defs/uint32" },
-    size: { $ref: "#/$defs/uint32" },
-  },
-  required: ["containerID", "hostID", "size"],
-};
-const schema22 = { type: "integer", minimum: 0, maximum: 4294967295 };
 
 function validate55(
   data,
@@ -887,7 +284,7 @@ function validate53(
           instancePath: instancePath + "/options",
           schemaPath: "#/properties/options/type",
           keyword: "type",
-          params: { type: schema20.properties.options.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -942,7 +339,7 @@ function validate53(
           instancePath: instancePath + "/uidMappings",
           schemaPath: "#/properties/uidMappings/type",
           keyword: "type",
-          params: { type: schema20.properties.uidMappings.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -977,7 +374,7 @@ function validate53(
           instancePath: instancePath + "/gidMappings",
           schemaPath: "#/properties/gidMappings/type",
           keyword: "type",
-          params: { type: schema20.properties.gidMappings.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -1036,134 +433,6 @@ validate53.evaluated = {
   dynamicItems: false,
 };
 
-const schema23 = {
-  type: ["object", "null"],
-  properties: {
-    terminal: { type: ["boolean", "null"] },
-    consoleSize: {
-      type: ["object", "null"],
-      properties: { height: { $ref: "#/$defs/uint32" }, width: { $ref: "#/$defs/uint32" } },
-      required: ["height", "width"],
-    },
-    cwd: { type: "string" },
-    env: { type: ["array", "null"], items: { type: "string" } },
-    args: { type: ["array", "null"], items: { type: "string" } },
-    commandLine: { type: "string" },
-    user: {
-      type: "object",
-      properties: {
-        uid: { $ref: "#/$defs/uint32" },
-        gid: { $ref: "#/$defs/uint32" },
-        umask: { type: ["integer", "null"], minimum: 0, maximum: 511 },
-        additionalGids: { type: ["array", "null"], items: { $ref: "#/$defs/uint32" } },
-        username: { type: "string" },
-      },
-      required: ["uid", "gid"],
-    },
-    capabilities: {
-      type: ["object", "null"],
-      properties: {
-        bounding: { type: ["array", "null"], items: { type: "string" } },
-        effective: { type: ["array", "null"], items: { type: "string" } },
-        inheritable: { type: ["array", "null"], items: { type: "string" } },
-        permitted: { type: ["array", "null"], items: { type: "string" } },
-        ambient: { type: ["array", "null"], items: { type: "string" } },
-      },
-    },
-    noNewPrivileges: { type: ["boolean", "null"] },
-    apparmorProfile: { type: "string" },
-    selinuxLabel: { type: "string" },
-    oomScoreAdj: { type: ["integer", "null"], minimum: -1000, maximum: 1000 },
-    rlimits: {
-      type: ["array", "null"],
-      items: {
-        type: "object",
-        properties: {
-          type: {
-            type: "string",
-            enum: [
-              "RLIMIT_CPU",
-              "RLIMIT_FSIZE",
-              "RLIMIT_DATA",
-              "RLIMIT_STACK",
-              "RLIMIT_CORE",
-              "RLIMIT_RSS",
-              "RLIMIT_NPROC",
-              "RLIMIT_NOFILE",
-              "RLIMIT_MEMLOCK",
-              "RLIMIT_AS",
-              "RLIMIT_LOCKS",
-              "RLIMIT_SIGPENDING",
-              "RLIMIT_MSGQUEUE",
-              "RLIMIT_NICE",
-              "RLIMIT_RTPRIO",
-              "RLIMIT_RTTIME",
-            ],
-          },
-          soft: { $ref: "#/$defs/uint64" },
-          hard: { $ref: "#/$defs/uint64" },
-        },
-        required: ["type", "soft", "hard"],
-      },
-    },
-    scheduler: {
-      type: ["object", "null"],
-      properties: {
-        policy: {
-          type: "string",
-          enum: [
-            "SCHED_OTHER",
-            "SCHED_FIFO",
-            "SCHED_RR",
-            "SCHED_BATCH",
-            "SCHED_ISO",
-            "SCHED_IDLE",
-            "SCHED_DEADLINE",
-          ],
-        },
-        nice: { $ref: "#/$defs/int32" },
-        priority: { $ref: "#/$defs/int32" },
-        flags: {
-          type: ["array", "null"],
-          items: {
-            type: "string",
-            enum: [
-              "SCHED_FLAG_RESET_ON_FORK",
-              "SCHED_FLAG_RECLAIM",
-              "SCHED_FLAG_DL_OVERRUN",
-              "SCHED_FLAG_KEEP_POLICY",
-              "SCHED_FLAG_KEEP_PARAMS",
-              "SCHED_FLAG_UTIL_CLAMP_MIN",
-              "SCHED_FLAG_UTIL_CLAMP_MAX",
-            ],
-          },
-        },
-        runtime: { $ref: "#/$defs/uint64" },
-        deadline: { $ref: "#/$defs/uint64" },
-        period: { $ref: "#/$defs/uint64" },
-      },
-      required: ["policy"],
-    },
-    ioPriority: {
-      type: ["object", "null"],
-      properties: {
-        class: {
-          type: "string",
-          enum: ["IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"],
-        },
-        priority: { type: "integer", minimum: 0, maximum: 7 },
-      },
-      required: ["class"],
-    },
-    execCPUAffinity: {
-      type: ["object", "null"],
-      properties: { initial: { type: "string" }, final: { type: "string" } },
-    },
-  },
-  required: ["cwd", "user"],
-};
-const schema24 = { "x-range": ["0", "18446744073709551615"] };
-
 function validate68(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -1199,8 +468,6 @@ function validate68(
   return errors === 0;
 }
 validate68.evaluated = { dynamicProps: false, dynamicItems: false };
-
-const schema25 = { type: "integer", minimum: -2147483648, maximum: 2147483647 };
 
 function validate71(
   data,
@@ -1285,7 +552,7 @@ function validate62(
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema23.type },
+      params: { type: ["object", "null"] },
       message: "must be object,null",
     };
     if (vErrors === null) {
@@ -1333,7 +600,7 @@ function validate62(
           instancePath: instancePath + "/terminal",
           schemaPath: "#/properties/terminal/type",
           keyword: "type",
-          params: { type: schema23.properties.terminal.type },
+          params: { type: ["boolean", "null"] },
           message: "must be boolean,null",
         };
         if (vErrors === null) {
@@ -1351,7 +618,7 @@ function validate62(
           instancePath: instancePath + "/consoleSize",
           schemaPath: "#/properties/consoleSize/type",
           keyword: "type",
-          params: { type: schema23.properties.consoleSize.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -1446,7 +713,7 @@ function validate62(
           instancePath: instancePath + "/env",
           schemaPath: "#/properties/env/type",
           keyword: "type",
-          params: { type: schema23.properties.env.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -1484,7 +751,7 @@ function validate62(
           instancePath: instancePath + "/args",
           schemaPath: "#/properties/args/type",
           keyword: "type",
-          params: { type: schema23.properties.args.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -1603,7 +870,7 @@ function validate62(
               instancePath: instancePath + "/user/umask",
               schemaPath: "#/properties/user/properties/umask/type",
               keyword: "type",
-              params: { type: schema23.properties.user.properties.umask.type },
+              params: { type: ["integer", "null"] },
               message: "must be integer,null",
             };
             if (vErrors === null) {
@@ -1653,7 +920,7 @@ function validate62(
               instancePath: instancePath + "/user/additionalGids",
               schemaPath: "#/properties/user/properties/additionalGids/type",
               keyword: "type",
-              params: { type: schema23.properties.user.properties.additionalGids.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1721,7 +988,7 @@ function validate62(
           instancePath: instancePath + "/capabilities",
           schemaPath: "#/properties/capabilities/type",
           keyword: "type",
-          params: { type: schema23.properties.capabilities.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -1739,7 +1006,7 @@ function validate62(
               instancePath: instancePath + "/capabilities/bounding",
               schemaPath: "#/properties/capabilities/properties/bounding/type",
               keyword: "type",
-              params: { type: schema23.properties.capabilities.properties.bounding.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1777,7 +1044,7 @@ function validate62(
               instancePath: instancePath + "/capabilities/effective",
               schemaPath: "#/properties/capabilities/properties/effective/type",
               keyword: "type",
-              params: { type: schema23.properties.capabilities.properties.effective.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1815,7 +1082,7 @@ function validate62(
               instancePath: instancePath + "/capabilities/inheritable",
               schemaPath: "#/properties/capabilities/properties/inheritable/type",
               keyword: "type",
-              params: { type: schema23.properties.capabilities.properties.inheritable.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1853,7 +1120,7 @@ function validate62(
               instancePath: instancePath + "/capabilities/permitted",
               schemaPath: "#/properties/capabilities/properties/permitted/type",
               keyword: "type",
-              params: { type: schema23.properties.capabilities.properties.permitted.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1891,7 +1158,7 @@ function validate62(
               instancePath: instancePath + "/capabilities/ambient",
               schemaPath: "#/properties/capabilities/properties/ambient/type",
               keyword: "type",
-              params: { type: schema23.properties.capabilities.properties.ambient.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -1931,7 +1198,7 @@ function validate62(
           instancePath: instancePath + "/noNewPrivileges",
           schemaPath: "#/properties/noNewPrivileges/type",
           keyword: "type",
-          params: { type: schema23.properties.noNewPrivileges.type },
+          params: { type: ["boolean", "null"] },
           message: "must be boolean,null",
         };
         if (vErrors === null) {
@@ -1986,7 +1253,7 @@ function validate62(
           instancePath: instancePath + "/oomScoreAdj",
           schemaPath: "#/properties/oomScoreAdj/type",
           keyword: "type",
-          params: { type: schema23.properties.oomScoreAdj.type },
+          params: { type: ["integer", "null"] },
           message: "must be integer,null",
         };
         if (vErrors === null) {
@@ -2036,7 +1303,7 @@ function validate62(
           instancePath: instancePath + "/rlimits",
           schemaPath: "#/properties/rlimits/type",
           keyword: "type",
-          params: { type: schema23.properties.rlimits.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2135,7 +1402,26 @@ function validate62(
                   instancePath: instancePath + "/rlimits/" + i8 + "/type",
                   schemaPath: "#/properties/rlimits/items/properties/type/enum",
                   keyword: "enum",
-                  params: { allowedValues: schema23.properties.rlimits.items.properties.type.enum },
+                  params: {
+                    allowedValues: [
+                      "RLIMIT_CPU",
+                      "RLIMIT_FSIZE",
+                      "RLIMIT_DATA",
+                      "RLIMIT_STACK",
+                      "RLIMIT_CORE",
+                      "RLIMIT_RSS",
+                      "RLIMIT_NPROC",
+                      "RLIMIT_NOFILE",
+                      "RLIMIT_MEMLOCK",
+                      "RLIMIT_AS",
+                      "RLIMIT_LOCKS",
+                      "RLIMIT_SIGPENDING",
+                      "RLIMIT_MSGQUEUE",
+                      "RLIMIT_NICE",
+                      "RLIMIT_RTPRIO",
+                      "RLIMIT_RTTIME",
+                    ],
+                  },
                   message: "must be equal to one of the allowed values",
                 };
                 if (vErrors === null) {
@@ -2199,7 +1485,7 @@ function validate62(
           instancePath: instancePath + "/scheduler",
           schemaPath: "#/properties/scheduler/type",
           keyword: "type",
-          params: { type: schema23.properties.scheduler.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -2255,7 +1541,17 @@ function validate62(
               instancePath: instancePath + "/scheduler/policy",
               schemaPath: "#/properties/scheduler/properties/policy/enum",
               keyword: "enum",
-              params: { allowedValues: schema23.properties.scheduler.properties.policy.enum },
+              params: {
+                allowedValues: [
+                  "SCHED_OTHER",
+                  "SCHED_FIFO",
+                  "SCHED_RR",
+                  "SCHED_BATCH",
+                  "SCHED_ISO",
+                  "SCHED_IDLE",
+                  "SCHED_DEADLINE",
+                ],
+              },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -2301,7 +1597,7 @@ function validate62(
               instancePath: instancePath + "/scheduler/flags",
               schemaPath: "#/properties/scheduler/properties/flags/type",
               keyword: "type",
-              params: { type: schema23.properties.scheduler.properties.flags.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -2344,7 +1640,15 @@ function validate62(
                   schemaPath: "#/properties/scheduler/properties/flags/items/enum",
                   keyword: "enum",
                   params: {
-                    allowedValues: schema23.properties.scheduler.properties.flags.items.enum,
+                    allowedValues: [
+                      "SCHED_FLAG_RESET_ON_FORK",
+                      "SCHED_FLAG_RECLAIM",
+                      "SCHED_FLAG_DL_OVERRUN",
+                      "SCHED_FLAG_KEEP_POLICY",
+                      "SCHED_FLAG_KEEP_PARAMS",
+                      "SCHED_FLAG_UTIL_CLAMP_MIN",
+                      "SCHED_FLAG_UTIL_CLAMP_MAX",
+                    ],
                   },
                   message: "must be equal to one of the allowed values",
                 };
@@ -2409,7 +1713,7 @@ function validate62(
           instancePath: instancePath + "/ioPriority",
           schemaPath: "#/properties/ioPriority/type",
           keyword: "type",
-          params: { type: schema23.properties.ioPriority.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -2461,7 +1765,9 @@ function validate62(
               instancePath: instancePath + "/ioPriority/class",
               schemaPath: "#/properties/ioPriority/properties/class/enum",
               keyword: "enum",
-              params: { allowedValues: schema23.properties.ioPriority.properties.class.enum },
+              params: {
+                allowedValues: ["IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"],
+              },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -2531,7 +1837,7 @@ function validate62(
           instancePath: instancePath + "/execCPUAffinity",
           schemaPath: "#/properties/execCPUAffinity/type",
           keyword: "type",
-          params: { type: schema23.properties.execCPUAffinity.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -2605,28 +1911,6 @@ validate62.evaluated = {
   dynamicItems: false,
 };
 
-const schema26 = {
-  type: ["object", "null"],
-  properties: {
-    prestart: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-    createRuntime: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-    createContainer: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-    startContainer: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-    poststart: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-    poststop: { type: ["array", "null"], items: { $ref: "#/$defs/hook" } },
-  },
-};
-const schema27 = {
-  type: "object",
-  properties: {
-    path: { type: "string", minLength: 1 },
-    args: { type: ["array", "null"], items: { type: "string" } },
-    env: { type: ["array", "null"], items: { type: "string" } },
-    timeout: { type: ["integer", "null"], minimum: 1, maximum: 2147483647 },
-  },
-  required: ["path"],
-};
-
 function validate79(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -2697,7 +1981,7 @@ function validate79(
           instancePath: instancePath + "/args",
           schemaPath: "#/properties/args/type",
           keyword: "type",
-          params: { type: schema27.properties.args.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2735,7 +2019,7 @@ function validate79(
           instancePath: instancePath + "/env",
           schemaPath: "#/properties/env/type",
           keyword: "type",
-          params: { type: schema27.properties.env.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2776,7 +2060,7 @@ function validate79(
           instancePath: instancePath + "/timeout",
           schemaPath: "#/properties/timeout/type",
           keyword: "type",
-          params: { type: schema27.properties.timeout.type },
+          params: { type: ["integer", "null"] },
           message: "must be integer,null",
         };
         if (vErrors === null) {
@@ -2861,7 +2145,7 @@ function validate78(
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema26.type },
+      params: { type: ["object", "null"] },
       message: "must be object,null",
     };
     if (vErrors === null) {
@@ -2879,7 +2163,7 @@ function validate78(
           instancePath: instancePath + "/prestart",
           schemaPath: "#/properties/prestart/type",
           keyword: "type",
-          params: { type: schema26.properties.prestart.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2914,7 +2198,7 @@ function validate78(
           instancePath: instancePath + "/createRuntime",
           schemaPath: "#/properties/createRuntime/type",
           keyword: "type",
-          params: { type: schema26.properties.createRuntime.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2949,7 +2233,7 @@ function validate78(
           instancePath: instancePath + "/createContainer",
           schemaPath: "#/properties/createContainer/type",
           keyword: "type",
-          params: { type: schema26.properties.createContainer.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -2984,7 +2268,7 @@ function validate78(
           instancePath: instancePath + "/startContainer",
           schemaPath: "#/properties/startContainer/type",
           keyword: "type",
-          params: { type: schema26.properties.startContainer.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -3019,7 +2303,7 @@ function validate78(
           instancePath: instancePath + "/poststart",
           schemaPath: "#/properties/poststart/type",
           keyword: "type",
-          params: { type: schema26.properties.poststart.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -3054,7 +2338,7 @@ function validate78(
           instancePath: instancePath + "/poststop",
           schemaPath: "#/properties/poststop/type",
           keyword: "type",
-          params: { type: schema26.properties.poststop.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -3099,115 +2383,6 @@ validate78.evaluated = {
   dynamicItems: false,
 };
 
-const schema28 = {
-  type: ["object", "null"],
-  properties: {
-    uidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-    gidMappings: { type: ["array", "null"], items: { $ref: "#/$defs/idMapping" } },
-    timeOffsets: {
-      type: ["object", "null"],
-      properties: {
-        monotonic: {
-          type: ["object", "null"],
-          properties: {
-            secs: { $ref: "#/$defs/int64" },
-            nanosecs: { type: ["integer", "null"], minimum: 0, maximum: 4294967295 },
-          },
-        },
-        boottime: {
-          type: ["object", "null"],
-          properties: {
-            secs: { $ref: "#/$defs/int64" },
-            nanosecs: { type: ["integer", "null"], minimum: 0, maximum: 4294967295 },
-          },
-        },
-      },
-    },
-    sysctl: { type: ["object", "null"], additionalProperties: { type: "string" } },
-    resources: { $ref: "#/$defs/resources" },
-    cgroupsPath: { type: "string" },
-    namespaces: {
-      type: ["array", "null"],
-      items: {
-        type: "object",
-        properties: {
-          type: {
-            type: "string",
-            enum: ["pid", "network", "mount", "ipc", "uts", "user", "cgroup", "time"],
-          },
-          path: { type: "string" },
-        },
-        required: ["type"],
-      },
-    },
-    devices: { type: ["array", "null"], items: { $ref: "#/$defs/device" } },
-    netDevices: {
-      type: ["object", "null"],
-      additionalProperties: { type: "object", properties: { name: { type: "string" } } },
-    },
-    seccomp: { $ref: "#/$defs/seccomp" },
-    rootfsPropagation: {
-      type: "string",
-      enum: [
-        "shared",
-        "slave",
-        "private",
-        "unbindable",
-        "rshared",
-        "rslave",
-        "rprivate",
-        "runbindable",
-      ],
-    },
-    maskedPaths: { type: ["array", "null"], items: { type: "string" } },
-    readonlyPaths: { type: ["array", "null"], items: { type: "string" } },
-    mountLabel: { type: "string" },
-    personality: {
-      type: ["object", "null"],
-      properties: {
-        domain: { type: "string", enum: ["LINUX", "LINUX32"] },
-        flags: { type: ["array", "null"], items: { type: "string" } },
-      },
-    },
-    intelRdt: {
-      type: ["object", "null"],
-      properties: {
-        closID: { type: "string" },
-        schemata: { type: ["array", "null"], items: { type: "string" } },
-        l3CacheSchema: { type: "string" },
-        memBwSchema: { type: "string" },
-        enableMonitoring: { type: ["boolean", "null"] },
-      },
-    },
-    memoryPolicy: {
-      type: ["object", "null"],
-      properties: {
-        mode: {
-          type: "string",
-          enum: [
-            "MPOL_DEFAULT",
-            "MPOL_BIND",
-            "MPOL_INTERLEAVE",
-            "MPOL_WEIGHTED_INTERLEAVE",
-            "MPOL_PREFERRED",
-            "MPOL_PREFERRED_MANY",
-            "MPOL_LOCAL",
-          ],
-        },
-        nodes: { type: "string" },
-        flags: {
-          type: ["array", "null"],
-          items: {
-            type: "string",
-            enum: ["MPOL_F_NUMA_BALANCING", "MPOL_F_RELATIVE_NODES", "MPOL_F_STATIC_NODES"],
-          },
-        },
-      },
-    },
-  },
-};
-const schema29 = { "x-range": ["-9223372036854775808", "9223372036854775807"] };
-
 function validate90(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -3246,159 +2421,6 @@ function validate90(
 }
 validate90.evaluated = { dynamicProps: false, dynamicItems: false };
 
-const schema30 = {
-  type: ["object", "null"],
-  properties: {
-    unified: { type: ["object", "null"], additionalProperties: { type: "string" } },
-    devices: { type: ["array", "null"], items: { $ref: "#/$defs/deviceRule" } },
-    pids: {
-      type: ["object", "null"],
-      properties: { limit: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] } },
-    },
-    memory: {
-      type: ["object", "null"],
-      properties: {
-        limit: { $ref: "#/$defs/int64" },
-        reservation: { $ref: "#/$defs/int64" },
-        swap: { $ref: "#/$defs/int64" },
-        kernel: { $ref: "#/$defs/int64" },
-        kernelTCP: { $ref: "#/$defs/int64" },
-        swappiness: { $ref: "#/$defs/uint64" },
-        disableOOMKiller: { type: ["boolean", "null"] },
-        useHierarchy: { type: ["boolean", "null"] },
-        checkBeforeUpdate: { type: ["boolean", "null"] },
-      },
-    },
-    cpu: {
-      type: ["object", "null"],
-      properties: {
-        shares: { $ref: "#/$defs/uint64" },
-        quota: { $ref: "#/$defs/int64" },
-        burst: { $ref: "#/$defs/uint64" },
-        period: { $ref: "#/$defs/uint64" },
-        realtimeRuntime: { $ref: "#/$defs/int64" },
-        realtimePeriod: { $ref: "#/$defs/uint64" },
-        cpus: { type: "string" },
-        mems: { type: "string" },
-        idle: { $ref: "#/$defs/int64" },
-      },
-    },
-    blockIO: {
-      type: ["object", "null"],
-      properties: {
-        weight: { $ref: "#/$defs/uint16" },
-        leafWeight: { $ref: "#/$defs/uint16" },
-        weightDevice: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              major: { $ref: "#/$defs/int64" },
-              minor: { $ref: "#/$defs/int64" },
-              weight: { $ref: "#/$defs/uint16" },
-              leafWeight: { $ref: "#/$defs/uint16" },
-            },
-            required: ["major", "minor"],
-          },
-        },
-        throttleReadBpsDevice: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              major: { $ref: "#/$defs/int64" },
-              minor: { $ref: "#/$defs/int64" },
-              rate: { $ref: "#/$defs/uint64" },
-            },
-            required: ["major", "minor"],
-          },
-        },
-        throttleWriteBpsDevice: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              major: { $ref: "#/$defs/int64" },
-              minor: { $ref: "#/$defs/int64" },
-              rate: { $ref: "#/$defs/uint64" },
-            },
-            required: ["major", "minor"],
-          },
-        },
-        throttleReadIOPSDevice: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              major: { $ref: "#/$defs/int64" },
-              minor: { $ref: "#/$defs/int64" },
-              rate: { $ref: "#/$defs/uint64" },
-            },
-            required: ["major", "minor"],
-          },
-        },
-        throttleWriteIOPSDevice: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: {
-              major: { $ref: "#/$defs/int64" },
-              minor: { $ref: "#/$defs/int64" },
-              rate: { $ref: "#/$defs/uint64" },
-            },
-            required: ["major", "minor"],
-          },
-        },
-      },
-    },
-    hugepageLimits: {
-      type: ["array", "null"],
-      items: {
-        type: "object",
-        properties: {
-          pageSize: { type: "string", pattern: "^[1-9][0-9]*[KMG]B$" },
-          limit: { $ref: "#/$defs/uint64" },
-        },
-        required: ["pageSize", "limit"],
-      },
-    },
-    network: {
-      type: ["object", "null"],
-      properties: {
-        classID: { $ref: "#/$defs/uint32" },
-        priorities: {
-          type: ["array", "null"],
-          items: {
-            type: "object",
-            properties: { name: { type: "string" }, priority: { $ref: "#/$defs/uint32" } },
-            required: ["name", "priority"],
-          },
-        },
-      },
-    },
-    rdma: {
-      type: ["object", "null"],
-      additionalProperties: {
-        type: "object",
-        properties: {
-          hcaHandles: { $ref: "#/$defs/uint32" },
-          hcaObjects: { $ref: "#/$defs/uint32" },
-        },
-      },
-    },
-  },
-};
-const schema31 = {
-  type: "object",
-  properties: {
-    allow: { type: "boolean" },
-    type: { type: "string", enum: ["a", "b", "c"] },
-    major: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] },
-    minor: { anyOf: [{ $ref: "#/$defs/int64" }, { type: "null" }] },
-    access: { type: "string", pattern: "^[rwm]*$" },
-  },
-  required: ["allow"],
-};
 const pattern3 = new RegExp("^[rwm]*$", "u");
 
 function validate94(
@@ -3469,7 +2491,7 @@ function validate94(
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/enum",
           keyword: "enum",
-          params: { allowedValues: schema31.properties.type.enum },
+          params: { allowedValues: ["a", "b", "c"] },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -3662,8 +2684,6 @@ validate94.evaluated = {
   dynamicItems: false,
 };
 
-const schema32 = { type: "integer", minimum: 0, maximum: 65535 };
-
 function validate112(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -3749,7 +2769,7 @@ function validate93(
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema30.type },
+      params: { type: ["object", "null"] },
       message: "must be object,null",
     };
     if (vErrors === null) {
@@ -3767,7 +2787,7 @@ function validate93(
           instancePath: instancePath + "/unified",
           schemaPath: "#/properties/unified/type",
           keyword: "type",
-          params: { type: schema30.properties.unified.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -3805,7 +2825,7 @@ function validate93(
           instancePath: instancePath + "/devices",
           schemaPath: "#/properties/devices/type",
           keyword: "type",
-          params: { type: schema30.properties.devices.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -3840,7 +2860,7 @@ function validate93(
           instancePath: instancePath + "/pids",
           schemaPath: "#/properties/pids/type",
           keyword: "type",
-          params: { type: schema30.properties.pids.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -3922,7 +2942,7 @@ function validate93(
           instancePath: instancePath + "/memory",
           schemaPath: "#/properties/memory/type",
           keyword: "type",
-          params: { type: schema30.properties.memory.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -4024,7 +3044,7 @@ function validate93(
               instancePath: instancePath + "/memory/disableOOMKiller",
               schemaPath: "#/properties/memory/properties/disableOOMKiller/type",
               keyword: "type",
-              params: { type: schema30.properties.memory.properties.disableOOMKiller.type },
+              params: { type: ["boolean", "null"] },
               message: "must be boolean,null",
             };
             if (vErrors === null) {
@@ -4042,7 +3062,7 @@ function validate93(
               instancePath: instancePath + "/memory/useHierarchy",
               schemaPath: "#/properties/memory/properties/useHierarchy/type",
               keyword: "type",
-              params: { type: schema30.properties.memory.properties.useHierarchy.type },
+              params: { type: ["boolean", "null"] },
               message: "must be boolean,null",
             };
             if (vErrors === null) {
@@ -4060,7 +3080,7 @@ function validate93(
               instancePath: instancePath + "/memory/checkBeforeUpdate",
               schemaPath: "#/properties/memory/properties/checkBeforeUpdate/type",
               keyword: "type",
-              params: { type: schema30.properties.memory.properties.checkBeforeUpdate.type },
+              params: { type: ["boolean", "null"] },
               message: "must be boolean,null",
             };
             if (vErrors === null) {
@@ -4080,7 +3100,7 @@ function validate93(
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/type",
           keyword: "type",
-          params: { type: schema30.properties.cpu.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -4232,7 +3252,7 @@ function validate93(
           instancePath: instancePath + "/blockIO",
           schemaPath: "#/properties/blockIO/type",
           keyword: "type",
-          params: { type: schema30.properties.blockIO.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -4278,7 +3298,7 @@ function validate93(
               instancePath: instancePath + "/blockIO/weightDevice",
               schemaPath: "#/properties/blockIO/properties/weightDevice/type",
               keyword: "type",
-              params: { type: schema30.properties.blockIO.properties.weightDevice.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -4408,7 +3428,7 @@ function validate93(
               instancePath: instancePath + "/blockIO/throttleReadBpsDevice",
               schemaPath: "#/properties/blockIO/properties/throttleReadBpsDevice/type",
               keyword: "type",
-              params: { type: schema30.properties.blockIO.properties.throttleReadBpsDevice.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -4527,7 +3547,7 @@ function validate93(
               instancePath: instancePath + "/blockIO/throttleWriteBpsDevice",
               schemaPath: "#/properties/blockIO/properties/throttleWriteBpsDevice/type",
               keyword: "type",
-              params: { type: schema30.properties.blockIO.properties.throttleWriteBpsDevice.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -4647,7 +3667,7 @@ function validate93(
               instancePath: instancePath + "/blockIO/throttleReadIOPSDevice",
               schemaPath: "#/properties/blockIO/properties/throttleReadIOPSDevice/type",
               keyword: "type",
-              params: { type: schema30.properties.blockIO.properties.throttleReadIOPSDevice.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -4767,7 +3787,7 @@ function validate93(
               instancePath: instancePath + "/blockIO/throttleWriteIOPSDevice",
               schemaPath: "#/properties/blockIO/properties/throttleWriteIOPSDevice/type",
               keyword: "type",
-              params: { type: schema30.properties.blockIO.properties.throttleWriteIOPSDevice.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -4889,7 +3909,7 @@ function validate93(
           instancePath: instancePath + "/hugepageLimits",
           schemaPath: "#/properties/hugepageLimits/type",
           keyword: "type",
-          params: { type: schema30.properties.hugepageLimits.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -5007,7 +4027,7 @@ function validate93(
           instancePath: instancePath + "/network",
           schemaPath: "#/properties/network/type",
           keyword: "type",
-          params: { type: schema30.properties.network.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -5039,7 +4059,7 @@ function validate93(
               instancePath: instancePath + "/network/priorities",
               schemaPath: "#/properties/network/properties/priorities/type",
               keyword: "type",
-              params: { type: schema30.properties.network.properties.priorities.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -5144,7 +4164,7 @@ function validate93(
           instancePath: instancePath + "/rdma",
           schemaPath: "#/properties/rdma/type",
           keyword: "type",
-          params: { type: schema30.properties.rdma.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -5232,20 +4252,6 @@ validate93.evaluated = {
   dynamicItems: false,
 };
 
-const schema33 = {
-  type: "object",
-  properties: {
-    type: { type: "string", enum: ["c", "b", "u", "p"] },
-    path: { type: "string" },
-    major: { $ref: "#/$defs/int64" },
-    minor: { $ref: "#/$defs/int64" },
-    fileMode: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-    uid: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-    gid: { anyOf: [{ $ref: "#/$defs/uint32" }, { type: "null" }] },
-  },
-  required: ["type", "path"],
-};
-
 function validate137(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -5312,7 +4318,7 @@ function validate137(
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/enum",
           keyword: "enum",
-          params: { allowedValues: schema33.properties.type.enum },
+          params: { allowedValues: ["c", "b", "u", "p"] },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -5578,118 +4584,6 @@ validate137.evaluated = {
   dynamicItems: false,
 };
 
-const schema34 = {
-  type: ["object", "null"],
-  properties: {
-    defaultAction: {
-      type: "string",
-      enum: [
-        "SCMP_ACT_KILL",
-        "SCMP_ACT_KILL_PROCESS",
-        "SCMP_ACT_KILL_THREAD",
-        "SCMP_ACT_TRAP",
-        "SCMP_ACT_ERRNO",
-        "SCMP_ACT_TRACE",
-        "SCMP_ACT_ALLOW",
-        "SCMP_ACT_LOG",
-        "SCMP_ACT_NOTIFY",
-      ],
-    },
-    defaultErrnoRet: { $ref: "#/$defs/uint32" },
-    flags: {
-      type: ["array", "null"],
-      items: {
-        type: "string",
-        enum: [
-          "SECCOMP_FILTER_FLAG_TSYNC",
-          "SECCOMP_FILTER_FLAG_LOG",
-          "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
-          "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
-        ],
-      },
-    },
-    listenerPath: { type: "string" },
-    listenerMetadata: { type: "string" },
-    architectures: {
-      type: ["array", "null"],
-      items: {
-        type: "string",
-        enum: [
-          "SCMP_ARCH_X86",
-          "SCMP_ARCH_X86_64",
-          "SCMP_ARCH_X32",
-          "SCMP_ARCH_ARM",
-          "SCMP_ARCH_AARCH64",
-          "SCMP_ARCH_MIPS",
-          "SCMP_ARCH_MIPS64",
-          "SCMP_ARCH_MIPS64N32",
-          "SCMP_ARCH_MIPSEL",
-          "SCMP_ARCH_MIPSEL64",
-          "SCMP_ARCH_MIPSEL64N32",
-          "SCMP_ARCH_PPC",
-          "SCMP_ARCH_PPC64",
-          "SCMP_ARCH_PPC64LE",
-          "SCMP_ARCH_S390",
-          "SCMP_ARCH_S390X",
-          "SCMP_ARCH_PARISC",
-          "SCMP_ARCH_PARISC64",
-          "SCMP_ARCH_RISCV64",
-          "SCMP_ARCH_LOONGARCH64",
-          "SCMP_ARCH_M68K",
-          "SCMP_ARCH_SH",
-          "SCMP_ARCH_SHEB",
-        ],
-      },
-    },
-    syscalls: { type: ["array", "null"], items: { $ref: "#/$defs/syscallRule" } },
-  },
-  required: ["defaultAction"],
-};
-const schema35 = {
-  type: "object",
-  properties: {
-    names: { type: "array", items: { type: "string" }, minItems: 1 },
-    action: {
-      type: "string",
-      enum: [
-        "SCMP_ACT_KILL",
-        "SCMP_ACT_KILL_PROCESS",
-        "SCMP_ACT_KILL_THREAD",
-        "SCMP_ACT_TRAP",
-        "SCMP_ACT_ERRNO",
-        "SCMP_ACT_TRACE",
-        "SCMP_ACT_ALLOW",
-        "SCMP_ACT_LOG",
-        "SCMP_ACT_NOTIFY",
-      ],
-    },
-    errnoRet: { $ref: "#/$defs/uint32" },
-    args: { type: ["array", "null"], items: { $ref: "#/$defs/seccompArg" } },
-  },
-  required: ["names", "action"],
-};
-const schema36 = {
-  type: "object",
-  properties: {
-    index: { $ref: "#/$defs/uint32" },
-    value: { $ref: "#/$defs/uint64" },
-    valueTwo: { $ref: "#/$defs/uint64" },
-    op: {
-      type: "string",
-      enum: [
-        "SCMP_CMP_NE",
-        "SCMP_CMP_LT",
-        "SCMP_CMP_LE",
-        "SCMP_CMP_EQ",
-        "SCMP_CMP_GE",
-        "SCMP_CMP_GT",
-        "SCMP_CMP_MASKED_EQ",
-      ],
-    },
-  },
-  required: ["index", "value", "op"],
-};
-
 function validate148(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -5821,7 +4715,17 @@ function validate148(
           instancePath: instancePath + "/op",
           schemaPath: "#/properties/op/enum",
           keyword: "enum",
-          params: { allowedValues: schema36.properties.op.enum },
+          params: {
+            allowedValues: [
+              "SCMP_CMP_NE",
+              "SCMP_CMP_LT",
+              "SCMP_CMP_LE",
+              "SCMP_CMP_EQ",
+              "SCMP_CMP_GE",
+              "SCMP_CMP_GT",
+              "SCMP_CMP_MASKED_EQ",
+            ],
+          },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -5984,7 +4888,19 @@ function validate146(
           instancePath: instancePath + "/action",
           schemaPath: "#/properties/action/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.action.enum },
+          params: {
+            allowedValues: [
+              "SCMP_ACT_KILL",
+              "SCMP_ACT_KILL_PROCESS",
+              "SCMP_ACT_KILL_THREAD",
+              "SCMP_ACT_TRAP",
+              "SCMP_ACT_ERRNO",
+              "SCMP_ACT_TRACE",
+              "SCMP_ACT_ALLOW",
+              "SCMP_ACT_LOG",
+              "SCMP_ACT_NOTIFY",
+            ],
+          },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -6016,7 +4932,7 @@ function validate146(
           instancePath: instancePath + "/args",
           schemaPath: "#/properties/args/type",
           keyword: "type",
-          params: { type: schema35.properties.args.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6086,7 +5002,7 @@ function validate144(
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema34.type },
+      params: { type: ["object", "null"] },
       message: "must be object,null",
     };
     if (vErrors === null) {
@@ -6144,7 +5060,19 @@ function validate144(
           instancePath: instancePath + "/defaultAction",
           schemaPath: "#/properties/defaultAction/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.defaultAction.enum },
+          params: {
+            allowedValues: [
+              "SCMP_ACT_KILL",
+              "SCMP_ACT_KILL_PROCESS",
+              "SCMP_ACT_KILL_THREAD",
+              "SCMP_ACT_TRAP",
+              "SCMP_ACT_ERRNO",
+              "SCMP_ACT_TRACE",
+              "SCMP_ACT_ALLOW",
+              "SCMP_ACT_LOG",
+              "SCMP_ACT_NOTIFY",
+            ],
+          },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -6176,7 +5104,7 @@ function validate144(
           instancePath: instancePath + "/flags",
           schemaPath: "#/properties/flags/type",
           keyword: "type",
-          params: { type: schema34.properties.flags.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6215,7 +5143,14 @@ function validate144(
               instancePath: instancePath + "/flags/" + i0,
               schemaPath: "#/properties/flags/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema34.properties.flags.items.enum },
+              params: {
+                allowedValues: [
+                  "SECCOMP_FILTER_FLAG_TSYNC",
+                  "SECCOMP_FILTER_FLAG_LOG",
+                  "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
+                  "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
+                ],
+              },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -6269,7 +5204,7 @@ function validate144(
           instancePath: instancePath + "/architectures",
           schemaPath: "#/properties/architectures/type",
           keyword: "type",
-          params: { type: schema34.properties.architectures.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6327,7 +5262,33 @@ function validate144(
               instancePath: instancePath + "/architectures/" + i1,
               schemaPath: "#/properties/architectures/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema34.properties.architectures.items.enum },
+              params: {
+                allowedValues: [
+                  "SCMP_ARCH_X86",
+                  "SCMP_ARCH_X86_64",
+                  "SCMP_ARCH_X32",
+                  "SCMP_ARCH_ARM",
+                  "SCMP_ARCH_AARCH64",
+                  "SCMP_ARCH_MIPS",
+                  "SCMP_ARCH_MIPS64",
+                  "SCMP_ARCH_MIPS64N32",
+                  "SCMP_ARCH_MIPSEL",
+                  "SCMP_ARCH_MIPSEL64",
+                  "SCMP_ARCH_MIPSEL64N32",
+                  "SCMP_ARCH_PPC",
+                  "SCMP_ARCH_PPC64",
+                  "SCMP_ARCH_PPC64LE",
+                  "SCMP_ARCH_S390",
+                  "SCMP_ARCH_S390X",
+                  "SCMP_ARCH_PARISC",
+                  "SCMP_ARCH_PARISC64",
+                  "SCMP_ARCH_RISCV64",
+                  "SCMP_ARCH_LOONGARCH64",
+                  "SCMP_ARCH_M68K",
+                  "SCMP_ARCH_SH",
+                  "SCMP_ARCH_SHEB",
+                ],
+              },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -6347,7 +5308,7 @@ function validate144(
           instancePath: instancePath + "/syscalls",
           schemaPath: "#/properties/syscalls/type",
           keyword: "type",
-          params: { type: schema34.properties.syscalls.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6411,7 +5372,7 @@ function validate87(
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema28.type },
+      params: { type: ["object", "null"] },
       message: "must be object,null",
     };
     if (vErrors === null) {
@@ -6429,7 +5390,7 @@ function validate87(
           instancePath: instancePath + "/uidMappings",
           schemaPath: "#/properties/uidMappings/type",
           keyword: "type",
-          params: { type: schema28.properties.uidMappings.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6464,7 +5425,7 @@ function validate87(
           instancePath: instancePath + "/gidMappings",
           schemaPath: "#/properties/gidMappings/type",
           keyword: "type",
-          params: { type: schema28.properties.gidMappings.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6499,7 +5460,7 @@ function validate87(
           instancePath: instancePath + "/timeOffsets",
           schemaPath: "#/properties/timeOffsets/type",
           keyword: "type",
-          params: { type: schema28.properties.timeOffsets.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -6517,7 +5478,7 @@ function validate87(
               instancePath: instancePath + "/timeOffsets/monotonic",
               schemaPath: "#/properties/timeOffsets/properties/monotonic/type",
               keyword: "type",
-              params: { type: schema28.properties.timeOffsets.properties.monotonic.type },
+              params: { type: ["object", "null"] },
               message: "must be object,null",
             };
             if (vErrors === null) {
@@ -6553,10 +5514,7 @@ function validate87(
                   schemaPath:
                     "#/properties/timeOffsets/properties/monotonic/properties/nanosecs/type",
                   keyword: "type",
-                  params: {
-                    type: schema28.properties.timeOffsets.properties.monotonic.properties.nanosecs
-                      .type,
-                  },
+                  params: { type: ["integer", "null"] },
                   message: "must be integer,null",
                 };
                 if (vErrors === null) {
@@ -6610,7 +5568,7 @@ function validate87(
               instancePath: instancePath + "/timeOffsets/boottime",
               schemaPath: "#/properties/timeOffsets/properties/boottime/type",
               keyword: "type",
-              params: { type: schema28.properties.timeOffsets.properties.boottime.type },
+              params: { type: ["object", "null"] },
               message: "must be object,null",
             };
             if (vErrors === null) {
@@ -6651,10 +5609,7 @@ function validate87(
                   schemaPath:
                     "#/properties/timeOffsets/properties/boottime/properties/nanosecs/type",
                   keyword: "type",
-                  params: {
-                    type: schema28.properties.timeOffsets.properties.boottime.properties.nanosecs
-                      .type,
-                  },
+                  params: { type: ["integer", "null"] },
                   message: "must be integer,null",
                 };
                 if (vErrors === null) {
@@ -6710,7 +5665,7 @@ function validate87(
           instancePath: instancePath + "/sysctl",
           schemaPath: "#/properties/sysctl/type",
           keyword: "type",
-          params: { type: schema28.properties.sysctl.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -6779,7 +5734,7 @@ function validate87(
           instancePath: instancePath + "/namespaces",
           schemaPath: "#/properties/namespaces/type",
           keyword: "type",
-          params: { type: schema28.properties.namespaces.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6841,7 +5796,16 @@ function validate87(
                   schemaPath: "#/properties/namespaces/items/properties/type/enum",
                   keyword: "enum",
                   params: {
-                    allowedValues: schema28.properties.namespaces.items.properties.type.enum,
+                    allowedValues: [
+                      "pid",
+                      "network",
+                      "mount",
+                      "ipc",
+                      "uts",
+                      "user",
+                      "cgroup",
+                      "time",
+                    ],
                   },
                   message: "must be equal to one of the allowed values",
                 };
@@ -6895,7 +5859,7 @@ function validate87(
           instancePath: instancePath + "/devices",
           schemaPath: "#/properties/devices/type",
           keyword: "type",
-          params: { type: schema28.properties.devices.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -6930,7 +5894,7 @@ function validate87(
           instancePath: instancePath + "/netDevices",
           schemaPath: "#/properties/netDevices/type",
           keyword: "type",
-          params: { type: schema28.properties.netDevices.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -7029,7 +5993,18 @@ function validate87(
           instancePath: instancePath + "/rootfsPropagation",
           schemaPath: "#/properties/rootfsPropagation/enum",
           keyword: "enum",
-          params: { allowedValues: schema28.properties.rootfsPropagation.enum },
+          params: {
+            allowedValues: [
+              "shared",
+              "slave",
+              "private",
+              "unbindable",
+              "rshared",
+              "rslave",
+              "rprivate",
+              "runbindable",
+            ],
+          },
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
@@ -7047,7 +6022,7 @@ function validate87(
           instancePath: instancePath + "/maskedPaths",
           schemaPath: "#/properties/maskedPaths/type",
           keyword: "type",
-          params: { type: schema28.properties.maskedPaths.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -7085,7 +6060,7 @@ function validate87(
           instancePath: instancePath + "/readonlyPaths",
           schemaPath: "#/properties/readonlyPaths/type",
           keyword: "type",
-          params: { type: schema28.properties.readonlyPaths.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -7140,7 +6115,7 @@ function validate87(
           instancePath: instancePath + "/personality",
           schemaPath: "#/properties/personality/type",
           keyword: "type",
-          params: { type: schema28.properties.personality.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -7173,7 +6148,7 @@ function validate87(
               instancePath: instancePath + "/personality/domain",
               schemaPath: "#/properties/personality/properties/domain/enum",
               keyword: "enum",
-              params: { allowedValues: schema28.properties.personality.properties.domain.enum },
+              params: { allowedValues: ["LINUX", "LINUX32"] },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -7191,7 +6166,7 @@ function validate87(
               instancePath: instancePath + "/personality/flags",
               schemaPath: "#/properties/personality/properties/flags/type",
               keyword: "type",
-              params: { type: schema28.properties.personality.properties.flags.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -7231,7 +6206,7 @@ function validate87(
           instancePath: instancePath + "/intelRdt",
           schemaPath: "#/properties/intelRdt/type",
           keyword: "type",
-          params: { type: schema28.properties.intelRdt.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -7266,7 +6241,7 @@ function validate87(
               instancePath: instancePath + "/intelRdt/schemata",
               schemaPath: "#/properties/intelRdt/properties/schemata/type",
               keyword: "type",
-              params: { type: schema28.properties.intelRdt.properties.schemata.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -7338,7 +6313,7 @@ function validate87(
               instancePath: instancePath + "/intelRdt/enableMonitoring",
               schemaPath: "#/properties/intelRdt/properties/enableMonitoring/type",
               keyword: "type",
-              params: { type: schema28.properties.intelRdt.properties.enableMonitoring.type },
+              params: { type: ["boolean", "null"] },
               message: "must be boolean,null",
             };
             if (vErrors === null) {
@@ -7358,7 +6333,7 @@ function validate87(
           instancePath: instancePath + "/memoryPolicy",
           schemaPath: "#/properties/memoryPolicy/type",
           keyword: "type",
-          params: { type: schema28.properties.memoryPolicy.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {
@@ -7399,7 +6374,17 @@ function validate87(
               instancePath: instancePath + "/memoryPolicy/mode",
               schemaPath: "#/properties/memoryPolicy/properties/mode/enum",
               keyword: "enum",
-              params: { allowedValues: schema28.properties.memoryPolicy.properties.mode.enum },
+              params: {
+                allowedValues: [
+                  "MPOL_DEFAULT",
+                  "MPOL_BIND",
+                  "MPOL_INTERLEAVE",
+                  "MPOL_WEIGHTED_INTERLEAVE",
+                  "MPOL_PREFERRED",
+                  "MPOL_PREFERRED_MANY",
+                  "MPOL_LOCAL",
+                ],
+              },
               message: "must be equal to one of the allowed values",
             };
             if (vErrors === null) {
@@ -7434,7 +6419,7 @@ function validate87(
               instancePath: instancePath + "/memoryPolicy/flags",
               schemaPath: "#/properties/memoryPolicy/properties/flags/type",
               keyword: "type",
-              params: { type: schema28.properties.memoryPolicy.properties.flags.type },
+              params: { type: ["array", "null"] },
               message: "must be array,null",
             };
             if (vErrors === null) {
@@ -7473,7 +6458,11 @@ function validate87(
                   schemaPath: "#/properties/memoryPolicy/properties/flags/items/enum",
                   keyword: "enum",
                   params: {
-                    allowedValues: schema28.properties.memoryPolicy.properties.flags.items.enum,
+                    allowedValues: [
+                      "MPOL_F_NUMA_BALANCING",
+                      "MPOL_F_RELATIVE_NODES",
+                      "MPOL_F_STATIC_NODES",
+                    ],
                   },
                   message: "must be equal to one of the allowed values",
                 };
@@ -7637,7 +6626,7 @@ function validate52(
               instancePath: instancePath + "/root/readonly",
               schemaPath: "#/properties/root/properties/readonly/type",
               keyword: "type",
-              params: { type: schema19.properties.root.properties.readonly.type },
+              params: { type: ["boolean", "null"] },
               message: "must be boolean,null",
             };
             if (vErrors === null) {
@@ -7671,7 +6660,7 @@ function validate52(
           instancePath: instancePath + "/mounts",
           schemaPath: "#/properties/mounts/type",
           keyword: "type",
-          params: { type: schema19.properties.mounts.type },
+          params: { type: ["array", "null"] },
           message: "must be array,null",
         };
         if (vErrors === null) {
@@ -7768,7 +6757,7 @@ function validate52(
           instancePath: instancePath + "/annotations",
           schemaPath: "#/properties/annotations/type",
           keyword: "type",
-          params: { type: schema19.properties.annotations.type },
+          params: { type: ["object", "null"] },
           message: "must be object,null",
         };
         if (vErrors === null) {

@@ -1,18 +1,17 @@
 // Whole command lines in this process, with standard output and error caught in files.
 import { jest } from "@jest/globals";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as files from "../../../src/native/files.ts";
 
 const written: string[] = ["", "", ""];
 // Descriptors 1 and 2 belong to jest; everything else is written for real.
-jest.unstable_mockModule("node:fs", () => ({
-  ...fs,
-  writeSync: (fd: number, data: Uint8Array, ...rest: number[]) => {
-    if (fd > 2) return fs.writeSync(fd, data, ...rest);
-    written[fd] += Buffer.from(data.subarray(rest[0])).toString();
-    return data.length - (rest[0] ?? 0);
+jest.unstable_mockModule("../../../src/native/files.ts", () => ({
+  ...files,
+  writeText: (fd: number, text: string) => {
+    if (fd > 2) files.writeText(fd, text);
+    else written[fd] += text;
   },
 }));
 const { runCommandLine } = await import("../../../src/cli/command-line.ts");
