@@ -10,7 +10,12 @@ const strict = {
   },
   rules: {
     "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-    "@typescript-eslint/switch-exhaustiveness-check": "error",
+    "@typescript-eslint/switch-exhaustiveness-check": [
+      "error",
+      { considerDefaultExhaustiveForUnions: true },
+    ],
+    // The code points of a string are what is meant.
+    "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
     "@typescript-eslint/no-floating-promises": "error",
     "@typescript-eslint/no-unused-vars": [
       "error",
@@ -50,9 +55,15 @@ const houseRules = {
   },
 };
 
-// The two places where untyped values get their types.
+// Where parsed or foreign values get their types.
 const boundaries = {
-  files: ["src/config/read.ts", "src/native/index.ts"],
+  files: [
+    "src/config/read.ts",
+    "src/config/scanner.ts",
+    "src/config/validate.ts",
+    "src/container/state.ts",
+    "src/native/index.ts",
+  ],
   rules: { "@typescript-eslint/consistent-type-assertions": "off" },
 };
 

@@ -5,7 +5,7 @@ import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath, type Caller } from "../host/caller.ts";
 import type { Trace } from "../host/trace.ts";
-import { globalOptions, type Given } from "./options.ts";
+import type { globalOptions, Given } from "./options.ts";
 import { parseTruth } from "./parse.ts";
 import type { Report } from "./report.ts";
 
@@ -36,7 +36,9 @@ export async function makeContext(
     // Without a launcher (tests, the library) the executable that was built is used.
     executable: environment["BERTH_EXECUTABLE"] ?? join(process.cwd(), "dist", "bin", "berth"),
     trace: await startTrace(globals, caller),
-    debug: report.debug,
+    debug: (message) => {
+      report.debug(message);
+    },
   };
 }
 

@@ -27,7 +27,6 @@ const escapes: ReadonlyMap<string, string> = new Map([
 
 const number = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 // A run of characters that need no care: JSON forbids raw control characters.
-// eslint-disable-next-line no-control-regex
 const plain = /[^"\\\u0000-\u001f]*/y;
 const space = /[ \t\n\r]*/y;
 

@@ -119,10 +119,11 @@ export interface Inspection {
 /** Checks a document against the schema and the rules. */
 export function inspectConfig(document: Document): Inspection {
   const faults = schemaViolations(document);
+  const value = document.hasNull ? dropNulls(document.value) : document.value;
   // Sound where no fault is: each rule is only asked when what it reads is free of faults.
-  const spec = (document.hasNull ? dropNulls(document.value) : document.value) as Spec;
+  const spec = value as Spec;
   const violations: Violation[] = [...faults];
-  if (typeof spec === "object" && spec !== null && !Array.isArray(spec)) {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     for (const rule of rules) {
       if (
         rule.reads.some((subject) =>

@@ -39,7 +39,7 @@ function signalAll(state: ContainerState, signal: number): void {
   const text = readText(join(state.cgroup.path, "cgroup.procs"));
   for (const pid of text.split("\n").filter(Boolean)) {
     try {
-      process.kill(Number.parseInt(pid, 10), signal);
+      process.kill(Number(pid), signal);
     } catch (error) {
       if (errnoCode(error) !== "ESRCH") throw error;
     }

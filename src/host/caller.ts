@@ -100,6 +100,7 @@ function decimal(text: string | undefined, max: number): number | undefined {
 }
 
 function octal(text: string): number | undefined {
+  // eslint-disable-next-line no-restricted-properties -- octal, and the whole text was matched
   return /^[0-7]{1,12}$/.test(text) ? Number.parseInt(text, 8) : undefined;
 }
 

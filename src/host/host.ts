@@ -168,6 +168,7 @@ export function cgroup2InMountinfo(text: string): string | undefined {
 /** mountinfo writes space, tab, newline and backslash of a path as `\ooo`. */
 function unescapeOctal(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    // eslint-disable-next-line no-restricted-properties -- octal, and the whole text was matched
     String.fromCharCode(Number.parseInt(digits, 8)),
   );
 }

@@ -43,7 +43,7 @@ const rootPropagation: ReadonlyMap<string, Propagation> = new Map<string, Propag
 /** Cuts the mount tree off from the host's and makes the root a mount of its own. */
 export function openRoot(situation: Situation): readonly Op[] {
   const { spec, options, namespaces } = situation;
-  const path = posix.resolve(options.bundle, spec.root?.path ?? "");
+  const path = posix.resolve(options.bundle, spec.root.path);
   const mount = namespaces.own.has("mount");
   const root: Op = { op: "rootfs", origin: "/root/path", path, mount };
   if (!mount) return [root];
@@ -86,7 +86,7 @@ export function enterRoot(situation: Situation): readonly Op[] {
 /** Last of all that writes to the root. */
 export function closeRoot(situation: Situation): readonly Op[] {
   const origin = "/root/readonly";
-  if (situation.spec.root?.readonly !== true) return [];
+  if (situation.spec.root.readonly !== true) return [];
   if (needsMountNamespace(situation, origin, "a read-only root")) return [];
   return [{ op: "readonlyRoot", origin }];
 }

@@ -29,8 +29,8 @@ export function prepareStdio(situation: Situation): readonly Op[] {
       op: "terminal",
       origin,
       fd: descriptors.console,
-      rows: Number(process.consoleSize?.height ?? 0),
-      columns: Number(process.consoleSize?.width ?? 0),
+      rows: process.consoleSize?.height ?? 0,
+      columns: process.consoleSize?.width ?? 0,
       uid,
     },
   ];

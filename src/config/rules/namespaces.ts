@@ -100,7 +100,7 @@ const offsetsRule: Rule = {
         "clock offsets need a new time namespace",
         'add {"type": "time"} to /linux/namespaces',
       );
-    for (const [clock, offset] of Object.entries(offsets)) {
+    for (const [clock, offset] of Object.entries({ ...offsets })) {
       const pointer = `/linux/timeOffsets/${clock}`;
       if (clock !== "monotonic" && clock !== "boottime")
         report(pointer, `unknown clock "${clock}"; monotonic and boottime were expected`);
