@@ -1,12 +1,13 @@
 // cgroup v2: the device filter, killing and removing.
 
+#include "core/cgroup.h"
+
 #include <limits.h>
 #include <linux/bpf.h>
 
 #include "binding/convert.h"
 #include "binding/device_filter.h"
 #include "binding/exports.h"
-#include "core/cgroup.h"
 
 namespace berth::binding {
 
@@ -17,7 +18,8 @@ Napi::Value kill_cgroup(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  if (const Status status = cgroup::kill_all(path.c_str()); !status.ok()) return throw_error(env, status.error());
+  if (const Status status = cgroup::kill_all(path.c_str()); !status.ok())
+    return throw_error(env, status.error());
   return env.Undefined();
 }
 
@@ -27,7 +29,8 @@ Napi::Value remove_cgroup(const Napi::CallbackInfo& info) {
   const std::string path = arguments.string("path");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  if (const Status status = cgroup::remove(path.c_str(), timeout); !status.ok()) return throw_error(env, status.error());
+  if (const Status status = cgroup::remove(path.c_str(), timeout); !status.ok())
+    return throw_error(env, status.error());
   return env.Undefined();
 }
 

@@ -16,7 +16,9 @@ Arguments::Arguments(const Napi::CallbackInfo& info) : env_(info.Env()) {
 }
 
 void Arguments::fail(const char* field, const char* expected) {
-  if (ok_) Napi::TypeError::New(env_, std::string(field) + ": expected " + expected).ThrowAsJavaScriptException();
+  if (ok_)
+    Napi::TypeError::New(env_, std::string(field) + ": expected " + expected)
+        .ThrowAsJavaScriptException();
   ok_ = false;
 }
 
@@ -35,14 +37,17 @@ int64_t Arguments::integer(const char* field, int64_t min, int64_t max) {
   if (!ok_) return 0;
   if (value.IsNumber()) {
     const double number = value.As<Napi::Number>().DoubleValue();
-    if (number == trunc(number) && number >= static_cast<double>(min) && number <= static_cast<double>(max))
+    if (number == trunc(number) && number >= static_cast<double>(min) &&
+        number <= static_cast<double>(max))
       return static_cast<int64_t>(number);
   }
   fail(field, "an integer in range");
   return 0;
 }
 
-int Arguments::descriptor(const char* field) { return static_cast<int>(integer(field, -1, INT_MAX)); }
+int Arguments::descriptor(const char* field) {
+  return static_cast<int>(integer(field, -1, INT_MAX));
+}
 
 uint64_t Arguments::unsigned64(const char* field) {
   const Napi::Value value = get(field);
@@ -92,7 +97,8 @@ std::vector<std::string> Arguments::strings(const char* field) {
   std::vector<std::string> result;
   for (uint32_t i = 0; ok_ && i < list.Length(); ++i) {
     const Napi::Value value = list.Get(i);
-    std::string text = value.IsString() ? value.As<Napi::String>().Utf8Value() : std::string(1, '\0');
+    std::string text =
+        value.IsString() ? value.As<Napi::String>().Utf8Value() : std::string(1, '\0');
     if (text.find('\0') != std::string::npos) fail(field, "strings without NUL");
     result.push_back(std::move(text));
   }
@@ -122,7 +128,8 @@ std::string errno_name(int error) {
 Napi::Value throw_error(Napi::Env env, const SysError& error) {
   const std::string code = errno_name(error.err);
   Napi::Error exception =
-      Napi::Error::New(env, std::string(error.call) + ": " + code + (error.detail[0] != '\0' ? ": " : "") + error.detail);
+      Napi::Error::New(env, std::string(error.call) + ": " + code +
+                                (error.detail[0] != '\0' ? ": " : "") + error.detail);
   exception.Set("code", Napi::String::New(env, code));
   exception.Set("errno", Napi::Number::New(env, error.err));
   exception.Set("syscall", Napi::String::New(env, error.call));

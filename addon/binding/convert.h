@@ -1,5 +1,6 @@
-// JavaScript values → C++ values, checked: TypeScript is not the last line of defence. A wrong type or range throws a
-// TypeError naming the field. Failures of system calls become errors that look like Node's own.
+// JavaScript values → C++ values, checked: TypeScript is not the last line of defence. A wrong type
+// or range throws a TypeError naming the field. Failures of system calls become errors that look
+// like Node's own.
 #pragma once
 
 #include <napi.h>
@@ -13,7 +14,8 @@
 
 namespace berth::binding {
 
-/// Reads the one object argument of a function. After a failed read an exception is pending and ok() is false.
+/// Reads the one object argument of a function. After a failed read an exception is pending and
+/// ok() is false.
 class Arguments {
  public:
   explicit Arguments(const Napi::CallbackInfo& info);
@@ -21,10 +23,10 @@ class Arguments {
 
   [[nodiscard]] bool ok() const { return ok_; }
   int64_t integer(const char* field, int64_t min, int64_t max);
-  int descriptor(const char* field);              // -1 … INT_MAX
-  uint64_t unsigned64(const char* field);         // bigint
+  int descriptor(const char* field);       // -1 … INT_MAX
+  uint64_t unsigned64(const char* field);  // bigint
   bool boolean(const char* field);
-  std::string string(const char* field);          // without NUL
+  std::string string(const char* field);  // without NUL
   std::vector<std::string> strings(const char* field);
   std::vector<int> integers(const char* field);
   Napi::Array array(const char* field);
@@ -45,7 +47,8 @@ std::string errno_name(int error);
 /// Throws {code, errno, syscall, path} for a failed system call.
 Napi::Value throw_error(Napi::Env env, const SysError& error);
 
-/// Pointers to the strings' text, ended by null, as execve wants them. Valid as long as the strings are.
+/// Pointers to the strings' text, ended by null, as execve wants them. Valid as long as the strings
+/// are.
 std::vector<char*> pointers(std::vector<std::string>& strings);
 
 }  // namespace berth::binding

@@ -14,17 +14,26 @@ namespace berth::binding {
 namespace {
 
 constexpr int kAllAccess = BPF_DEVCG_ACC_MKNOD | BPF_DEVCG_ACC_READ | BPF_DEVCG_ACC_WRITE;
-constexpr size_t kMaxRules = 1000;  // keeps the program below the verifier's 4096 instructions for any caller
+constexpr size_t kMaxRules =
+    1000;  // keeps the program below the verifier's 4096 instructions for any caller
 
 enum Register : uint8_t { kResult, kContext, kType, kWanted, kMajor, kMinor };
 
 class Program {
  public:
-  void load(Register target, int16_t offset) { add(BPF_LDX | BPF_MEM | BPF_W, target, kContext, offset, 0); }
-  void set(Register target, int32_t value) { add(BPF_ALU64 | BPF_MOV | BPF_K, target, 0, 0, value); }
-  void copy(Register target, Register source) { add(BPF_ALU64 | BPF_MOV | BPF_X, target, source, 0, 0); }
+  void load(Register target, int16_t offset) {
+    add(BPF_LDX | BPF_MEM | BPF_W, target, kContext, offset, 0);
+  }
+  void set(Register target, int32_t value) {
+    add(BPF_ALU64 | BPF_MOV | BPF_K, target, 0, 0, value);
+  }
+  void copy(Register target, Register source) {
+    add(BPF_ALU64 | BPF_MOV | BPF_X, target, source, 0, 0);
+  }
   void mask(Register target, int32_t bits) { add(BPF_ALU | BPF_AND | BPF_K, target, 0, 0, bits); }
-  void shift_right(Register target, int32_t bits) { add(BPF_ALU | BPF_RSH | BPF_K, target, 0, 0, bits); }
+  void shift_right(Register target, int32_t bits) {
+    add(BPF_ALU | BPF_RSH | BPF_K, target, 0, 0, bits);
+  }
   // Jumps are patched by `land` to the end of the rule.
   void skip_unless_equal(Register target, int32_t value) { jump(BPF_JNE, target, value); }
   void skip_if_equal(Register target, int32_t value) { jump(BPF_JEQ, target, value); }
@@ -70,7 +79,8 @@ Program compile(std::span<const DeviceRule> rules) {
   for (size_t i = rules.size(); i-- > 0;) {
     const DeviceRule& rule = rules[i];
     if (rule.access == 0) continue;
-    if (rule.type != 'a') program.skip_unless_equal(kType, rule.type == 'b' ? BPF_DEVCG_DEV_BLOCK : BPF_DEVCG_DEV_CHAR);
+    if (rule.type != 'a')
+      program.skip_unless_equal(kType, rule.type == 'b' ? BPF_DEVCG_DEV_BLOCK : BPF_DEVCG_DEV_CHAR);
     if (rule.major >= 0) program.skip_unless_equal(kMajor, static_cast<int32_t>(rule.major));
     if (rule.minor >= 0) program.skip_unless_equal(kMinor, static_cast<int32_t>(rule.minor));
     if (rule.access != kAllAccess && rule.allow) {
@@ -83,19 +93,23 @@ Program compile(std::span<const DeviceRule> rules) {
     }
     const bool conditional = program.skips();
     program.decide(rule.allow);
-    if (!conditional) return program;  // nothing before it can be reached, and the verifier refuses dead code
+    if (!conditional)
+      return program;  // nothing before it can be reached, and the verifier refuses dead code
     program.land();
   }
   program.decide(false);
   return program;
 }
 
-long bpf(int command, bpf_attr& attributes) noexcept { return syscall(SYS_bpf, command, &attributes, sizeof attributes); }
+long bpf(int command, bpf_attr& attributes) noexcept {
+  return syscall(SYS_bpf, command, &attributes, sizeof attributes);
+}
 
 }  // namespace
 
 Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept {
-  if (rules.size() > kMaxRules) return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
+  if (rules.size() > kMaxRules)
+    return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
   const Program program = compile(rules);
   static const char license[] = "Apache-2.0";
   bpf_attr load = {};
@@ -111,7 +125,8 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
   attach.attach_bpf_fd = static_cast<uint32_t>(loaded.get());
   attach.attach_type = BPF_CGROUP_DEVICE;
   attach.attach_flags = BPF_F_ALLOW_MULTI;
-  if (bpf(BPF_PROG_ATTACH, attach) != 0) return make_error("bpf", errno, "attaching the device filter");
+  if (bpf(BPF_PROG_ATTACH, attach) != 0)
+    return make_error("bpf", errno, "attaching the device filter");
   return {};
 }
 

@@ -16,8 +16,9 @@ struct DeviceRule {
   int access;     // BPF_DEVCG_ACC_* bits
 };
 
-/// Compiles the rules (later ones win, per access right; what none allows is denied) and attaches the program to a
-/// cgroup. BPF_CGROUP_DEVICE exists since Linux 4.15. EINVAL when there are too many rules.
+/// Compiles the rules (later ones win, per access right; what none allows is denied) and attaches
+/// the program to a cgroup. BPF_CGROUP_DEVICE exists since Linux 4.15. EINVAL when there are too
+/// many rules.
 Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept;
 
 }  // namespace berth::binding

@@ -1,4 +1,5 @@
-// Files for the engine. node:fs would do the same, but loading it costs every command more than a millisecond.
+// Files for the engine. node:fs would do the same, but loading it costs every command more than a
+// millisecond.
 
 #include <dirent.h>
 #include <errno.h>
@@ -199,8 +200,10 @@ Napi::Value make_directory(const Napi::CallbackInfo& info) {
   if (!arguments.ok()) return env.Undefined();
   if (mkdir(path.c_str(), mode) == 0 || (parents && errno == EEXIST)) return env.Undefined();
   if (!parents || errno != ENOENT) return fail(env, "mkdir", path);
-  for (size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    if (mkdir(path.substr(0, slash).c_str(), mode) != 0 && errno != EEXIST) return fail(env, "mkdir", path);
+  for (size_t slash = path.find('/', 1); slash != std::string::npos;
+       slash = path.find('/', slash + 1)) {
+    if (mkdir(path.substr(0, slash).c_str(), mode) != 0 && errno != EEXIST)
+      return fail(env, "mkdir", path);
   }
   if (mkdir(path.c_str(), mode) != 0 && errno != EEXIST) return fail(env, "mkdir", path);
   return env.Undefined();
@@ -246,7 +249,8 @@ Napi::Value list_directories(const Napi::CallbackInfo& info) {
   if (!stream) return fail(env, "opendir", path);
   Napi::Array list = Napi::Array::New(env);
   while (const dirent* entry = readdir(stream.get())) {
-    if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0)) continue;
+    if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0))
+      continue;
     if (entry->d_type == DT_DIR) list.Set(list.Length(), Napi::String::New(env, entry->d_name));
   }
   return list;

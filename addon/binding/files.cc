@@ -51,7 +51,8 @@ Napi::Value make_fifo(const Napi::CallbackInfo& info) {
   const std::string path = arguments.string("path");
   const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 07777));
   if (!arguments.ok()) return env.Undefined();
-  if (mkfifo(path.c_str(), mode) != 0) return throw_error(env, make_error("mkfifo", errno, "%s", path.c_str()));
+  if (mkfifo(path.c_str(), mode) != 0)
+    return throw_error(env, make_error("mkfifo", errno, "%s", path.c_str()));
   return env.Undefined();
 }
 
@@ -68,8 +69,8 @@ bool socket_address(const std::string& path, UniqueFd& directory, sockaddr_un& a
   directory = UniqueFd(open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!directory.valid()) return false;
   const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-  const int length =
-      snprintf(address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/%s", directory.get(), name.c_str());
+  const int length = snprintf(address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/%s",
+                              directory.get(), name.c_str());
   if (length > 0 && static_cast<size_t>(length) < sizeof address.sun_path) return true;
   errno = ENAMETOOLONG;
   return false;
@@ -80,7 +81,8 @@ Napi::Value connect_unix(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  constexpr timeval kPatience = {10, 0};  // a listener whose queue is full must not hang us for ever
+  constexpr timeval kPatience = {10,
+                                 0};  // a listener whose queue is full must not hang us for ever
   UniqueFd socket_fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   UniqueFd directory;
   sockaddr_un address;
@@ -129,7 +131,8 @@ Napi::Value descriptor_pair(Napi::Env env, const int (&fds)[2]) {
 
 Napi::Value make_pipe(const Napi::CallbackInfo& info) {
   int fds[2];
-  if (pipe2(fds, O_CLOEXEC) != 0) return throw_error(info.Env(), make_error("pipe2", errno, "%s", ""));
+  if (pipe2(fds, O_CLOEXEC) != 0)
+    return throw_error(info.Env(), make_error("pipe2", errno, "%s", ""));
   return descriptor_pair(info.Env(), fds);
 }
 
@@ -160,7 +163,8 @@ Napi::Value remove_state(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  if (const Status status = remove_tree(path.c_str()); !status.ok()) return throw_error(env, status.error());
+  if (const Status status = remove_tree(path.c_str()); !status.ok())
+    return throw_error(env, status.error());
   return env.Undefined();
 }
 

@@ -1,10 +1,11 @@
 // sd_notify(3) for detached containers; in the foreground the monitor forwards.
 
+#include "core/notify.h"
+
 #include <poll.h>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
-#include "core/notify.h"
 
 namespace berth::binding {
 

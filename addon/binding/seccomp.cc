@@ -1,5 +1,5 @@
-// Compiles a seccomp profile to BPF with libseccomp, which is loaded only when a profile is present: init, which loads
-// the program into the kernel, knows nothing of it.
+// Compiles a seccomp profile to BPF with libseccomp, which is loaded only when a profile is
+// present: init, which loads the program into the kernel, knows nothing of it.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -21,10 +21,11 @@ namespace berth::binding {
 
 namespace {
 
-#define BERTH_LIBSECCOMP_FUNCTIONS(X)                                                              \
-  X(seccomp_version) X(seccomp_init) X(seccomp_release) X(seccomp_arch_resolve_name) X(seccomp_arch_exist) \
-  X(seccomp_arch_add) X(seccomp_attr_set) X(seccomp_syscall_resolve_name) X(seccomp_rule_add_array) \
-  X(seccomp_export_bpf)
+#define BERTH_LIBSECCOMP_FUNCTIONS(X)                                                   \
+  X(seccomp_version)                                                                    \
+  X(seccomp_init) X(seccomp_release) X(seccomp_arch_resolve_name) X(seccomp_arch_exist) \
+      X(seccomp_arch_add) X(seccomp_attr_set) X(seccomp_syscall_resolve_name)           \
+          X(seccomp_rule_add_array) X(seccomp_export_bpf)
 
 // The library's functions, found at first use and kept for the life of the process.
 struct Library {
@@ -39,8 +40,8 @@ struct Library {
       problem = dlerror();
       return;
     }
-#define BERTH_FIND(name)                                               \
-  name = reinterpret_cast<decltype(&::name)>(dlsym(handle, #name));    \
+#define BERTH_FIND(name)                                            \
+  name = reinterpret_cast<decltype(&::name)>(dlsym(handle, #name)); \
   if (name == nullptr) problem = "libseccomp lacks " #name;
     BERTH_LIBSECCOMP_FUNCTIONS(BERTH_FIND)
 #undef BERTH_FIND
@@ -102,15 +103,17 @@ struct Release {
 };
 using Context = std::unique_ptr<void, Release>;
 
-// Adds one rule for one system call; a name that the library does not know is skipped, as every runtime does.
+// Adds one rule for one system call; a name that the library does not know is skipped, as every
+// runtime does.
 Status add_rule(const Context& context, uint32_t action, const std::string& name,
                 const std::vector<scmp_arg_cmp>& conditions) {
   const int number = library().seccomp_syscall_resolve_name(name.c_str());
   if (number == __NR_SCMP_ERROR) return {};
-  const int result = library().seccomp_rule_add_array(context.get(), action, number,
-                                                      static_cast<unsigned>(conditions.size()), conditions.data());
+  const int result = library().seccomp_rule_add_array(
+      context.get(), action, number, static_cast<unsigned>(conditions.size()), conditions.data());
   // EEXIST: the same rule twice.
-  if (result != 0 && result != -EEXIST) return make_error("seccomp_rule_add", -result, "%s", name.c_str());
+  if (result != 0 && result != -EEXIST)
+    return make_error("seccomp_rule_add", -result, "%s", name.c_str());
   return {};
 }
 
@@ -157,7 +160,8 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
     const uint32_t token = architecture(name);
     const int result = token == 0 ? -EINVAL : library().seccomp_arch_add(context.get(), token);
     if (result != 0 && result != -EEXIST)
-      return throw_error(env, make_error("seccomp_arch_add", -result, "%s is unknown to libseccomp", name.c_str()));
+      return throw_error(env, make_error("seccomp_arch_add", -result, "%s is unknown to libseccomp",
+                                         name.c_str()));
   }
   for (uint32_t i = 0; i < rules.Length(); ++i) {
     const Napi::Value value = rules.Get(i);
@@ -177,10 +181,12 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
   }
 
   UniqueFd program(memfd_create("berth-seccomp", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (!program.valid()) return throw_error(env, make_error("memfd_create", errno, "seccomp program"));
+  if (!program.valid())
+    return throw_error(env, make_error("memfd_create", errno, "seccomp program"));
   if (const int result = library().seccomp_export_bpf(context.get(), program.get()); result != 0)
     return throw_error(env, make_error("seccomp_export_bpf", -result, "seccomp program"));
-  if (fcntl(program.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+  if (fcntl(program.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) !=
+      0)
     return throw_error(env, make_error("fcntl", errno, "sealing the seccomp program"));
   return Napi::Number::New(env, program.release());
 }
@@ -188,11 +194,13 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
 Napi::Value version(const Napi::CallbackInfo& info) {
   if (!library().problem.empty()) return Napi::String::New(info.Env(), "");
   const scmp_version* found = library().seccomp_version();
-  return Napi::String::New(info.Env(), std::to_string(found->major) + "." + std::to_string(found->minor) + "." +
+  return Napi::String::New(info.Env(), std::to_string(found->major) + "." +
+                                           std::to_string(found->minor) + "." +
                                            std::to_string(found->micro));
 }
 
-// A flag the kernel knows makes it look at the (null) program and fail with EFAULT; an unknown one is EINVAL.
+// A flag the kernel knows makes it look at the (null) program and fail with EFAULT; an unknown one
+// is EINVAL.
 Napi::Value flags(const Napi::CallbackInfo& info) {
   struct Flag {
     const char* name;
@@ -202,7 +210,8 @@ Napi::Value flags(const Napi::CallbackInfo& info) {
       {"SECCOMP_FILTER_FLAG_TSYNC", SECCOMP_FILTER_FLAG_TSYNC},
       {"SECCOMP_FILTER_FLAG_LOG", SECCOMP_FILTER_FLAG_LOG},
       {"SECCOMP_FILTER_FLAG_SPEC_ALLOW", SECCOMP_FILTER_FLAG_SPEC_ALLOW},
-      {"SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV", (1UL << 5) | (1UL << 3)},  // only together with NEW_LISTENER
+      {"SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
+       (1UL << 5) | (1UL << 3)},  // only together with NEW_LISTENER
   };
   Napi::Array list = Napi::Array::New(info.Env());
   for (const Flag& flag : kFlags) {

@@ -1,12 +1,13 @@
-// Signals that ask the runtime to stop: held back so that nothing is left behind, reported by `receive`, and handed on to
-// the monitor once the container runs.
+// Signals that ask the runtime to stop: held back so that nothing is left behind, reported by
+// `receive`, and handed on to the monitor once the container runs.
 #pragma once
 
 namespace berth::binding {
 
 /// Installs the handlers for INT, TERM, HUP and QUIT.
 void hold_signals() noexcept;
-/// Pipe with one byte, the number, for each such signal; -1 before hold_signals. Readable with the first.
+/// Pipe with one byte, the number, for each such signal; -1 before hold_signals. Readable with the
+/// first.
 int signal_descriptor() noexcept;
 /// The first such signal, or 0.
 int held_signal() noexcept;

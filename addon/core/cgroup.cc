@@ -38,7 +38,8 @@ class Directory {
   /// The next sub-directory's name, or null.
   const char* next() noexcept {
     while (const dirent* entry = readdir(stream_)) {
-      if (entry->d_type == DT_DIR && strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+      if (entry->d_type == DT_DIR && strcmp(entry->d_name, ".") != 0 &&
+          strcmp(entry->d_name, "..") != 0)
         return entry->d_name;
     }
     return nullptr;
@@ -98,7 +99,8 @@ void kill_each(int directory, int depth) noexcept {
   if (depth == 0) (void)write_file(directory, "cgroup.freeze", "0");
 }
 
-// One attempt to remove everything below and the cgroup itself; the errno of what stands in the way, or 0.
+// One attempt to remove everything below and the cgroup itself; the errno of what stands in the
+// way, or 0.
 int remove_once(int parent, const char* name, int depth) noexcept {
   if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || gone(errno)) return 0;
   const int error = errno;

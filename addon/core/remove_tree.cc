@@ -28,7 +28,8 @@ int remove_entries(int directory, int depth) noexcept {
       problem = errno;
       break;
     }
-    const int child = openat(dirfd(stream), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const int child =
+        openat(dirfd(stream), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     problem = child < 0 ? errno : remove_entries(child, depth + 1);
     if (problem != 0) break;
     if (unlinkat(dirfd(stream), entry->d_name, AT_REMOVEDIR) != 0 && errno != ENOENT) {
@@ -48,7 +49,8 @@ Status remove_tree(const char* path) noexcept {
     if (errno == ENOENT) return {};
     return make_error("open", errno, "%s", path);
   }
-  if (const int problem = remove_entries(directory, 0); problem != 0) return make_error("unlink", problem, "%s", path);
+  if (const int problem = remove_entries(directory, 0); problem != 0)
+    return make_error("unlink", problem, "%s", path);
   if (rmdir(path) != 0 && errno != ENOENT) return make_error("rmdir", errno, "%s", path);
   return {};
 }

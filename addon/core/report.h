@@ -1,10 +1,10 @@
-// The packets between init and the engine: one fixed struct per SOCK_SEQPACKET packet, so there is no framing, no
-// partial read, and end of file means that init died or became the user's program.
+// The packets between init and the engine: one fixed struct per SOCK_SEQPACKET packet, so there is
+// no framing, no partial read, and end of file means that init died or became the user's program.
 //
 //   init ── Report{kSync, point} ──▶ engine        init waits for one byte of answer
-//   init ── Report{kForked, pid} + SCM_RIGHTS pidfd ──▶ engine      the process to watch is now this one
-//   init ── Report{kFailure, index, err, call, detail} ──▶ engine   then init exits
-//   init ── Report{kSpan, index, start, duration} ──▶ engine        only when tracing
+//   init ── Report{kForked, pid} + SCM_RIGHTS pidfd ──▶ engine      the process to watch is now
+//   this one init ── Report{kFailure, index, err, call, detail} ──▶ engine   then init exits init
+//   ── Report{kSpan, index, start, duration} ──▶ engine        only when tracing
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,13 @@ enum class ReportKind : uint32_t { kSync = 1, kForked = 2, kFailure = 3, kSpan =
 
 struct Report {
   ReportKind kind;
-  int32_t index;     // position in the plan's init list; -1 outside of it
-  int32_t err;       // errno of kFailure
-  int32_t pid;       // kForked: as seen from the engine
-  uint64_t start;    // kSpan: CLOCK_MONOTONIC, ns
-  uint64_t duration; // kSpan: ns
-  char call[32];     // system call that failed; the point of kSync
-  char detail[384];  // what it was working on, for people
+  int32_t index;      // position in the plan's init list; -1 outside of it
+  int32_t err;        // errno of kFailure
+  int32_t pid;        // kForked: as seen from the engine
+  uint64_t start;     // kSpan: CLOCK_MONOTONIC, ns
+  uint64_t duration;  // kSpan: ns
+  char call[32];      // system call that failed; the point of kSync
+  char detail[384];   // what it was working on, for people
 };
 
 static_assert(sizeof(Report) == 448);

@@ -32,8 +32,8 @@ __attribute__((format(printf, 3, 4))) inline SysError make_error(const char* cal
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) noexcept : value_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
-  Result(const SysError& error) noexcept : error_(error) {}       // NOLINT(google-explicit-constructor)
+  Result(T value) noexcept : value_(std::move(value)) {}     // NOLINT(google-explicit-constructor)
+  Result(const SysError& error) noexcept : error_(error) {}  // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool ok() const noexcept { return value_.has_value(); }
   [[nodiscard]] T& value() noexcept { return *value_; }
   [[nodiscard]] T take() noexcept { return std::move(*value_); }
@@ -48,7 +48,8 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() noexcept = default;
-  Result(const SysError& error) noexcept : error_(error), ok_(false) {}  // NOLINT(google-explicit-constructor)
+  Result(const SysError& error) noexcept
+      : error_(error), ok_(false) {}  // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool ok() const noexcept { return ok_; }
   [[nodiscard]] const SysError& error() const noexcept { return error_; }
 
@@ -62,8 +63,8 @@ using Status = Result<void>;
 }  // namespace berth
 
 /// Returns the error of a failed Result<...> or Status from the enclosing function.
-#define TRY(expression)                          \
-  do {                                           \
-    auto try_result = (expression);              \
+#define TRY(expression)                              \
+  do {                                               \
+    auto try_result = (expression);                  \
     if (!try_result.ok()) return try_result.error(); \
   } while (false)

@@ -55,7 +55,8 @@ Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept 
   UniqueFd fd(memfd(name, MFD_NOEXEC_SEAL));
   if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
   if (!write_full(fd.get(), data)) return make_error("write", errno, "%s", name);
-  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0) return make_error("fcntl", errno, "sealing %s", name);
+  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0)
+    return make_error("fcntl", errno, "sealing %s", name);
   return fd;
 }
 
@@ -66,11 +67,13 @@ Result<UniqueFd> sealed_executable(const char* name, int source) noexcept {
   if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
   off_t offset = 0;
   while (offset < status.st_size) {
-    const ssize_t count = sendfile(fd.get(), source, &offset, static_cast<size_t>(status.st_size - offset));
+    const ssize_t count =
+        sendfile(fd.get(), source, &offset, static_cast<size_t>(status.st_size - offset));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return make_error("sendfile", count == 0 ? EIO : errno, "copying %s", name);
   }
-  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0) return make_error("fcntl", errno, "sealing %s", name);
+  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0)
+    return make_error("fcntl", errno, "sealing %s", name);
   return fd;
 }
 
@@ -100,7 +103,8 @@ bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) 
   return sent == static_cast<ssize_t>(data.size());
 }
 
-ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received) noexcept {
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
+                         size_t* received) noexcept {
   iovec part = {buffer.data(), buffer.size()};
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxFds)] = {};
   msghdr message = {};
@@ -114,7 +118,8 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
   } while (count < 0 && errno == EINTR);
   *received = 0;
   if (count < 0) return count;
-  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+       header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
     const size_t amount = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
     for (size_t i = 0; i < amount; ++i) {

@@ -1,5 +1,5 @@
-// Raw system calls that libc does not wrap everywhere, and loops around EINTR. Named after the call; each says since
-// which kernel it exists. Nothing here knows of containers.
+// Raw system calls that libc does not wrap everywhere, and loops around EINTR. Named after the
+// call; each says since which kernel it exists. Nothing here knows of containers.
 #pragma once
 
 #include <fcntl.h>
@@ -31,13 +31,15 @@ namespace berth::sys {
 inline int open_tree(int dirfd, const char* path, unsigned flags) noexcept {
   return static_cast<int>(syscall(SYS_open_tree, dirfd, path, flags));
 }
-inline int move_mount(int from, const char* from_path, int to, const char* to_path, unsigned flags) noexcept {
+inline int move_mount(int from, const char* from_path, int to, const char* to_path,
+                      unsigned flags) noexcept {
   return static_cast<int>(syscall(SYS_move_mount, from, from_path, to, to_path, flags));
 }
 inline int fsopen(const char* type, unsigned flags) noexcept {
   return static_cast<int>(syscall(SYS_fsopen, type, flags));
 }
-inline int fsconfig(int fd, unsigned command, const char* key, const void* value, int aux) noexcept {
+inline int fsconfig(int fd, unsigned command, const char* key, const void* value,
+                    int aux) noexcept {
   return static_cast<int>(syscall(SYS_fsconfig, fd, command, key, value, aux));
 }
 inline int fsmount(int fd, unsigned flags, unsigned attributes) noexcept {
@@ -47,8 +49,10 @@ inline int fspick(int dirfd, const char* path, unsigned flags) noexcept {
   return static_cast<int>(syscall(SYS_fspick, dirfd, path, flags));
 }
 // Linux 5.12
-inline int mount_setattr(int dirfd, const char* path, unsigned flags, mount_attr* attributes) noexcept {
-  return static_cast<int>(syscall(SYS_mount_setattr, dirfd, path, flags, attributes, sizeof *attributes));
+inline int mount_setattr(int dirfd, const char* path, unsigned flags,
+                         mount_attr* attributes) noexcept {
+  return static_cast<int>(
+      syscall(SYS_mount_setattr, dirfd, path, flags, attributes, sizeof *attributes));
 }
 // Linux 5.6
 inline int openat2(int dirfd, const char* path, open_how* how) noexcept {
@@ -85,9 +89,12 @@ Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept;
 Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
 
 /// Sends one packet with descriptors; false with errno otherwise.
-[[nodiscard]] bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) noexcept;
-/// Receives one packet and up to `fds.size()` descriptors (close-on-exec); bytes received, 0 at the end, -1 with errno.
-ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received) noexcept;
+[[nodiscard]] bool send_with_fds(int socket, std::string_view data,
+                                 std::span<const int> fds) noexcept;
+/// Receives one packet and up to `fds.size()` descriptors (close-on-exec); bytes received, 0 at the
+/// end, -1 with errno.
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
+                         size_t* received) noexcept;
 
 /// CLOCK_MONOTONIC in nanoseconds.
 uint64_t now() noexcept;

@@ -16,7 +16,8 @@ int find_terminal() noexcept {
 
 void copy_terminal_size(int from, int to) noexcept {
   winsize size = {};
-  if (from >= 0 && ioctl(from, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) ioctl(to, TIOCSWINSZ, &size);
+  if (from >= 0 && ioctl(from, TIOCGWINSZ, &size) == 0 && size.ws_row > 0)
+    ioctl(to, TIOCSWINSZ, &size);
 }
 
 }  // namespace berth

@@ -1,5 +1,5 @@
-// What operations share: descriptors opened before the container's files could be trusted, and what one operation
-// leaves for a later one. One instance, owned by the executor.
+// What operations share: descriptors opened before the container's files could be trusted, and what
+// one operation leaves for a later one. One instance, owned by the executor.
 #pragma once
 
 #include "core/result.h"
@@ -8,8 +8,8 @@
 
 namespace berth::init {
 
-/// A mount that covers masked paths: the first one itself, all others as clones of it, because kernels before 6.15 clone
-/// no detached mount.
+/// A mount that covers masked paths: the first one itself, all others as clones of it, because
+/// kernels before 6.15 clone no detached mount.
 struct Mask {
   UniqueFd mount;
   bool attached = false;
@@ -19,13 +19,16 @@ struct Context {
   FdTable fds;
   /// Sync socket to the engine.
   UniqueFd sync;
-  /// The host's /proc, opened and verified (procfs magic, root inode) before anything else; used for all /proc writes.
+  /// The host's /proc, opened and verified (procfs magic, root inode) before anything else; used
+  /// for all /proc writes.
   UniqueFd proc;
   /// The host's /dev/null, opened and verified to be character device 1:3 (CVE-2025-31133).
   UniqueFd devnull;
-  /// The container's root: the rootfs mount, and after the pivot the same mount as "/". Invalid before op rootfs.
+  /// The container's root: the rootfs mount, and after the pivot the same mount as "/". Invalid
+  /// before op rootfs.
   UniqueFd root;
-  /// What covers masked files: a bind of the host's null device, taken while the host's files are still in reach.
+  /// What covers masked files: a bind of the host's null device, taken while the host's files are
+  /// still in reach.
   Mask file_mask;
   /// What covers masked directories: an empty read-only tmpfs, made at first use.
   Mask directory_mask;
@@ -35,16 +38,18 @@ struct Context {
   UniqueFd start_status;
   /// Index of the running operation.
   int index = -1;
-  /// The engine has taken note of the container (sync point "ready"): from now on init outlives the engine.
+  /// The engine has taken note of the container (sync point "ready"): from now on init outlives the
+  /// engine.
   bool committed = false;
 };
 
-/// Tells the engine that a point is reached and waits for its word; ECONNRESET when the engine died.
+/// Tells the engine that a point is reached and waits for its word; ECONNRESET when the engine
+/// died.
 Status sync_point(Context& context, const char* point) noexcept;
 
-/// Makes init die with the engine and unreadable to others (PR_SET_PDEATHSIG, PR_SET_DUMPABLE), or once committed only
-/// the latter. To be repeated after whatever changes credentials or the process, which undoes both. ECONNRESET when the
-/// engine died before.
+/// Makes init die with the engine and unreadable to others (PR_SET_PDEATHSIG, PR_SET_DUMPABLE), or
+/// once committed only the latter. To be repeated after whatever changes credentials or the
+/// process, which undoes both. ECONNRESET when the engine died before.
 Status arm_lifeline(const Context& context) noexcept;
 
 }  // namespace berth::init

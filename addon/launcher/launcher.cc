@@ -1,6 +1,6 @@
-// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of its working
-// directory run code in it, so it must never see the caller's: it gets an environment of our making, cwd "/", and what
-// it needs of the caller as data.
+// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of
+// its working directory run code in it, so it must never see the caller's: it gets an environment
+// of our making, cwd "/", and what it needs of the caller as data.
 
 #include "launcher/launcher.h"
 
@@ -23,7 +23,8 @@
 #include <cstdint>
 #include <string_view>
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h> without _GNU_SOURCE
+extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h>
+                        // without _GNU_SOURCE
 
 namespace berth::launcher {
 
@@ -34,8 +35,9 @@ constexpr char kEngine[] = "/lib/berth/engine";
 
 // Data of the caller's environment that the engine may want; it sees them as BERTH_CALLER_<NAME>.
 constexpr const char* kPassed[] = {
-    "XDG_RUNTIME_DIR", "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "USER",
-    "HOME", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "TERM",
+    "XDG_RUNTIME_DIR",         "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID",
+    "LISTEN_FDNAMES",          "USER",          "HOME",       "DBUS_SESSION_BUS_ADDRESS",
+    "DBUS_SYSTEM_BUS_ADDRESS", "TERM",
 };
 
 // The engine needs address space for its heap; below this it dies with a page of crash report.
@@ -110,7 +112,8 @@ bool list_descriptors(char* text, size_t room) noexcept {
   return ok;
 }
 
-// SIGCHLD ignored by the caller would make waiting impossible; everything else the container's init resets itself.
+// SIGCHLD ignored by the caller would make waiting impossible; everything else the container's init
+// resets itself.
 void reset_child_signal() noexcept {
   signal(SIGCHLD, SIG_DFL);
   sigset_t none;
@@ -120,7 +123,8 @@ void reset_child_signal() noexcept {
 
 const char* enough_address_space() noexcept {
   rlimit limit = {};
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= kAddressSpace)
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
+      limit.rlim_cur >= kAddressSpace)
     return nullptr;
   if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max >= kAddressSpace) {
     limit.rlim_cur = limit.rlim_max;
@@ -133,9 +137,11 @@ const char* enough_address_space() noexcept {
 
 int launcher_main(int argc, char** argv) noexcept {
   if (!fill_standard_descriptors()) return 1;
-  if (getauxval(AT_SECURE) != 0) return fail("refused", "must not be installed setuid, setgid or with file capabilities");
+  if (getauxval(AT_SECURE) != 0)
+    return fail("refused", "must not be installed setuid, setgid or with file capabilities");
   if (argc < 1) return fail("refused", "empty argument vector");
-  if (const char* problem = enough_address_space(); problem != nullptr) return fail("cannot start", problem);
+  if (const char* problem = enough_address_space(); problem != nullptr)
+    return fail("cannot start", problem);
 
   char executable[PATH_MAX];
   const ssize_t length = readlink("/proc/self/exe", executable, sizeof executable - 1);
@@ -143,31 +149,37 @@ int launcher_main(int argc, char** argv) noexcept {
   executable[length] = '\0';
   const std::string_view path(executable, static_cast<size_t>(length));
   if (!path.ends_with(kExecutableSuffix))
-    return fail(executable, "the executable must stay where it was installed, in a directory bin beside lib");
+    return fail(executable,
+                "the executable must stay where it was installed, in a directory bin beside lib");
   char engine[PATH_MAX + sizeof kEngine];
-  snprintf(engine, sizeof engine, "%.*s%s", static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable,
-           kEngine);
+  snprintf(engine, sizeof engine, "%.*s%s",
+           static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable, kEngine);
 
   static Environment environment;
   static char descriptors[32 * 1024];
   char cwd[PATH_MAX];
   if (getcwd(cwd, sizeof cwd) == nullptr) snprintf(cwd, sizeof cwd, "/");
-  if (!list_descriptors(descriptors, sizeof descriptors)) return fail("cannot start", "too many open descriptors");
+  if (!list_descriptors(descriptors, sizeof descriptors))
+    return fail("cannot start", "too many open descriptors");
   rlimit nofile = {};
   getrlimit(RLIMIT_NOFILE, &nofile);
   const mode_t mask = umask(022);
 
   bool ok = environment.add("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") &&
             environment.add("LANG=C.UTF-8") &&
-            // A process that lives for milliseconds gains nothing from compiling, and needs no writable code then.
-            environment.add("BUN_JSC_useJIT=0") && environment.add("BUN_ENABLE_CRASH_REPORTING=0") &&
-            environment.add("DO_NOT_TRACK=1") && environment.add("BERTH_EXECUTABLE=%s", executable) &&
-            environment.add("BERTH_CALLER_CWD=%s", cwd) && environment.add("BERTH_CALLER_FDS=%s", descriptors) &&
+            // A process that lives for milliseconds gains nothing from compiling, and needs no
+            // writable code then.
+            environment.add("BUN_JSC_useJIT=0") &&
+            environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
+            environment.add("BERTH_EXECUTABLE=%s", executable) &&
+            environment.add("BERTH_CALLER_CWD=%s", cwd) &&
+            environment.add("BERTH_CALLER_FDS=%s", descriptors) &&
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&
             environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
                             static_cast<uintmax_t>(nofile.rlim_max));
 #ifdef BERTH_SANITIZED
-  ok = ok && environment.add("LD_PRELOAD=%s", BERTH_SANITIZED) && environment.add("ASAN_OPTIONS=detect_leaks=0");
+  ok = ok && environment.add("LD_PRELOAD=%s", BERTH_SANITIZED) &&
+       environment.add("ASAN_OPTIONS=detect_leaks=0");
 #endif
   for (const char* name : kPassed) {
     const char* value = getenv(name);
@@ -179,8 +191,8 @@ int launcher_main(int argc, char** argv) noexcept {
 
   argv[0] = engine;
   execve(engine, argv, environment.get());
-  dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n", engine,
-          errno == ENOENT ? "it is missing" : strerror(errno));
+  dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n",
+          engine, errno == ENOENT ? "it is missing" : strerror(errno));
   return 1;
 }
 

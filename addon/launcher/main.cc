@@ -1,5 +1,5 @@
-// The static executable is three programs: init when the engine starts its sealed copy, monitor when the engine has
-// become one, and otherwise the launcher.
+// The static executable is three programs: init when the engine starts its sealed copy, monitor
+// when the engine has become one, and otherwise the launcher.
 
 #include <string_view>
 

@@ -1,5 +1,7 @@
-// argv: berth-monitor PID PIDFD TERMINAL RELAYS NOTIFY-FD NOTIFY-SOCKET EARLY STATE-DIRECTORY CGROUP-DIRECTORY [CLEAN-UP…]
-// Numbers are descriptors or -1; EARLY is a pipe with a byte for each signal that came before us; RELAYS is "from:to,from:to" or empty; empty directories are left alone.
+// argv: berth-monitor PID PIDFD TERMINAL RELAYS NOTIFY-FD NOTIFY-SOCKET EARLY STATE-DIRECTORY
+// CGROUP-DIRECTORY [CLEAN-UP…] Numbers are descriptors or -1; EARLY is a pipe with a byte for each
+// signal that came before us; RELAYS is "from:to,from:to" or empty; empty directories are left
+// alone.
 
 #include "monitor/monitor.h"
 
@@ -92,7 +94,8 @@ bool reap(pid_t init, int* code) noexcept {
   }
 }
 
-void forward(const Arguments& arguments, const signalfd_siginfo& info, const HostTerminal& host) noexcept {
+void forward(const Arguments& arguments, const signalfd_siginfo& info,
+             const HostTerminal& host) noexcept {
   const int signal = static_cast<int>(info.ssi_signo);
   if (signal == SIGWINCH && arguments.terminal >= 0) {
     copy_terminal_size(host.fd(), arguments.terminal);
@@ -147,7 +150,8 @@ void clean_natively(const Arguments& arguments) noexcept {
     // Usually empty by now; killing first would cost a write for nothing.
     if (!cgroup::remove(arguments.cgroup_directory, 0).ok()) {
       (void)cgroup::kill_all(arguments.cgroup_directory);
-      if (const auto status = cgroup::remove(arguments.cgroup_directory, kRemovalTimeoutMs); !status.ok())
+      if (const auto status = cgroup::remove(arguments.cgroup_directory, kRemovalTimeoutMs);
+          !status.ok())
         dprintf(STDERR_FILENO, "berth: %s: %s: %s\n", status.error().call, status.error().detail,
                 strerror(status.error().err));
     }
@@ -166,7 +170,8 @@ void clean_by_command(char** command) noexcept {
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
     execve(command[0], command, environ);
-    dprintf(STDERR_FILENO, "berth: cannot execute %s to clean up: %s\n", command[0], strerror(errno));
+    dprintf(STDERR_FILENO, "berth: cannot execute %s to clean up: %s\n", command[0],
+            strerror(errno));
     _exit(1);
   }
   if (child < 0) {

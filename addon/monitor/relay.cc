@@ -25,8 +25,9 @@ void Relay::finish() noexcept {
   from_ = -1;
 }
 
-// The descriptors may be blocking ones shared with others, whose flags are not ours to change: poll says whether a
-// write is accepted, and a write of at most PIPE_BUF bytes after POLLOUT does not block.
+// The descriptors may be blocking ones shared with others, whose flags are not ours to change: poll
+// says whether a write is accepted, and a write of at most PIPE_BUF bytes after POLLOUT does not
+// block.
 bool Relay::flush() noexcept {
   while (begin_ < end_) {
     if (!ready(to_, POLLOUT, 0)) return false;
@@ -56,7 +57,8 @@ void Relay::advance() noexcept {
 }
 
 void Relay::drain() noexcept {
-  constexpr int kPatienceMs = 1000;  // for a reader of our output that is slow, not for one that is stuck
+  constexpr int kPatienceMs =
+      1000;  // for a reader of our output that is slow, not for one that is stuck
   while (from_ >= 0) {
     if (begin_ < end_) {
       if (!ready(to_, POLLOUT, kPatienceMs)) return;

@@ -11,9 +11,11 @@ namespace berth::monitor {
 class Relay {
  public:
   Relay() noexcept = default;
-  Relay(int from, int to, bool close_sink) noexcept : from_(from), to_(to), close_sink_(close_sink) {}
+  Relay(int from, int to, bool close_sink) noexcept
+      : from_(from), to_(to), close_sink_(close_sink) {}
 
-  /// What to wait for now: the source if there is room, the sink if something is pending; fd -1 when done.
+  /// What to wait for now: the source if there is room, the sink if something is pending; fd -1
+  /// when done.
   [[nodiscard]] pollfd interest() const noexcept;
   /// Moves what can be moved.
   void advance() noexcept;

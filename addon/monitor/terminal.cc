@@ -16,7 +16,8 @@ void HostTerminal::enter_raw_mode() noexcept {
   if (fd_ < 0 || tcgetattr(fd_, &saved_) != 0) return;
   termios raw = saved_;
   cfmakeraw(&raw);
-  raw.c_oflag |= OPOST;  // the container's line discipline leaves line ends alone, the user's adds the return
+  raw.c_oflag |=
+      OPOST;  // the container's line discipline leaves line ends alone, the user's adds the return
   raw_ = tcsetattr(fd_, TCSANOW, &raw) == 0;
 }
 

@@ -7,7 +7,8 @@
 
 namespace berth::monitor {
 
-/// Raw mode as long as it lives; finds the terminal among standard error, output, input and /dev/tty.
+/// Raw mode as long as it lives; finds the terminal among standard error, output, input and
+/// /dev/tty.
 class HostTerminal {
  public:
   HostTerminal() noexcept = default;

@@ -12,8 +12,8 @@ namespace berth::spawn {
 
 namespace {
 
-// libc's wrappers may touch thread-local state shared with the engine; syscall(2) writes only errno, which the
-// suspended engine thread does not read.
+// libc's wrappers may touch thread-local state shared with the engine; syscall(2) writes only
+// errno, which the suspended engine thread does not read.
 long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0) noexcept {
   return syscall(number, a, b, c, d, e);
 }
@@ -27,7 +27,8 @@ long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 
 }  // namespace
 
 void run_child(const ChildWork& work) noexcept {
-  // The three sources may themselves be numbered 0-2: first move them out of the way, then into place.
+  // The three sources may themselves be numbered 0-2: first move them out of the way, then into
+  // place.
   int moved[3];
   for (int i = 0; i < 3; ++i) {
     moved[i] = work.stdio[i];

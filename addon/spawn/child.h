@@ -1,5 +1,5 @@
-// The few lines between clone and execve, in a process that shares the engine's memory (CLONE_VM|CLONE_VFORK): raw
-// system calls only, no allocation, no lock, no exception, no return.
+// The few lines between clone and execve, in a process that shares the engine's memory
+// (CLONE_VM|CLONE_VFORK): raw system calls only, no allocation, no lock, no exception, no return.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@ struct ChildWork {
   int executable;             // descriptor for execveat
   char* const* argv;
   char* const* envp;
-  int failure;                // pipe end: errno of what failed, if anything
+  int failure;  // pipe end: errno of what failed, if anything
 };
 
 [[noreturn]] void run_child(const ChildWork& work) noexcept;

@@ -6,8 +6,8 @@
 
 namespace berth::spawn {
 
-/// Begins the copy in a thread of its own, so that it costs the engine nothing: half a millisecond otherwise. Where no
-/// thread can be had, take_image copies by itself.
+/// Begins the copy in a thread of its own, so that it costs the engine nothing: half a millisecond
+/// otherwise. Where no thread can be had, take_image copies by itself.
 void prepare_image(const char* executable) noexcept;
 
 /// The sealed copy: the prepared one, or one made now. Each is handed out once.

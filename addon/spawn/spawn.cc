@@ -14,7 +14,8 @@ namespace {
 constexpr size_t kMaxKeep = 1024;
 
 #if defined(__x86_64__)
-// clone3 with a stack of its own: the child finds its work in a callee-saved register and never returns here.
+// clone3 with a stack of its own: the child finds its work in a callee-saved register and never
+// returns here.
 long clone3_on_stack(clone_args* args, const ChildWork* work) noexcept {
   long result;
   register const ChildWork* kept asm("r12") = work;
@@ -104,8 +105,8 @@ Result<Spawned> spawn(const Request& request) noexcept {
   if (!stack.valid()) return make_error("mmap", errno, "stack");
   int pidfd = -1;
   clone_args args = {};
-  // CLONE_VM spares the copy of the engine's page tables (0.6 ms at 25 MiB resident); CLONE_VFORK suspends us until
-  // the child has its own memory.
+  // CLONE_VM spares the copy of the engine's page tables (0.6 ms at 25 MiB resident); CLONE_VFORK
+  // suspends us until the child has its own memory.
   args.flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | request.namespaces;
   args.pidfd = reinterpret_cast<__u64>(&pidfd);
   args.exit_signal = SIGCHLD;
@@ -128,7 +129,8 @@ Result<Spawned> spawn(const Request& request) noexcept {
 
   failure_write.reset();
   int32_t error = 0;
-  if (sys::read_full(failure_read.get(), std::span<char>(reinterpret_cast<char*>(&error), sizeof error)) ==
+  if (sys::read_full(failure_read.get(),
+                     std::span<char>(reinterpret_cast<char*>(&error), sizeof error)) ==
       static_cast<ssize_t>(sizeof error)) {
     waitpid(spawned.pid, nullptr, 0);
     return make_error("execveat", error, "starting berth-init");

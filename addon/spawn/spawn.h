@@ -11,10 +11,10 @@
 namespace berth::spawn {
 
 struct Request {
-  const char* executable;      // path of the static ELF
-  std::string_view plan;       // JSON on the wire
-  uint64_t namespaces;         // CLONE_NEW* flags
-  int cgroup;                  // directory descriptor or -1
+  const char* executable;  // path of the static ELF
+  std::string_view plan;   // JSON on the wire
+  uint64_t namespaces;     // CLONE_NEW* flags
+  int cgroup;              // directory descriptor or -1
   std::span<const int> keep;
   int stdio[3];
 };

@@ -46,7 +46,8 @@ int main() {
   write_file(tree + "/state.json");
   write_file(tree + "/notify/notify.sock");
   check(mkfifo((tree + "/exec.fifo").c_str(), 0600) == 0, "make a fifo");
-  check(symlink(outside.c_str(), (tree + "/link").c_str()) == 0, "make a link to a directory outside");
+  check(symlink(outside.c_str(), (tree + "/link").c_str()) == 0,
+        "make a link to a directory outside");
 
   check(berth::remove_tree(tree.c_str()).ok(), "remove the tree");
   check(!exists(tree), "the tree is gone");

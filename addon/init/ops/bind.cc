@@ -21,7 +21,8 @@ Result<UniqueFd> open_tree_of(Context& context, const BindOp& op) noexcept {
   return make_error("plan", EINVAL, "bind to %s without a source", op.target);
 }
 
-// Anything but a procfs there could make the container's processes believe what is not so (CVE-2019-16884).
+// Anything but a procfs there could make the container's processes believe what is not so
+// (CVE-2019-16884).
 Status check_proc(int source, const BindOp& op) noexcept {
   if (strcmp(op.target, "/proc") != 0) return {};
   struct statfs system = {};
