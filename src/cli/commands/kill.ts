@@ -1,7 +1,6 @@
 // berth kill
 
 import { defineCommand } from "../options.ts";
-import { parseSignal } from "../signals.ts";
 import { containerId } from "./launch-options.ts";
 
 export const killCommand = defineCommand({
@@ -26,6 +25,7 @@ export const killCommand = defineCommand({
   // What follows the id may look like an option: people write signals with a dash, and are told how to write them.
   optionsFirst: true,
   async run({ context, given, positionals: [id = "", signal = "TERM"] }) {
+    const { parseSignal } = await import("../signals.ts");
     const number = parseSignal(signal);
     const { kill } = await import("../../container/kill.ts");
     kill(context, { id, signal: number, all: given.flag("all") });

@@ -1,9 +1,9 @@
 // berth spec
 
-import { writeFileSync } from "node:fs";
 import { BerthError } from "../../errors/berth-error.ts";
 import { errnoCode } from "../../errors/errno.ts";
 import { resolveCallerPath } from "../../host/caller.ts";
+import { writeFile } from "../../native/files.ts";
 import { defineCommand } from "../options.ts";
 
 export const specCommand = defineCommand({
@@ -26,10 +26,8 @@ export const specCommand = defineCommand({
       : defaultSpec();
     const directory = resolveCallerPath(context.caller, given.text("bundle") ?? ".");
     try {
-      writeFileSync(`${directory}/config.json`, `${JSON.stringify(spec, null, "\t")}\n`, {
-        flag: "wx",
-        mode: 0o666 & ~context.caller.umask,
-      });
+      const text = `${JSON.stringify(spec, null, "\t")}\n`;
+      writeFile(`${directory}/config.json`, text, 0o666 & ~context.caller.umask, true);
     } catch (error) {
       if (errnoCode(error) !== "EEXIST") throw error;
       throw new BerthError("File config.json exists. Remove it first", { kind: "usage" });
