@@ -73,7 +73,8 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
     case ReportKind::kExec:
       return message(env, "exec");
   }
-  return throw_error(env, make_error("recvmsg", EPROTO, "report of unknown kind %u", static_cast<unsigned>(report.kind)));
+  return throw_error(env, make_error("recvmsg", EPROTO, "report of unknown kind %u",
+                                     static_cast<unsigned>(report.kind)));
 }
 
 Napi::Value spawn_init(const Napi::CallbackInfo& info) {
@@ -86,8 +87,12 @@ Napi::Value spawn_init(const Napi::CallbackInfo& info) {
   const std::vector<int> keep = arguments.integers("keep");
   const std::vector<int> stdio = arguments.integers("stdio");
   if (stdio.size() != 3) arguments.fail("stdio", "three descriptors");
-  spawn::Request request = {
-      .executable = executable.c_str(), .plan = plan, .namespaces = 0, .cgroup = cgroup, .keep = keep, .stdio = {}};
+  spawn::Request request = {.executable = executable.c_str(),
+                            .plan = plan,
+                            .namespaces = 0,
+                            .cgroup = cgroup,
+                            .keep = keep,
+                            .stdio = {}};
   for (const std::string& name : namespaces) {
     const auto flag = names::namespace_type(name);
     if (!flag) {
@@ -137,8 +142,10 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
           sync, std::span<char>(reinterpret_cast<char*>(&report), sizeof report), fds, &received);
       if (bytes == static_cast<ssize_t>(sizeof report))
         return report_message(env, report, std::span<const int>(fds, received));
-      if (bytes > 0) return throw_error(env, make_error("recvmsg", EPROTO, "report of %zd bytes", bytes));
-      if (bytes < 0 && errno != ECONNRESET) return throw_error(env, make_error("recvmsg", errno, "sync socket"));
+      if (bytes > 0)
+        return throw_error(env, make_error("recvmsg", EPROTO, "report of %zd bytes", bytes));
+      if (bytes < 0 && errno != ECONNRESET)
+        return throw_error(env, make_error("recvmsg", errno, "sync socket"));
       return message(env, "closed");
     }
     if (entries[0].revents != 0 || entries[1].revents != 0) return message(env, "closed");
@@ -153,7 +160,8 @@ Napi::Value proceed(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int sync = arguments.descriptor("sync");
   if (!arguments.ok()) return env.Undefined();
-  if (!sys::send_with_fds(sync, "g", {})) return throw_error(env, make_error("sendmsg", errno, "sync socket"));
+  if (!sys::send_with_fds(sync, "g", {}))
+    return throw_error(env, make_error("sendmsg", errno, "sync socket"));
   return env.Undefined();
 }
 
@@ -162,7 +170,9 @@ Napi::Value hold(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-Napi::Value held(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), held_signal()); }
+Napi::Value held(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), held_signal());
+}
 
 Napi::Value open_pidfd(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -236,7 +246,8 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
                        .cancel = cancellable ? signal_descriptor() : -1};
   static HookOutcome outcome;  // holds the output; too large for the stack of a small thread
   outcome = HookOutcome{};
-  if (const Status status = berth::run_hook(run, outcome); !status.ok()) return throw_error(env, status.error());
+  if (const Status status = berth::run_hook(run, outcome); !status.ok())
+    return throw_error(env, status.error());
   Napi::Object result = Napi::Object::New(env);
   result.Set("exitCode", outcome.exit_code);
   result.Set("signal", outcome.signal);
@@ -290,7 +301,8 @@ Napi::Value become_monitor(const Napi::CallbackInfo& info) {
   if (sys::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
     return throw_error(env, make_error("close_range", errno, "before the monitor"));
   for (const int fd : keep) {
-    if (fd > 2 && fcntl(fd, F_SETFD, 0) != 0) return throw_error(env, make_error("fcntl", errno, "descriptor %d", fd));
+    if (fd > 2 && fcntl(fd, F_SETFD, 0) != 0)
+      return throw_error(env, make_error("fcntl", errno, "descriptor %d", fd));
   }
   // What arrives from here on waits, blocked, for the monitor; what arrived before is in the pipe.
   sigset_t all;
@@ -326,7 +338,8 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
   const std::string status_path = directory + "/status.fifo";
   const std::string exec_path = directory + "/exec.fifo";
   const UniqueFd status(open(status_path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
-  if (!status.valid()) return throw_error(env, make_error("open", errno, "%s", status_path.c_str()));
+  if (!status.valid())
+    return throw_error(env, make_error("open", errno, "%s", status_path.c_str()));
   {
     const UniqueFd fifo(open(exec_path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
     // ENXIO: nobody has it open for reading, so init is gone.
