@@ -170,7 +170,8 @@ int launcher_main(int argc, char** argv) noexcept {
             // A process that lives for milliseconds gains nothing from compiling, and needs no
             // writable code then.
             environment.add("BUN_JSC_useJIT=0") && environment.add("BUN_JSC_useConcurrentGC=0") &&
-            environment.add("BUN_JSC_numberOfGCMarkers=1") && environment.add("BUN_GC_TIMER_DISABLE=1") &&
+            environment.add("BUN_JSC_numberOfGCMarkers=1") &&
+            environment.add("BUN_GC_TIMER_DISABLE=1") &&
             environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
             environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) &&
