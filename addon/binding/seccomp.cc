@@ -21,13 +21,15 @@ namespace berth::binding {
 
 namespace {
 
-#define BERTH_LIBSECCOMP_FUNCTIONS(X)                                                           \
-  X(seccomp_version)                                                                            \
-  X(seccomp_init)                                                                               \
-  X(seccomp_release)                                                                            \
-  X(seccomp_arch_resolve_name)                                                                  \
-  X(seccomp_arch_exist) X(seccomp_arch_add) X(seccomp_attr_set) X(seccomp_syscall_resolve_name) \
-      X(seccomp_rule_add_array) X(seccomp_export_bpf)
+#define BERTH_LIBSECCOMP_FUNCTIONS(X) \
+  X(seccomp_version)                  \
+  X(seccomp_init)                     \
+  X(seccomp_release)                  \
+  X(seccomp_arch_resolve_name)        \
+  X(seccomp_arch_exist)               \
+  X(seccomp_arch_add)                 \
+  X(seccomp_attr_set)                 \
+  X(seccomp_syscall_resolve_name) X(seccomp_rule_add_array) X(seccomp_export_bpf)
 
 // The library's functions, found at first use and kept for the life of the process.
 struct Library {
