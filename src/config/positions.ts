@@ -5,7 +5,8 @@ import type { Document } from "./read.ts";
 
 /** The violation with its position, if it has none yet and its pointer leads into the document. */
 export function placeViolation(document: Document, violation: Violation): Violation {
-  if (violation.position !== undefined || !violation.pointer.startsWith("/")) return violation;
+  const leadsInto = violation.pointer === "" || violation.pointer.startsWith("/");
+  if (violation.position !== undefined || !leadsInto) return violation;
   const position = document.positionOf(violation.pointer);
   return position === undefined ? violation : { ...violation, position };
 }

@@ -1,18 +1,16 @@
 // What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
 // the protocol with init is in docs/architecture.md.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { flags, openFile } from "../native/files.ts";
 import { descriptors, type Plan } from "../plan/plan.ts";
 import { filterDevices, locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
+import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
 import { endInit, serve, type Launch } from "./init-protocol.ts";
 import { loadBundle, planBundle, rootfsPath, type LoadedBundle } from "./load.ts";
@@ -61,54 +59,6 @@ export interface Launched {
   readonly stdio: Stdio;
 }
 
-interface Console {
-  /** What init sends the master over. */
-  readonly init: Fd;
-  /** Our end in the foreground. */
-  readonly ours: Fd | undefined;
-}
-
-function openConsole(
-  context: Context,
-  options: LaunchOptions,
-  terminal: boolean,
-  detached: boolean,
-): Console | undefined {
-  if (options.consoleSocket !== undefined && !(detached && terminal))
-    throw new BerthError("cannot use console socket if berth will not detach or allocate tty", {
-      kind: "usage",
-    });
-  if (!terminal) return undefined;
-  if (options.consoleSocket !== undefined) {
-    const path = resolveCallerPath(context.caller, options.consoleSocket);
-    return { init: new Fd(native().connectUnix({ path })), ours: undefined };
-  }
-  if (detached)
-    throw new BerthError(
-      "cannot allocate tty if berth will detach without setting console socket; give --console-socket or set process.terminal to false",
-      { kind: "usage", origin: "/process/terminal" },
-    );
-  const [ours, theirs] = native().socketPair();
-  return { init: new Fd(theirs), ours: new Fd(ours) };
-}
-
-/** Socket activation and --preserve-fds: which of the caller's descriptors the program gets (sd_listen_fds(3)). */
-function preservedFds(
-  context: Context,
-  options: LaunchOptions,
-): { listen: number; fds: readonly number[] } {
-  const { caller } = context;
-  const listen = caller.listenPid === process.pid ? caller.listenFds : 0;
-  const fds = Array.from({ length: listen + options.preserveFds }, (_, index) => 3 + index);
-  const missing = fds.find((fd) => !caller.fds.includes(fd));
-  if (missing !== undefined)
-    throw new BerthError(
-      `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,
-      { kind: "usage" },
-    );
-  return { listen, fds };
-}
-
 function initialState(
   loaded: LoadedBundle,
   plan: Plan,
@@ -133,16 +83,6 @@ function initialState(
     ownPidNamespace,
     hooks: plan.hooks,
   };
-}
-
-function makeFifos(directory: string): readonly [Fd, Fd] {
-  const open = (name: string): Fd => {
-    const path = join(directory, name);
-    native().makeFifo({ path, mode: 0o600 });
-    // Read and write, so that opening does not wait and init never sees an end of file.
-    return new Fd(openFile(path, flags.readWrite));
-  };
-  return [open("exec.fifo"), open("status.fifo")];
 }
 
 function spawnInit(
@@ -305,8 +245,7 @@ export function launch<T>(
   serve(running, "ready");
   running.state = { ...running.state, complete: true };
   running.hooksDue = true;
-  if (running.staged) commitState(directory);
-  else writeState(directory, running.state);
+  putStateInPlace(running);
   sendPidfd(context, options, running.pidfd);
   const master =
     terminal?.ours === undefined
@@ -336,10 +275,7 @@ export function launch<T>(
   return result;
 }
 
-function sendPidfd(context: Context, options: LaunchOptions, pidfd: Fd): void {
-  if (options.pidfdSocket === undefined) return;
-  using socket = new Fd(
-    native().connectUnix({ path: resolveCallerPath(context.caller, options.pidfdSocket) }),
-  );
-  native().sendDescriptor({ socket: socket.number, fd: pidfd.number, name: "standard" });
+function putStateInPlace(launch: Launch): void {
+  if (launch.staged) commitState(launch.directory);
+  else writeState(launch.directory, launch.state);
 }

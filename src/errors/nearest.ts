@@ -4,9 +4,10 @@ import { closest, distance } from "fastest-levenshtein";
 
 /** The candidate a word probably stands for, or undefined when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (word === "" || word.length > 64 || candidates.length === 0) return undefined;
+  if (word.length < 3 || word.length > 64 || candidates.length === 0) return undefined;
   const best = closest(word, candidates);
-  const allowed = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
+  // Two, so that two letters may have changed places.
+  const allowed = Math.max(2, Math.min(3, Math.floor(word.length / 3)));
   return distance(word.toLowerCase(), best.toLowerCase()) <= allowed ? best : undefined;
 }
 

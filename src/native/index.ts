@@ -20,8 +20,14 @@ interface NativeFailure {
   readonly detail: string;
 }
 
-function isNativeFailure(error: unknown): error is Error & NativeFailure {
-  return error instanceof Error && "syscall" in error && "text" in error && "detail" in error;
+function isNativeFailure(error: unknown): error is NativeFailure {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "syscall" in error &&
+    "text" in error &&
+    "detail" in error
+  );
 }
 
 function translate(error: unknown): unknown {

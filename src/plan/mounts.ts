@@ -6,6 +6,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
 import { parseMountOptions } from "./mount-options.ts";
 import type { MountOptions } from "./mount-options.ts";
+import { unknownOptions } from "./mount-parameters.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -86,6 +87,15 @@ function planMount(
     situation.problems.push(problem);
     return {};
   }
+  const unknown = unknownOptions(
+    mount.options ?? [],
+    isBind(mount, options) ? undefined : fileSystemType(mount),
+    origin,
+  );
+  if (unknown.length > 0) {
+    situation.problems.push(...unknown);
+    return {};
+  }
   if (options.remount) return { mount: remount(target, options, origin) };
   if (isBind(mount, options)) {
     const source = posix.resolve(situation.options.bundle, mount.source ?? "");
@@ -97,6 +107,10 @@ function planMount(
   return newFileSystem(mount, target, options, origin);
 }
 
+function fileSystemType({ type = "" }: Mount): string {
+  return cgroupTypes.has(type) ? "cgroup2" : type;
+}
+
 function isBind(mount: Mount, options: MountOptions): boolean {
   return options.bind !== "none" || mount.type === bindType;
 }
@@ -104,7 +118,6 @@ function isBind(mount: Mount, options: MountOptions): boolean {
 /** What no plan can be made of. */
 function problemOf(mount: Mount, target: string, options: MountOptions, pointer: string) {
   const bound = isBind(mount, options);
-  const unknown = options.parameters[0];
   if (target === "/") {
     return {
       pointer: `${pointer}/destination`,
@@ -126,12 +139,6 @@ function problemOf(mount: Mount, target: string, options: MountOptions, pointer:
   if (bound && !options.remount && (mount.source ?? "") === "") {
     return { pointer, message: "a bind mount needs a source" };
   }
-  if (bound && unknown !== undefined) {
-    return {
-      pointer: `${pointer}/options`,
-      message: `a bind mount takes no option of a file system, such as "${unknown.key}"`,
-    };
-  }
   if (!bound && !options.remount && (mount.type ?? "") === "") {
     return { pointer, message: "a mount that is not a bind mount needs a type" };
   }
@@ -147,8 +154,7 @@ function newFileSystem(
   options: MountOptions,
   origin: string,
 ): MountPart {
-  const configuredType = mount.type ?? "";
-  const type = cgroupTypes.has(configuredType) ? "cgroup2" : configuredType;
+  const type = fileSystemType(mount);
   // Later mounts and the default devices are still to be made inside these.
   const later = (target === "/dev" || type === "tmpfs") && options.attributes.includes("ro");
   return {

@@ -166,6 +166,6 @@ describe("commands that change nothing", () => {
     writeFileSync(path, text);
     const { code, stderr } = await run("plan");
     expect(code).toBe(1);
-    expect(stderr).toMatch(/config\.json:\d+:\d+: \/linux\/resources\/memory: /);
+    expect(stderr).toMatch(/config\.json:\d+:\d+ \/linux\/resources\/memory: /);
   });
 });

@@ -15,7 +15,7 @@ describe("an error", () => {
       ],
     });
     expect(describeError(error, "create")).toEqual([
-      "config.json:3:14: /hostname: a string was expected, not 5",
+      "config.json:3:14 /hostname: a string was expected, not 5",
       '/mounts/0/options/1: unknown; did you mean "nosuid"?',
     ]);
   });
@@ -27,9 +27,9 @@ describe("an error", () => {
       position,
     });
     expect(describeError(error, "create")).toEqual([
-      'berth create failed: unable to start container process: config.json:3:14: /process/args/0: exec: "x": executable file not found in $PATH',
+      'berth create failed: unable to start container process: config.json:3:14 /process/args/0: exec: "x": executable file not found in $PATH',
     ]);
-    expect(describeError(error, "start")[0]).toMatch(/^config\.json:3:14: /);
+    expect(describeError(error, "start")[0]).toMatch(/^config\.json:3:14 /);
   });
 
   test("of state is introduced by create and run alone", () => {

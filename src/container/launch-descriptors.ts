@@ -1,0 +1,78 @@
+// Descriptors a launch works with besides the container's own: the console, what the caller passes on, the fifos.
+
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { resolveCallerPath } from "../host/caller.ts";
+import { Fd } from "../native/fd.ts";
+import { flags, openFile } from "../native/files.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "./context.ts";
+import type { LaunchOptions } from "./launch.ts";
+
+export interface Console {
+  /** What init sends the master over. */
+  readonly init: Fd;
+  /** Our end in the foreground. */
+  readonly ours: Fd | undefined;
+}
+
+export function openConsole(
+  context: Context,
+  options: LaunchOptions,
+  terminal: boolean,
+  detached: boolean,
+): Console | undefined {
+  if (options.consoleSocket !== undefined && !(detached && terminal))
+    throw new BerthError("cannot use console socket if berth will not detach or allocate tty", {
+      kind: "usage",
+    });
+  if (!terminal) return undefined;
+  if (options.consoleSocket !== undefined) {
+    const path = resolveCallerPath(context.caller, options.consoleSocket);
+    return { init: new Fd(native().connectUnix({ path })), ours: undefined };
+  }
+  if (detached)
+    throw new BerthError(
+      "cannot allocate tty if berth will detach without setting console socket; give --console-socket or set process.terminal to false",
+      { kind: "usage", origin: "/process/terminal" },
+    );
+  const [ours, theirs] = native().socketPair();
+  return { init: new Fd(theirs), ours: new Fd(ours) };
+}
+
+/** Socket activation and --preserve-fds: which of the caller's descriptors the program gets (sd_listen_fds(3)). */
+export function preservedFds(
+  context: Context,
+  options: LaunchOptions,
+): { listen: number; fds: readonly number[] } {
+  const { caller } = context;
+  const listen = caller.listenPid === process.pid ? caller.listenFds : 0;
+  const fds = Array.from({ length: listen + options.preserveFds }, (_, index) => 3 + index);
+  const missing = fds.find((fd) => !caller.fds.includes(fd));
+  if (missing !== undefined)
+    throw new BerthError(
+      `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,
+      { kind: "usage" },
+    );
+  return { listen, fds };
+}
+
+/** The exec fifo and the status fifo. */
+export function makeFifos(directory: string): readonly [Fd, Fd] {
+  const open = (name: string): Fd => {
+    const path = join(directory, name);
+    native().makeFifo({ path, mode: 0o600 });
+    // Read and write, so that opening does not wait and init never sees an end of file.
+    return new Fd(openFile(path, flags.readWrite));
+  };
+  return [open("exec.fifo"), open("status.fifo")];
+}
+
+/** Gives the caller a pidfd of init over a socket of its own. */
+export function sendPidfd(context: Context, options: LaunchOptions, pidfd: Fd): void {
+  if (options.pidfdSocket === undefined) return;
+  using socket = new Fd(
+    native().connectUnix({ path: resolveCallerPath(context.caller, options.pidfdSocket) }),
+  );
+  native().sendDescriptor({ socket: socket.number, fd: pidfd.number, name: "standard" });
+}
