@@ -72,7 +72,7 @@ describe("the state file", () => {
 
   test("that cannot be read is an error, not a missing container", () => {
     mkdirSync(join(directory.name, "state.json"));
-    expect(() => readContainerState(directory.name)).toThrow(/EISDIR/);
+    expect(() => readContainerState(directory.name)).toThrow(/names a directory/);
   });
 });
 
@@ -89,7 +89,7 @@ describe("the intent record", () => {
     writeIntent(directory.name, intent);
     expect(() => {
       writeIntent(directory.name, intent);
-    }).toThrow(/EEXIST/);
+    }).toThrow(/file exists/);
   });
 
   test("is undefined when it was cut short", () => {

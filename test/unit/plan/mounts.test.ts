@@ -148,7 +148,7 @@ describe("mounts that are refused", () => {
     [
       "a bind mount with parameters",
       { destination: "/a", source: "/a", options: ["bind", "size=1"] },
-      "/mounts/0/options",
+      "/mounts/0/options/1",
     ],
     [
       "copying up into sysfs",

@@ -24,7 +24,7 @@ function spoilt(
 ): BadConfig {
   const shown = value === undefined ? "missing" : JSON.stringify(value);
   return {
-    name: `${pointer} = ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`,
+    name: `${pointer} = ${shown.length > 200 ? `${shown.slice(0, 200)}…` : shown}`,
     text: JSON.stringify(set(goodConfig(), pointer, value), null, 2),
     expect: new RegExp(`config\\.json:\\d+:\\d+ ${escape(place)}: .*${escape(said)}`),
   };
