@@ -97,7 +97,7 @@ function runIntegration(report, args, env) {
 /** Not the launcher's tests: with sanitizers it is not static, so that the loader's variables reach it. */
 function runSanitized() {
   if (!succeeds("npm", ["run", "--silent", "build:asan"])) return one(false);
-  const tests = "integration/(security|lifecycle)/(?!launcher)";
+  const tests = "test/integration/(?!.*launcher)";
   return runIntegration("sanitized", ["--testPathPatterns", tests], {
     BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth"),
   });
