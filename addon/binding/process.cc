@@ -16,7 +16,6 @@
 #include "core/names.h"
 #include "core/report.h"
 #include "core/sys.h"
-#include "monitor/monitor.h"
 #include "spawn/image.h"
 #include "spawn/spawn.h"
 
@@ -25,7 +24,6 @@ namespace berth::binding {
 namespace {
 
 constexpr size_t kReportFds = 4;
-constexpr int kGraceMs = 3;
 
 Napi::Object message(Napi::Env env, const char* kind) {
   Napi::Object object = Napi::Object::New(env);
@@ -308,10 +306,6 @@ Napi::Value become_monitor(const Napi::CallbackInfo& info) {
   sigset_t all;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, nullptr);
-  // A program that ends at once is not worth another execve: we do here what the monitor would.
-  pollfd entry = {pidfd, POLLIN, 0};
-  if (terminal < 0 && relays.empty() && notify < 0 && poll(&entry, 1, kGraceMs) > 0)
-    _exit(monitor::monitor_main(static_cast<int>(argv.size()), pointers(argv).data()));
   char path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   char* envp[] = {path, nullptr};
   execve(executable.c_str(), pointers(argv).data(), envp);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { bundle } from "../support/bundle.ts";
 import { leaked, snapshot } from "../support/leaks.ts";
 import { requires } from "../support/requirements.ts";
+import { command } from "../support/runtime.ts";
 import { badConfigs } from "../unit/config/corpus/bad-configs.ts";
 
 const testBerth = requires("root", "berth");
@@ -17,7 +18,10 @@ describe("a wrong configuration", () => {
       const target = bundle().withText(bad.text);
       const container = target.container();
       const before = snapshot();
-      const result = container.create();
+      // With a log file the messages on standard error are bare.
+      const log = `${target.beside("log")}.json`;
+      const words = ["--log", log, "create", "--bundle", target.directory, container.id];
+      const result = command([...container.globals(), ...words]);
       expect(result.code).toBe(1);
       expect(result.stdout).toBe("");
       expect(result.stderr).toContain("config.json");

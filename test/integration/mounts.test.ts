@@ -161,7 +161,7 @@ describe("file systems", () => {
   });
 
   testAsRoot("an option no one knows is an error", () => {
-    const result = withMounts(tmpfs("/mnt", "sise=64k")).run();
+    const result = withMounts(tmpfs("/mnt", "flavour=sweet")).run();
     expect(result.code).toBe(1);
     expect(result.stderr).toContain("/mnt");
   });
