@@ -10,7 +10,7 @@ function checkId(report: Report, pointer: string, id: number): void {
 }
 
 export const processRule: Rule = {
-  reads: ["/process"],
+  reads: ["/process/args", "/process/cwd", "/process/env", "/process/user"],
   check({ process }, report) {
     if (process === undefined) return;
     const { args, cwd, env, user } = process;

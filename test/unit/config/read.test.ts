@@ -1,0 +1,147 @@
+import { describe, expect, test } from "@jest/globals";
+import { parseDocument, parseExactly } from "../../../src/config/read.ts";
+import { BerthError } from "../../../src/errors/berth-error.ts";
+import { goodConfig } from "./corpus/good-config.ts";
+
+const parse = (text: string) => parseDocument(Buffer.from(text), "config.json");
+
+/** JSON that says the same for documents with and without prototypes, exact in bigints. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === "bigint" ? `${String(member)}n` : member,
+  );
+}
+
+/** Small deterministic generator (mulberry32): a failing document can be made again. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const strings = [
+  "",
+  "a",
+  "ro",
+  ":",
+  '":',
+  "a b",
+  "é",
+  "\\",
+  "__proto__",
+  "constructor",
+  "1.3.0",
+  "\t",
+  "0123456789012345678",
+];
+const numbers = [
+  "0",
+  "-0",
+  "1",
+  "-1",
+  "4294967295",
+  "9007199254740991",
+  "9007199254740993",
+  "1.5",
+  "1e3",
+  "18446744073709551615",
+];
+
+function generate(next: () => number, depth: number): string {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  const kind = next();
+  const spaces = pick(["", " ", "\n  "]);
+  if (depth > 4 || kind < 0.25) return pick(numbers);
+  if (kind < 0.5) return JSON.stringify(pick(strings));
+  if (kind < 0.6) return pick(["true", "false", "null"]);
+  const count = Math.floor(next() * 4);
+  const parts = Array.from({ length: count }, () => generate(next, depth + 1));
+  if (kind < 0.8) return `[${spaces}${parts.join(`,${spaces}`)}${spaces}]`;
+  const members = parts.map((part) => `${JSON.stringify(pick(strings))}${spaces}:${spaces}${part}`);
+  return `{${members.join(`,${spaces}`)}}`;
+}
+
+function outcome(read: () => unknown): string {
+  try {
+    return canonical(read());
+  } catch (error) {
+    if (!(error instanceof BerthError)) throw error;
+    const [violation] = error.violations;
+    return `${String(violation?.position?.line)}:${String(violation?.position?.column)} ${error.message}`;
+  }
+}
+
+describe("reading a document", () => {
+  test("gives what the exact scanner gives, value or error, for 20000 generated documents", () => {
+    const next = random(20261120);
+    for (let i = 0; i < 20_000; i++) {
+      const text = generate(next, 0);
+      expect({ text, got: outcome(() => parse(text).value) }).toEqual({
+        text,
+        got: outcome(() => parseExactly(text, "config.json").value),
+      });
+    }
+  });
+
+  test("keeps 64-bit integers exact", () => {
+    const { value } = parse(
+      '{"a":18446744073709551615,"b":9223372036854775807,"c":-9223372036854775808,"d":7}',
+    );
+    expect(value).toEqual({
+      a: 18446744073709551615n,
+      b: 9223372036854775807n,
+      c: -9223372036854775808n,
+      d: 7,
+    });
+  });
+
+  test("takes the quick way for a usual configuration and gives the same", () => {
+    const text = JSON.stringify(goodConfig(), null, 2);
+    expect(canonical(parse(text).value)).toBe(canonical(parseExactly(text, "x").value));
+  });
+
+  test("leaves the prototype of all objects alone", () => {
+    const { value } = parse('{"__proto__":{"polluted":true},"constructor":1}');
+    expect(Object.keys(Object(value))).toEqual(["__proto__", "constructor"]);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  test("refuses bytes that are not UTF-8", () => {
+    expect(() => parseDocument(Buffer.from([0x22, 0xff, 0x22]), "config.json")).toThrow(
+      /not UTF-8/,
+    );
+  });
+
+  test("refuses more than 16 MiB", () => {
+    expect(() => parseDocument(new Uint8Array(16 * 1024 * 1024 + 1), "config.json")).toThrow(
+      /at most/,
+    );
+  });
+
+  test("accepts 128 levels", () => {
+    expect(() => parse(`${"[".repeat(128)}${"]".repeat(128)}`)).not.toThrow();
+  });
+});
+
+describe("the position of a value", () => {
+  const document = parse('{\n  "a": {"b/c": [1,\n 2]},\n  "é~": true\n}');
+
+  test.each([
+    ["", 1, 1],
+    ["/a", 2, 8],
+    ["/a/b~1c", 2, 16],
+    ["/a/b~1c/0", 2, 17],
+    ["/a/b~1c/1", 3, 2],
+    ["/é~0", 4, 9],
+  ])("at %j is line %d, column %d", (pointer, line, column) => {
+    expect(document.positionOf(pointer)).toEqual({ file: "config.json", line, column });
+  });
+
+  test("of what is not there is its nearest holder's", () => {
+    expect(document.positionOf("/a/x/y")).toEqual(document.positionOf("/a"));
+  });
+});

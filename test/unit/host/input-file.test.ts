@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import tmp from "tmp";
+import { readInputFile } from "../../../src/host/input-file.ts";
+
+let directory: tmp.DirResult;
+const at = (name: string) => join(directory.name, name);
+const read = (name: string) => readInputFile(at(name), "config.json", 1024);
+
+beforeEach(() => {
+  directory = tmp.dirSync({ unsafeCleanup: true });
+});
+
+afterEach(() => {
+  directory.removeCallback();
+});
+
+describe("an input file", () => {
+  test("is read whole", () => {
+    writeFileSync(at("file"), "content");
+    expect(Buffer.from(read("file")).toString()).toBe("content");
+  });
+
+  test("may be reached by a link of the host", () => {
+    writeFileSync(at("file"), "x");
+    symlinkSync("file", at("link"));
+    expect(read("link")).toHaveLength(1);
+  });
+
+  test("that is missing is an error without the words engines look for", () => {
+    expect(() => read("missing")).toThrow(/config\.json is missing/);
+    expect(() => read("missing")).not.toThrow(/no such file/i);
+  });
+
+  test("that is a directory, a fifo or a device is refused without waiting", () => {
+    mkdirSync(at("directory"));
+    execFileSync("mkfifo", [at("fifo")]);
+    symlinkSync("/dev/zero", at("zero"));
+    expect(() => read("directory")).toThrow(/is a directory, not a regular file/);
+    expect(() => read("fifo")).toThrow(/is a fifo, not a regular file/);
+    expect(() => read("zero")).toThrow(/is a device, not a regular file/);
+  });
+
+  test("that is too large is refused unread", () => {
+    writeFileSync(at("large"), "");
+    truncateSync(at("large"), 2 ** 31);
+    expect(() => read("large")).toThrow(/2147483648 bytes long; at most 1024/);
+  });
+});
