@@ -23,7 +23,7 @@ describe("validation", () => {
       inspect(config)
         .violations.map(({ pointer }) => pointer)
         .sort(),
-    ).toEqual(["/hostname", "/linux/namespaces/6/type", "/process/rlimits/0/type"]);
+    ).toEqual(["/hostname", "/linux/namespaces/6/type", "/process/cwd", "/process/rlimits/0/type"]);
   });
 
   test("ignores unknown members at every level", () => {
