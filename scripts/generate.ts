@@ -125,6 +125,32 @@ function inlineSchemas(code: string): string {
   );
 }
 
+/**
+ * Makes a definition of every object within another, so that each gets a function of its own: the engine links a function
+ * when it is first called, and most configurations have few of the objects that could be there.
+ */
+function hoistObjects(schema: Node): Node {
+  const definitions: Node = {};
+  const visit = (value: unknown, isDefinition: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((item) => visit(item, false));
+    if (!isNode(value)) return value;
+    const node = Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, visit(member, false)]),
+    );
+    const types = Array.isArray(node["type"]) ? node["type"] : [node["type"]];
+    if (isDefinition || !isNode(node["properties"]) || !types.includes("object")) return node;
+    const name = `part${String(Object.keys(definitions).length)}`;
+    definitions[name] = node;
+    return { $ref: `#/$defs/${name}` };
+  };
+  const { $defs, ...rest } = schema;
+  const root = visit(rest, true);
+  for (const [name, definition] of Object.entries(isNode($defs) ? $defs : {})) {
+    definitions[name] = visit(definition, true);
+  }
+  return { ...(isNode(root) ? root : {}), $defs: definitions };
+}
+
 async function generateValidator(): Promise<void> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -139,7 +165,7 @@ async function generateValidator(): Promise<void> {
     if ("x-range" in node) return { "x-range": node["x-range"] };
     return withoutProse(node);
   });
-  const validate = ajv.compile(schema as object);
+  const validate = ajv.compile(hoistObjects(schema as Node));
   const path = "src/config/generated/validate-spec";
   // The standalone code of an ES module still requires ajv's own functions.
   const code = inlineSchemas(

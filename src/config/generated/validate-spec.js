@@ -7,13 +7,118 @@ export default validate52;
 import func1Module from "ajv/dist/runtime/ucs2length.js";
 const func1 = func1Module.default ?? func1Module;
 
-function validate55(
+function validate53(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property '" + "path" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.path !== undefined) {
+      let data0 = data.path;
+      if (typeof data0 === "string") {
+        if (func1(data0) < 1) {
+          const err1 = {
+            instancePath: instancePath + "/path",
+            schemaPath: "#/properties/path/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = {
+          instancePath: instancePath + "/path",
+          schemaPath: "#/properties/path/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.readonly !== undefined) {
+      let data1 = data.readonly;
+      if (typeof data1 !== "boolean" && data1 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/readonly",
+          schemaPath: "#/properties/readonly/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = {
+  props: { path: true, readonly: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate57(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -67,18 +172,18 @@ function validate55(
       errors++;
     }
   }
-  validate55.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { dynamicProps: false, dynamicItems: false };
+validate57.evaluated = { dynamicProps: false, dynamicItems: false };
 
-function validate54(
+function validate56(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate54.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -133,7 +238,7 @@ function validate54(
     }
     if (data.containerID !== undefined) {
       if (
-        !validate55(data.containerID, {
+        !validate57(data.containerID, {
           instancePath: instancePath + "/containerID",
           parentData: data,
           parentDataProperty: "containerID",
@@ -141,13 +246,13 @@ function validate54(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.hostID !== undefined) {
       if (
-        !validate55(data.hostID, {
+        !validate57(data.hostID, {
           instancePath: instancePath + "/hostID",
           parentData: data,
           parentDataProperty: "hostID",
@@ -155,13 +260,13 @@ function validate54(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.size !== undefined) {
       if (
-        !validate55(data.size, {
+        !validate57(data.size, {
           instancePath: instancePath + "/size",
           parentData: data,
           parentDataProperty: "size",
@@ -169,7 +274,7 @@ function validate54(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -188,22 +293,22 @@ function validate54(
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate54.evaluated = {
+validate56.evaluated = {
   props: { containerID: true, hostID: true, size: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate53(
+function validate55(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -353,7 +458,7 @@ function validate53(
         const len1 = data5.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate54(data5[i1], {
+            !validate56(data5[i1], {
               instancePath: instancePath + "/uidMappings/" + i1,
               parentData: data5,
               parentDataProperty: i1,
@@ -361,7 +466,7 @@ function validate53(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
             errors = vErrors.length;
           }
         }
@@ -388,7 +493,7 @@ function validate53(
         const len2 = data7.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (
-            !validate54(data7[i2], {
+            !validate56(data7[i2], {
               instancePath: instancePath + "/gidMappings/" + i2,
               parentData: data7,
               parentDataProperty: i2,
@@ -396,7 +501,7 @@ function validate53(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
             errors = vErrors.length;
           }
         }
@@ -417,10 +522,10 @@ function validate53(
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = {
+validate55.evaluated = {
   props: {
     destination: true,
     source: true,
@@ -433,13 +538,540 @@ validate53.evaluated = {
   dynamicItems: false,
 };
 
-function validate68(
+function validate65(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate68.evaluated;
+  const evaluated0 = validate65.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.height === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "height" },
+        message: "must have required property '" + "height" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.width === undefined) {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "width" },
+        message: "must have required property '" + "width" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.height !== undefined) {
+      if (
+        !validate57(data.height, {
+          instancePath: instancePath + "/height",
+          parentData: data,
+          parentDataProperty: "height",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.width !== undefined) {
+      if (
+        !validate57(data.width, {
+          instancePath: instancePath + "/width",
+          parentData: data,
+          parentDataProperty: "width",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+  }
+  validate65.errors = vErrors;
+  return errors === 0;
+}
+validate65.evaluated = {
+  props: { height: true, width: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate69(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate69.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.uid === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "uid" },
+        message: "must have required property '" + "uid" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.gid === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "gid" },
+        message: "must have required property '" + "gid" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.uid !== undefined) {
+      if (
+        !validate57(data.uid, {
+          instancePath: instancePath + "/uid",
+          parentData: data,
+          parentDataProperty: "uid",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.gid !== undefined) {
+      if (
+        !validate57(data.gid, {
+          instancePath: instancePath + "/gid",
+          parentData: data,
+          parentDataProperty: "gid",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.umask !== undefined) {
+      let data2 = data.umask;
+      if (
+        !(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) &&
+        data2 !== null
+      ) {
+        const err2 = {
+          instancePath: instancePath + "/umask",
+          schemaPath: "#/properties/umask/type",
+          keyword: "type",
+          params: { type: ["integer", "null"] },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 511 || isNaN(data2)) {
+          const err3 = {
+            instancePath: instancePath + "/umask",
+            schemaPath: "#/properties/umask/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 511 },
+            message: "must be <= 511",
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err4 = {
+            instancePath: instancePath + "/umask",
+            schemaPath: "#/properties/umask/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+            message: "must be >= 0",
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.additionalGids !== undefined) {
+      let data3 = data.additionalGids;
+      if (!Array.isArray(data3) && data3 !== null) {
+        const err5 = {
+          instancePath: instancePath + "/additionalGids",
+          schemaPath: "#/properties/additionalGids/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (
+            !validate57(data3[i0], {
+              instancePath: instancePath + "/additionalGids/" + i0,
+              parentData: data3,
+              parentDataProperty: i0,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+    if (data.username !== undefined) {
+      if (typeof data.username !== "string") {
+        const err6 = {
+          instancePath: instancePath + "/username",
+          schemaPath: "#/properties/username/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate69.errors = vErrors;
+  return errors === 0;
+}
+validate69.evaluated = {
+  props: { uid: true, gid: true, umask: true, additionalGids: true, username: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate74(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bounding !== undefined) {
+      let data0 = data.bounding;
+      if (!Array.isArray(data0) && data0 !== null) {
+        const err1 = {
+          instancePath: instancePath + "/bounding",
+          schemaPath: "#/properties/bounding/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (Array.isArray(data0)) {
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data0[i0] !== "string") {
+            const err2 = {
+              instancePath: instancePath + "/bounding/" + i0,
+              schemaPath: "#/properties/bounding/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.effective !== undefined) {
+      let data2 = data.effective;
+      if (!Array.isArray(data2) && data2 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/effective",
+          schemaPath: "#/properties/effective/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (Array.isArray(data2)) {
+        const len1 = data2.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (typeof data2[i1] !== "string") {
+            const err4 = {
+              instancePath: instancePath + "/effective/" + i1,
+              schemaPath: "#/properties/effective/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.inheritable !== undefined) {
+      let data4 = data.inheritable;
+      if (!Array.isArray(data4) && data4 !== null) {
+        const err5 = {
+          instancePath: instancePath + "/inheritable",
+          schemaPath: "#/properties/inheritable/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (Array.isArray(data4)) {
+        const len2 = data4.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (typeof data4[i2] !== "string") {
+            const err6 = {
+              instancePath: instancePath + "/inheritable/" + i2,
+              schemaPath: "#/properties/inheritable/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.permitted !== undefined) {
+      let data6 = data.permitted;
+      if (!Array.isArray(data6) && data6 !== null) {
+        const err7 = {
+          instancePath: instancePath + "/permitted",
+          schemaPath: "#/properties/permitted/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (Array.isArray(data6)) {
+        const len3 = data6.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (typeof data6[i3] !== "string") {
+            const err8 = {
+              instancePath: instancePath + "/permitted/" + i3,
+              schemaPath: "#/properties/permitted/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.ambient !== undefined) {
+      let data8 = data.ambient;
+      if (!Array.isArray(data8) && data8 !== null) {
+        const err9 = {
+          instancePath: instancePath + "/ambient",
+          schemaPath: "#/properties/ambient/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (Array.isArray(data8)) {
+        const len4 = data8.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (typeof data8[i4] !== "string") {
+            const err10 = {
+              instancePath: instancePath + "/ambient/" + i4,
+              schemaPath: "#/properties/ambient/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = {
+  props: { bounding: true, effective: true, inheritable: true, permitted: true, ambient: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate77(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate77.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -464,18 +1096,198 @@ function validate68(
     }
     errors++;
   }
-  validate68.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { dynamicProps: false, dynamicItems: false };
+validate77.evaluated = { dynamicProps: false, dynamicItems: false };
 
-function validate71(
+function validate76(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate71.evaluated;
+  const evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "type" },
+        message: "must have required property '" + "type" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.soft === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "soft" },
+        message: "must have required property '" + "soft" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.hard === undefined) {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "hard" },
+        message: "must have required property '" + "hard" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.type !== undefined) {
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err3 = {
+          instancePath: instancePath + "/type",
+          schemaPath: "#/properties/type/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(
+        data0 === "RLIMIT_CPU" ||
+        data0 === "RLIMIT_FSIZE" ||
+        data0 === "RLIMIT_DATA" ||
+        data0 === "RLIMIT_STACK" ||
+        data0 === "RLIMIT_CORE" ||
+        data0 === "RLIMIT_RSS" ||
+        data0 === "RLIMIT_NPROC" ||
+        data0 === "RLIMIT_NOFILE" ||
+        data0 === "RLIMIT_MEMLOCK" ||
+        data0 === "RLIMIT_AS" ||
+        data0 === "RLIMIT_LOCKS" ||
+        data0 === "RLIMIT_SIGPENDING" ||
+        data0 === "RLIMIT_MSGQUEUE" ||
+        data0 === "RLIMIT_NICE" ||
+        data0 === "RLIMIT_RTPRIO" ||
+        data0 === "RLIMIT_RTTIME"
+      )) {
+        const err4 = {
+          instancePath: instancePath + "/type",
+          schemaPath: "#/properties/type/enum",
+          keyword: "enum",
+          params: {
+            allowedValues: [
+              "RLIMIT_CPU",
+              "RLIMIT_FSIZE",
+              "RLIMIT_DATA",
+              "RLIMIT_STACK",
+              "RLIMIT_CORE",
+              "RLIMIT_RSS",
+              "RLIMIT_NPROC",
+              "RLIMIT_NOFILE",
+              "RLIMIT_MEMLOCK",
+              "RLIMIT_AS",
+              "RLIMIT_LOCKS",
+              "RLIMIT_SIGPENDING",
+              "RLIMIT_MSGQUEUE",
+              "RLIMIT_NICE",
+              "RLIMIT_RTPRIO",
+              "RLIMIT_RTTIME",
+            ],
+          },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.soft !== undefined) {
+      if (
+        !validate77(data.soft, {
+          instancePath: instancePath + "/soft",
+          parentData: data,
+          parentDataProperty: "soft",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.hard !== undefined) {
+      if (
+        !validate77(data.hard, {
+          instancePath: instancePath + "/hard",
+          parentData: data,
+          parentDataProperty: "hard",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err5 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate76.errors = vErrors;
+  return errors === 0;
+}
+validate76.evaluated = {
+  props: { type: true, soft: true, hard: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate82(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -529,18 +1341,487 @@ function validate71(
       errors++;
     }
   }
-  validate71.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
-validate71.evaluated = { dynamicProps: false, dynamicItems: false };
+validate82.evaluated = { dynamicProps: false, dynamicItems: false };
 
-function validate62(
+function validate81(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.policy === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "policy" },
+        message: "must have required property '" + "policy" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.policy !== undefined) {
+      let data0 = data.policy;
+      if (typeof data0 !== "string") {
+        const err2 = {
+          instancePath: instancePath + "/policy",
+          schemaPath: "#/properties/policy/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (!(
+        data0 === "SCHED_OTHER" ||
+        data0 === "SCHED_FIFO" ||
+        data0 === "SCHED_RR" ||
+        data0 === "SCHED_BATCH" ||
+        data0 === "SCHED_ISO" ||
+        data0 === "SCHED_IDLE" ||
+        data0 === "SCHED_DEADLINE"
+      )) {
+        const err3 = {
+          instancePath: instancePath + "/policy",
+          schemaPath: "#/properties/policy/enum",
+          keyword: "enum",
+          params: {
+            allowedValues: [
+              "SCHED_OTHER",
+              "SCHED_FIFO",
+              "SCHED_RR",
+              "SCHED_BATCH",
+              "SCHED_ISO",
+              "SCHED_IDLE",
+              "SCHED_DEADLINE",
+            ],
+          },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.nice !== undefined) {
+      if (
+        !validate82(data.nice, {
+          instancePath: instancePath + "/nice",
+          parentData: data,
+          parentDataProperty: "nice",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.priority !== undefined) {
+      if (
+        !validate82(data.priority, {
+          instancePath: instancePath + "/priority",
+          parentData: data,
+          parentDataProperty: "priority",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.flags !== undefined) {
+      let data3 = data.flags;
+      if (!Array.isArray(data3) && data3 !== null) {
+        const err4 = {
+          instancePath: instancePath + "/flags",
+          schemaPath: "#/properties/flags/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (typeof data4 !== "string") {
+            const err5 = {
+              instancePath: instancePath + "/flags/" + i0,
+              schemaPath: "#/properties/flags/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (!(
+            data4 === "SCHED_FLAG_RESET_ON_FORK" ||
+            data4 === "SCHED_FLAG_RECLAIM" ||
+            data4 === "SCHED_FLAG_DL_OVERRUN" ||
+            data4 === "SCHED_FLAG_KEEP_POLICY" ||
+            data4 === "SCHED_FLAG_KEEP_PARAMS" ||
+            data4 === "SCHED_FLAG_UTIL_CLAMP_MIN" ||
+            data4 === "SCHED_FLAG_UTIL_CLAMP_MAX"
+          )) {
+            const err6 = {
+              instancePath: instancePath + "/flags/" + i0,
+              schemaPath: "#/properties/flags/items/enum",
+              keyword: "enum",
+              params: {
+                allowedValues: [
+                  "SCHED_FLAG_RESET_ON_FORK",
+                  "SCHED_FLAG_RECLAIM",
+                  "SCHED_FLAG_DL_OVERRUN",
+                  "SCHED_FLAG_KEEP_POLICY",
+                  "SCHED_FLAG_KEEP_PARAMS",
+                  "SCHED_FLAG_UTIL_CLAMP_MIN",
+                  "SCHED_FLAG_UTIL_CLAMP_MAX",
+                ],
+              },
+              message: "must be equal to one of the allowed values",
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.runtime !== undefined) {
+      if (
+        !validate77(data.runtime, {
+          instancePath: instancePath + "/runtime",
+          parentData: data,
+          parentDataProperty: "runtime",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deadline !== undefined) {
+      if (
+        !validate77(data.deadline, {
+          instancePath: instancePath + "/deadline",
+          parentData: data,
+          parentDataProperty: "deadline",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.period !== undefined) {
+      if (
+        !validate77(data.period, {
+          instancePath: instancePath + "/period",
+          parentData: data,
+          parentDataProperty: "period",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  }
+  validate81.errors = vErrors;
+  return errors === 0;
+}
+validate81.evaluated = {
+  props: {
+    policy: true,
+    nice: true,
+    priority: true,
+    flags: true,
+    runtime: true,
+    deadline: true,
+    period: true,
+  },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate89(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate89.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.class === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "class" },
+        message: "must have required property '" + "class" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.class !== undefined) {
+      let data0 = data.class;
+      if (typeof data0 !== "string") {
+        const err2 = {
+          instancePath: instancePath + "/class",
+          schemaPath: "#/properties/class/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (!(
+        data0 === "IOPRIO_CLASS_RT" ||
+        data0 === "IOPRIO_CLASS_BE" ||
+        data0 === "IOPRIO_CLASS_IDLE"
+      )) {
+        const err3 = {
+          instancePath: instancePath + "/class",
+          schemaPath: "#/properties/class/enum",
+          keyword: "enum",
+          params: { allowedValues: ["IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"] },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== undefined) {
+      let data1 = data.priority;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        const err4 = {
+          instancePath: instancePath + "/priority",
+          schemaPath: "#/properties/priority/type",
+          keyword: "type",
+          params: { type: "integer" },
+          message: "must be integer",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 7 || isNaN(data1)) {
+          const err5 = {
+            instancePath: instancePath + "/priority",
+            schemaPath: "#/properties/priority/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 7 },
+            message: "must be <= 7",
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          const err6 = {
+            instancePath: instancePath + "/priority",
+            schemaPath: "#/properties/priority/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+            message: "must be >= 0",
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+  }
+  validate89.errors = vErrors;
+  return errors === 0;
+}
+validate89.evaluated = {
+  props: { class: true, priority: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate91(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate91.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.initial !== undefined) {
+      if (typeof data.initial !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/initial",
+          schemaPath: "#/properties/initial/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.final !== undefined) {
+      if (typeof data.final !== "string") {
+        const err2 = {
+          instancePath: instancePath + "/final",
+          schemaPath: "#/properties/final/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  }
+  validate91.errors = vErrors;
+  return errors === 0;
+}
+validate91.evaluated = {
+  props: { initial: true, final: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate64(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -612,14 +1893,27 @@ function validate62(
       }
     }
     if (data.consoleSize !== undefined) {
-      let data1 = data.consoleSize;
-      if (!(data1 && typeof data1 == "object" && !Array.isArray(data1)) && data1 !== null) {
-        const err4 = {
+      if (
+        !validate65(data.consoleSize, {
           instancePath: instancePath + "/consoleSize",
-          schemaPath: "#/properties/consoleSize/type",
+          parentData: data,
+          parentDataProperty: "consoleSize",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cwd !== undefined) {
+      if (typeof data.cwd !== "string") {
+        const err4 = {
+          instancePath: instancePath + "/cwd",
+          schemaPath: "#/properties/cwd/type",
           keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -628,75 +1922,54 @@ function validate62(
         }
         errors++;
       }
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.height === undefined) {
-          const err5 = {
-            instancePath: instancePath + "/consoleSize",
-            schemaPath: "#/properties/consoleSize/required",
-            keyword: "required",
-            params: { missingProperty: "height" },
-            message: "must have required property '" + "height" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
+    }
+    if (data.env !== undefined) {
+      let data3 = data.env;
+      if (!Array.isArray(data3) && data3 !== null) {
+        const err5 = {
+          instancePath: instancePath + "/env",
+          schemaPath: "#/properties/env/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
-        if (data1.width === undefined) {
-          const err6 = {
-            instancePath: instancePath + "/consoleSize",
-            schemaPath: "#/properties/consoleSize/required",
-            keyword: "required",
-            params: { missingProperty: "width" },
-            message: "must have required property '" + "width" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data1.height !== undefined) {
-          if (
-            !validate55(data1.height, {
-              instancePath: instancePath + "/consoleSize/height",
-              parentData: data1,
-              parentDataProperty: "height",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data1.width !== undefined) {
-          if (
-            !validate55(data1.width, {
-              instancePath: instancePath + "/consoleSize/width",
-              parentData: data1,
-              parentDataProperty: "width",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
+        errors++;
+      }
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data3[i0] !== "string") {
+            const err6 = {
+              instancePath: instancePath + "/env/" + i0,
+              schemaPath: "#/properties/env/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
           }
         }
       }
     }
-    if (data.cwd !== undefined) {
-      if (typeof data.cwd !== "string") {
+    if (data.args !== undefined) {
+      let data5 = data.args;
+      if (!Array.isArray(data5) && data5 !== null) {
         const err7 = {
-          instancePath: instancePath + "/cwd",
-          schemaPath: "#/properties/cwd/type",
+          instancePath: instancePath + "/args",
+          schemaPath: "#/properties/args/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
         };
         if (vErrors === null) {
           vErrors = [err7];
@@ -705,67 +1978,11 @@ function validate62(
         }
         errors++;
       }
-    }
-    if (data.env !== undefined) {
-      let data5 = data.env;
-      if (!Array.isArray(data5) && data5 !== null) {
-        const err8 = {
-          instancePath: instancePath + "/env",
-          schemaPath: "#/properties/env/type",
-          keyword: "type",
-          params: { type: ["array", "null"] },
-          message: "must be array,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
       if (Array.isArray(data5)) {
-        const len0 = data5.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data5[i0] !== "string") {
-            const err9 = {
-              instancePath: instancePath + "/env/" + i0,
-              schemaPath: "#/properties/env/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    if (data.args !== undefined) {
-      let data7 = data.args;
-      if (!Array.isArray(data7) && data7 !== null) {
-        const err10 = {
-          instancePath: instancePath + "/args",
-          schemaPath: "#/properties/args/type",
-          keyword: "type",
-          params: { type: ["array", "null"] },
-          message: "must be array,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-      if (Array.isArray(data7)) {
-        const len1 = data7.length;
+        const len1 = data5.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (typeof data7[i1] !== "string") {
-            const err11 = {
+          if (typeof data5[i1] !== "string") {
+            const err8 = {
               instancePath: instancePath + "/args/" + i1,
               schemaPath: "#/properties/args/items/type",
               keyword: "type",
@@ -773,9 +1990,9 @@ function validate62(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err11];
+              vErrors = [err8];
             } else {
-              vErrors.push(err11);
+              vErrors.push(err8);
             }
             errors++;
           }
@@ -784,9 +2001,89 @@ function validate62(
     }
     if (data.commandLine !== undefined) {
       if (typeof data.commandLine !== "string") {
-        const err12 = {
+        const err9 = {
           instancePath: instancePath + "/commandLine",
           schemaPath: "#/properties/commandLine/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.user !== undefined) {
+      if (
+        !validate69(data.user, {
+          instancePath: instancePath + "/user",
+          parentData: data,
+          parentDataProperty: "user",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.capabilities !== undefined) {
+      if (
+        !validate74(data.capabilities, {
+          instancePath: instancePath + "/capabilities",
+          parentData: data,
+          parentDataProperty: "capabilities",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.noNewPrivileges !== undefined) {
+      let data10 = data.noNewPrivileges;
+      if (typeof data10 !== "boolean" && data10 !== null) {
+        const err10 = {
+          instancePath: instancePath + "/noNewPrivileges",
+          schemaPath: "#/properties/noNewPrivileges/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.apparmorProfile !== undefined) {
+      if (typeof data.apparmorProfile !== "string") {
+        const err11 = {
+          instancePath: instancePath + "/apparmorProfile",
+          schemaPath: "#/properties/apparmorProfile/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.selinuxLabel !== undefined) {
+      if (typeof data.selinuxLabel !== "string") {
+        const err12 = {
+          instancePath: instancePath + "/selinuxLabel",
+          schemaPath: "#/properties/selinuxLabel/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -799,31 +2096,34 @@ function validate62(
         errors++;
       }
     }
-    if (data.user !== undefined) {
-      let data10 = data.user;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (data10.uid === undefined) {
-          const err13 = {
-            instancePath: instancePath + "/user",
-            schemaPath: "#/properties/user/required",
-            keyword: "required",
-            params: { missingProperty: "uid" },
-            message: "must have required property '" + "uid" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
+    if (data.oomScoreAdj !== undefined) {
+      let data13 = data.oomScoreAdj;
+      if (
+        !(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) &&
+        data13 !== null
+      ) {
+        const err13 = {
+          instancePath: instancePath + "/oomScoreAdj",
+          schemaPath: "#/properties/oomScoreAdj/type",
+          keyword: "type",
+          params: { type: ["integer", "null"] },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
-        if (data10.gid === undefined) {
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 1000 || isNaN(data13)) {
           const err14 = {
-            instancePath: instancePath + "/user",
-            schemaPath: "#/properties/user/required",
-            keyword: "required",
-            params: { missingProperty: "gid" },
-            message: "must have required property '" + "gid" + "'",
+            instancePath: instancePath + "/oomScoreAdj",
+            schemaPath: "#/properties/oomScoreAdj/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 1000 },
+            message: "must be <= 1000",
           };
           if (vErrors === null) {
             vErrors = [err14];
@@ -832,455 +2132,8 @@ function validate62(
           }
           errors++;
         }
-        if (data10.uid !== undefined) {
-          if (
-            !validate55(data10.uid, {
-              instancePath: instancePath + "/user/uid",
-              parentData: data10,
-              parentDataProperty: "uid",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data10.gid !== undefined) {
-          if (
-            !validate55(data10.gid, {
-              instancePath: instancePath + "/user/gid",
-              parentData: data10,
-              parentDataProperty: "gid",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data10.umask !== undefined) {
-          let data13 = data10.umask;
-          if (
-            !(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) &&
-            data13 !== null
-          ) {
-            const err15 = {
-              instancePath: instancePath + "/user/umask",
-              schemaPath: "#/properties/user/properties/umask/type",
-              keyword: "type",
-              params: { type: ["integer", "null"] },
-              message: "must be integer,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
-          }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 > 511 || isNaN(data13)) {
-              const err16 = {
-                instancePath: instancePath + "/user/umask",
-                schemaPath: "#/properties/user/properties/umask/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 511 },
-                message: "must be <= 511",
-              };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (data13 < 0 || isNaN(data13)) {
-              const err17 = {
-                instancePath: instancePath + "/user/umask",
-                schemaPath: "#/properties/user/properties/umask/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
-                message: "must be >= 0",
-              };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data10.additionalGids !== undefined) {
-          let data14 = data10.additionalGids;
-          if (!Array.isArray(data14) && data14 !== null) {
-            const err18 = {
-              instancePath: instancePath + "/user/additionalGids",
-              schemaPath: "#/properties/user/properties/additionalGids/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
-            errors++;
-          }
-          if (Array.isArray(data14)) {
-            const len2 = data14.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (
-                !validate55(data14[i2], {
-                  instancePath: instancePath + "/user/additionalGids/" + i2,
-                  parentData: data14,
-                  parentDataProperty: i2,
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                errors = vErrors.length;
-              }
-            }
-          }
-        }
-        if (data10.username !== undefined) {
-          if (typeof data10.username !== "string") {
-            const err19 = {
-              instancePath: instancePath + "/user/username",
-              schemaPath: "#/properties/user/properties/username/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err20 = {
-          instancePath: instancePath + "/user",
-          schemaPath: "#/properties/user/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-        };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-    }
-    if (data.capabilities !== undefined) {
-      let data17 = data.capabilities;
-      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17)) && data17 !== null) {
-        const err21 = {
-          instancePath: instancePath + "/capabilities",
-          schemaPath: "#/properties/capabilities/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-        if (data17.bounding !== undefined) {
-          let data18 = data17.bounding;
-          if (!Array.isArray(data18) && data18 !== null) {
-            const err22 = {
-              instancePath: instancePath + "/capabilities/bounding",
-              schemaPath: "#/properties/capabilities/properties/bounding/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-          if (Array.isArray(data18)) {
-            const len3 = data18.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              if (typeof data18[i3] !== "string") {
-                const err23 = {
-                  instancePath: instancePath + "/capabilities/bounding/" + i3,
-                  schemaPath: "#/properties/capabilities/properties/bounding/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err23];
-                } else {
-                  vErrors.push(err23);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data17.effective !== undefined) {
-          let data20 = data17.effective;
-          if (!Array.isArray(data20) && data20 !== null) {
-            const err24 = {
-              instancePath: instancePath + "/capabilities/effective",
-              schemaPath: "#/properties/capabilities/properties/effective/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-          if (Array.isArray(data20)) {
-            const len4 = data20.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (typeof data20[i4] !== "string") {
-                const err25 = {
-                  instancePath: instancePath + "/capabilities/effective/" + i4,
-                  schemaPath: "#/properties/capabilities/properties/effective/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err25];
-                } else {
-                  vErrors.push(err25);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data17.inheritable !== undefined) {
-          let data22 = data17.inheritable;
-          if (!Array.isArray(data22) && data22 !== null) {
-            const err26 = {
-              instancePath: instancePath + "/capabilities/inheritable",
-              schemaPath: "#/properties/capabilities/properties/inheritable/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-          if (Array.isArray(data22)) {
-            const len5 = data22.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              if (typeof data22[i5] !== "string") {
-                const err27 = {
-                  instancePath: instancePath + "/capabilities/inheritable/" + i5,
-                  schemaPath: "#/properties/capabilities/properties/inheritable/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err27];
-                } else {
-                  vErrors.push(err27);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data17.permitted !== undefined) {
-          let data24 = data17.permitted;
-          if (!Array.isArray(data24) && data24 !== null) {
-            const err28 = {
-              instancePath: instancePath + "/capabilities/permitted",
-              schemaPath: "#/properties/capabilities/properties/permitted/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-          if (Array.isArray(data24)) {
-            const len6 = data24.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (typeof data24[i6] !== "string") {
-                const err29 = {
-                  instancePath: instancePath + "/capabilities/permitted/" + i6,
-                  schemaPath: "#/properties/capabilities/properties/permitted/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err29];
-                } else {
-                  vErrors.push(err29);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data17.ambient !== undefined) {
-          let data26 = data17.ambient;
-          if (!Array.isArray(data26) && data26 !== null) {
-            const err30 = {
-              instancePath: instancePath + "/capabilities/ambient",
-              schemaPath: "#/properties/capabilities/properties/ambient/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err30];
-            } else {
-              vErrors.push(err30);
-            }
-            errors++;
-          }
-          if (Array.isArray(data26)) {
-            const len7 = data26.length;
-            for (let i7 = 0; i7 < len7; i7++) {
-              if (typeof data26[i7] !== "string") {
-                const err31 = {
-                  instancePath: instancePath + "/capabilities/ambient/" + i7,
-                  schemaPath: "#/properties/capabilities/properties/ambient/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-      }
-    }
-    if (data.noNewPrivileges !== undefined) {
-      let data28 = data.noNewPrivileges;
-      if (typeof data28 !== "boolean" && data28 !== null) {
-        const err32 = {
-          instancePath: instancePath + "/noNewPrivileges",
-          schemaPath: "#/properties/noNewPrivileges/type",
-          keyword: "type",
-          params: { type: ["boolean", "null"] },
-          message: "must be boolean,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
-        errors++;
-      }
-    }
-    if (data.apparmorProfile !== undefined) {
-      if (typeof data.apparmorProfile !== "string") {
-        const err33 = {
-          instancePath: instancePath + "/apparmorProfile",
-          schemaPath: "#/properties/apparmorProfile/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-        };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.selinuxLabel !== undefined) {
-      if (typeof data.selinuxLabel !== "string") {
-        const err34 = {
-          instancePath: instancePath + "/selinuxLabel",
-          schemaPath: "#/properties/selinuxLabel/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-        };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      }
-    }
-    if (data.oomScoreAdj !== undefined) {
-      let data31 = data.oomScoreAdj;
-      if (
-        !(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31)) &&
-        data31 !== null
-      ) {
-        const err35 = {
-          instancePath: instancePath + "/oomScoreAdj",
-          schemaPath: "#/properties/oomScoreAdj/type",
-          keyword: "type",
-          params: { type: ["integer", "null"] },
-          message: "must be integer,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-      if (typeof data31 == "number" && isFinite(data31)) {
-        if (data31 > 1000 || isNaN(data31)) {
-          const err36 = {
-            instancePath: instancePath + "/oomScoreAdj",
-            schemaPath: "#/properties/oomScoreAdj/maximum",
-            keyword: "maximum",
-            params: { comparison: "<=", limit: 1000 },
-            message: "must be <= 1000",
-          };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-        if (data31 < -1000 || isNaN(data31)) {
-          const err37 = {
+        if (data13 < -1000 || isNaN(data13)) {
+          const err15 = {
             instancePath: instancePath + "/oomScoreAdj",
             schemaPath: "#/properties/oomScoreAdj/minimum",
             keyword: "minimum",
@@ -1288,18 +2141,18 @@ function validate62(
             message: "must be >= -1000",
           };
           if (vErrors === null) {
-            vErrors = [err37];
+            vErrors = [err15];
           } else {
-            vErrors.push(err37);
+            vErrors.push(err15);
           }
           errors++;
         }
       }
     }
     if (data.rlimits !== undefined) {
-      let data32 = data.rlimits;
-      if (!Array.isArray(data32) && data32 !== null) {
-        const err38 = {
+      let data14 = data.rlimits;
+      if (!Array.isArray(data14) && data14 !== null) {
+        const err16 = {
           instancePath: instancePath + "/rlimits",
           schemaPath: "#/properties/rlimits/type",
           keyword: "type",
@@ -1307,588 +2160,77 @@ function validate62(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err16];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err16);
         }
         errors++;
       }
-      if (Array.isArray(data32)) {
-        const len8 = data32.length;
-        for (let i8 = 0; i8 < len8; i8++) {
-          let data33 = data32[i8];
-          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-            if (data33.type === undefined) {
-              const err39 = {
-                instancePath: instancePath + "/rlimits/" + i8,
-                schemaPath: "#/properties/rlimits/items/required",
-                keyword: "required",
-                params: { missingProperty: "type" },
-                message: "must have required property '" + "type" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-            if (data33.soft === undefined) {
-              const err40 = {
-                instancePath: instancePath + "/rlimits/" + i8,
-                schemaPath: "#/properties/rlimits/items/required",
-                keyword: "required",
-                params: { missingProperty: "soft" },
-                message: "must have required property '" + "soft" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            if (data33.hard === undefined) {
-              const err41 = {
-                instancePath: instancePath + "/rlimits/" + i8,
-                schemaPath: "#/properties/rlimits/items/required",
-                keyword: "required",
-                params: { missingProperty: "hard" },
-                message: "must have required property '" + "hard" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-            if (data33.type !== undefined) {
-              let data34 = data33.type;
-              if (typeof data34 !== "string") {
-                const err42 = {
-                  instancePath: instancePath + "/rlimits/" + i8 + "/type",
-                  schemaPath: "#/properties/rlimits/items/properties/type/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err42];
-                } else {
-                  vErrors.push(err42);
-                }
-                errors++;
-              }
-              if (!(
-                data34 === "RLIMIT_CPU" ||
-                data34 === "RLIMIT_FSIZE" ||
-                data34 === "RLIMIT_DATA" ||
-                data34 === "RLIMIT_STACK" ||
-                data34 === "RLIMIT_CORE" ||
-                data34 === "RLIMIT_RSS" ||
-                data34 === "RLIMIT_NPROC" ||
-                data34 === "RLIMIT_NOFILE" ||
-                data34 === "RLIMIT_MEMLOCK" ||
-                data34 === "RLIMIT_AS" ||
-                data34 === "RLIMIT_LOCKS" ||
-                data34 === "RLIMIT_SIGPENDING" ||
-                data34 === "RLIMIT_MSGQUEUE" ||
-                data34 === "RLIMIT_NICE" ||
-                data34 === "RLIMIT_RTPRIO" ||
-                data34 === "RLIMIT_RTTIME"
-              )) {
-                const err43 = {
-                  instancePath: instancePath + "/rlimits/" + i8 + "/type",
-                  schemaPath: "#/properties/rlimits/items/properties/type/enum",
-                  keyword: "enum",
-                  params: {
-                    allowedValues: [
-                      "RLIMIT_CPU",
-                      "RLIMIT_FSIZE",
-                      "RLIMIT_DATA",
-                      "RLIMIT_STACK",
-                      "RLIMIT_CORE",
-                      "RLIMIT_RSS",
-                      "RLIMIT_NPROC",
-                      "RLIMIT_NOFILE",
-                      "RLIMIT_MEMLOCK",
-                      "RLIMIT_AS",
-                      "RLIMIT_LOCKS",
-                      "RLIMIT_SIGPENDING",
-                      "RLIMIT_MSGQUEUE",
-                      "RLIMIT_NICE",
-                      "RLIMIT_RTPRIO",
-                      "RLIMIT_RTTIME",
-                    ],
-                  },
-                  message: "must be equal to one of the allowed values",
-                };
-                if (vErrors === null) {
-                  vErrors = [err43];
-                } else {
-                  vErrors.push(err43);
-                }
-                errors++;
-              }
-            }
-            if (data33.soft !== undefined) {
-              if (
-                !validate68(data33.soft, {
-                  instancePath: instancePath + "/rlimits/" + i8 + "/soft",
-                  parentData: data33,
-                  parentDataProperty: "soft",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data33.hard !== undefined) {
-              if (
-                !validate68(data33.hard, {
-                  instancePath: instancePath + "/rlimits/" + i8 + "/hard",
-                  parentData: data33,
-                  parentDataProperty: "hard",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err44 = {
-              instancePath: instancePath + "/rlimits/" + i8,
-              schemaPath: "#/properties/rlimits/items/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-            };
-            if (vErrors === null) {
-              vErrors = [err44];
-            } else {
-              vErrors.push(err44);
-            }
-            errors++;
+      if (Array.isArray(data14)) {
+        const len2 = data14.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (
+            !validate76(data14[i2], {
+              instancePath: instancePath + "/rlimits/" + i2,
+              parentData: data14,
+              parentDataProperty: i2,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+            errors = vErrors.length;
           }
         }
       }
     }
     if (data.scheduler !== undefined) {
-      let data37 = data.scheduler;
-      if (!(data37 && typeof data37 == "object" && !Array.isArray(data37)) && data37 !== null) {
-        const err45 = {
+      if (
+        !validate81(data.scheduler, {
           instancePath: instancePath + "/scheduler",
-          schemaPath: "#/properties/scheduler/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err45];
-        } else {
-          vErrors.push(err45);
-        }
-        errors++;
-      }
-      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-        if (data37.policy === undefined) {
-          const err46 = {
-            instancePath: instancePath + "/scheduler",
-            schemaPath: "#/properties/scheduler/required",
-            keyword: "required",
-            params: { missingProperty: "policy" },
-            message: "must have required property '" + "policy" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err46];
-          } else {
-            vErrors.push(err46);
-          }
-          errors++;
-        }
-        if (data37.policy !== undefined) {
-          let data38 = data37.policy;
-          if (typeof data38 !== "string") {
-            const err47 = {
-              instancePath: instancePath + "/scheduler/policy",
-              schemaPath: "#/properties/scheduler/properties/policy/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-          if (!(
-            data38 === "SCHED_OTHER" ||
-            data38 === "SCHED_FIFO" ||
-            data38 === "SCHED_RR" ||
-            data38 === "SCHED_BATCH" ||
-            data38 === "SCHED_ISO" ||
-            data38 === "SCHED_IDLE" ||
-            data38 === "SCHED_DEADLINE"
-          )) {
-            const err48 = {
-              instancePath: instancePath + "/scheduler/policy",
-              schemaPath: "#/properties/scheduler/properties/policy/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: [
-                  "SCHED_OTHER",
-                  "SCHED_FIFO",
-                  "SCHED_RR",
-                  "SCHED_BATCH",
-                  "SCHED_ISO",
-                  "SCHED_IDLE",
-                  "SCHED_DEADLINE",
-                ],
-              },
-              message: "must be equal to one of the allowed values",
-            };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-        }
-        if (data37.nice !== undefined) {
-          if (
-            !validate71(data37.nice, {
-              instancePath: instancePath + "/scheduler/nice",
-              parentData: data37,
-              parentDataProperty: "nice",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data37.priority !== undefined) {
-          if (
-            !validate71(data37.priority, {
-              instancePath: instancePath + "/scheduler/priority",
-              parentData: data37,
-              parentDataProperty: "priority",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data37.flags !== undefined) {
-          let data41 = data37.flags;
-          if (!Array.isArray(data41) && data41 !== null) {
-            const err49 = {
-              instancePath: instancePath + "/scheduler/flags",
-              schemaPath: "#/properties/scheduler/properties/flags/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-          if (Array.isArray(data41)) {
-            const len9 = data41.length;
-            for (let i9 = 0; i9 < len9; i9++) {
-              let data42 = data41[i9];
-              if (typeof data42 !== "string") {
-                const err50 = {
-                  instancePath: instancePath + "/scheduler/flags/" + i9,
-                  schemaPath: "#/properties/scheduler/properties/flags/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err50];
-                } else {
-                  vErrors.push(err50);
-                }
-                errors++;
-              }
-              if (!(
-                data42 === "SCHED_FLAG_RESET_ON_FORK" ||
-                data42 === "SCHED_FLAG_RECLAIM" ||
-                data42 === "SCHED_FLAG_DL_OVERRUN" ||
-                data42 === "SCHED_FLAG_KEEP_POLICY" ||
-                data42 === "SCHED_FLAG_KEEP_PARAMS" ||
-                data42 === "SCHED_FLAG_UTIL_CLAMP_MIN" ||
-                data42 === "SCHED_FLAG_UTIL_CLAMP_MAX"
-              )) {
-                const err51 = {
-                  instancePath: instancePath + "/scheduler/flags/" + i9,
-                  schemaPath: "#/properties/scheduler/properties/flags/items/enum",
-                  keyword: "enum",
-                  params: {
-                    allowedValues: [
-                      "SCHED_FLAG_RESET_ON_FORK",
-                      "SCHED_FLAG_RECLAIM",
-                      "SCHED_FLAG_DL_OVERRUN",
-                      "SCHED_FLAG_KEEP_POLICY",
-                      "SCHED_FLAG_KEEP_PARAMS",
-                      "SCHED_FLAG_UTIL_CLAMP_MIN",
-                      "SCHED_FLAG_UTIL_CLAMP_MAX",
-                    ],
-                  },
-                  message: "must be equal to one of the allowed values",
-                };
-                if (vErrors === null) {
-                  vErrors = [err51];
-                } else {
-                  vErrors.push(err51);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data37.runtime !== undefined) {
-          if (
-            !validate68(data37.runtime, {
-              instancePath: instancePath + "/scheduler/runtime",
-              parentData: data37,
-              parentDataProperty: "runtime",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data37.deadline !== undefined) {
-          if (
-            !validate68(data37.deadline, {
-              instancePath: instancePath + "/scheduler/deadline",
-              parentData: data37,
-              parentDataProperty: "deadline",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data37.period !== undefined) {
-          if (
-            !validate68(data37.period, {
-              instancePath: instancePath + "/scheduler/period",
-              parentData: data37,
-              parentDataProperty: "period",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
+          parentData: data,
+          parentDataProperty: "scheduler",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
       }
     }
     if (data.ioPriority !== undefined) {
-      let data46 = data.ioPriority;
-      if (!(data46 && typeof data46 == "object" && !Array.isArray(data46)) && data46 !== null) {
-        const err52 = {
+      if (
+        !validate89(data.ioPriority, {
           instancePath: instancePath + "/ioPriority",
-          schemaPath: "#/properties/ioPriority/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err52];
-        } else {
-          vErrors.push(err52);
-        }
-        errors++;
-      }
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        if (data46.class === undefined) {
-          const err53 = {
-            instancePath: instancePath + "/ioPriority",
-            schemaPath: "#/properties/ioPriority/required",
-            keyword: "required",
-            params: { missingProperty: "class" },
-            message: "must have required property '" + "class" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
-          }
-          errors++;
-        }
-        if (data46.class !== undefined) {
-          let data47 = data46.class;
-          if (typeof data47 !== "string") {
-            const err54 = {
-              instancePath: instancePath + "/ioPriority/class",
-              schemaPath: "#/properties/ioPriority/properties/class/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err54];
-            } else {
-              vErrors.push(err54);
-            }
-            errors++;
-          }
-          if (!(
-            data47 === "IOPRIO_CLASS_RT" ||
-            data47 === "IOPRIO_CLASS_BE" ||
-            data47 === "IOPRIO_CLASS_IDLE"
-          )) {
-            const err55 = {
-              instancePath: instancePath + "/ioPriority/class",
-              schemaPath: "#/properties/ioPriority/properties/class/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: ["IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"],
-              },
-              message: "must be equal to one of the allowed values",
-            };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-        }
-        if (data46.priority !== undefined) {
-          let data48 = data46.priority;
-          if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
-            const err56 = {
-              instancePath: instancePath + "/ioPriority/priority",
-              schemaPath: "#/properties/ioPriority/properties/priority/type",
-              keyword: "type",
-              params: { type: "integer" },
-              message: "must be integer",
-            };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
-            errors++;
-          }
-          if (typeof data48 == "number" && isFinite(data48)) {
-            if (data48 > 7 || isNaN(data48)) {
-              const err57 = {
-                instancePath: instancePath + "/ioPriority/priority",
-                schemaPath: "#/properties/ioPriority/properties/priority/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 7 },
-                message: "must be <= 7",
-              };
-              if (vErrors === null) {
-                vErrors = [err57];
-              } else {
-                vErrors.push(err57);
-              }
-              errors++;
-            }
-            if (data48 < 0 || isNaN(data48)) {
-              const err58 = {
-                instancePath: instancePath + "/ioPriority/priority",
-                schemaPath: "#/properties/ioPriority/properties/priority/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
-                message: "must be >= 0",
-              };
-              if (vErrors === null) {
-                vErrors = [err58];
-              } else {
-                vErrors.push(err58);
-              }
-              errors++;
-            }
-          }
-        }
+          parentData: data,
+          parentDataProperty: "ioPriority",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        errors = vErrors.length;
       }
     }
     if (data.execCPUAffinity !== undefined) {
-      let data49 = data.execCPUAffinity;
-      if (!(data49 && typeof data49 == "object" && !Array.isArray(data49)) && data49 !== null) {
-        const err59 = {
+      if (
+        !validate91(data.execCPUAffinity, {
           instancePath: instancePath + "/execCPUAffinity",
-          schemaPath: "#/properties/execCPUAffinity/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err59];
-        } else {
-          vErrors.push(err59);
-        }
-        errors++;
-      }
-      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-        if (data49.initial !== undefined) {
-          if (typeof data49.initial !== "string") {
-            const err60 = {
-              instancePath: instancePath + "/execCPUAffinity/initial",
-              schemaPath: "#/properties/execCPUAffinity/properties/initial/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err60];
-            } else {
-              vErrors.push(err60);
-            }
-            errors++;
-          }
-        }
-        if (data49.final !== undefined) {
-          if (typeof data49.final !== "string") {
-            const err61 = {
-              instancePath: instancePath + "/execCPUAffinity/final",
-              schemaPath: "#/properties/execCPUAffinity/properties/final/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err61];
-            } else {
-              vErrors.push(err61);
-            }
-            errors++;
-          }
-        }
+          parentData: data,
+          parentDataProperty: "execCPUAffinity",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+        errors = vErrors.length;
       }
     }
   }
-  validate62.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = {
+validate64.evaluated = {
   props: {
     terminal: true,
     consoleSize: true,
@@ -1911,13 +2253,13 @@ validate62.evaluated = {
   dynamicItems: false,
 };
 
-function validate79(
+function validate95(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2118,22 +2460,22 @@ function validate79(
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = {
+validate95.evaluated = {
   props: { path: true, args: true, env: true, timeout: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate78(
+function validate94(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate78.evaluated;
+  const evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2177,7 +2519,7 @@ function validate78(
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate79(data0[i0], {
+            !validate95(data0[i0], {
               instancePath: instancePath + "/prestart/" + i0,
               parentData: data0,
               parentDataProperty: i0,
@@ -2185,7 +2527,7 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
@@ -2212,7 +2554,7 @@ function validate78(
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate79(data2[i1], {
+            !validate95(data2[i1], {
               instancePath: instancePath + "/createRuntime/" + i1,
               parentData: data2,
               parentDataProperty: i1,
@@ -2220,7 +2562,7 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
@@ -2247,7 +2589,7 @@ function validate78(
         const len2 = data4.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (
-            !validate79(data4[i2], {
+            !validate95(data4[i2], {
               instancePath: instancePath + "/createContainer/" + i2,
               parentData: data4,
               parentDataProperty: i2,
@@ -2255,7 +2597,7 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
@@ -2282,7 +2624,7 @@ function validate78(
         const len3 = data6.length;
         for (let i3 = 0; i3 < len3; i3++) {
           if (
-            !validate79(data6[i3], {
+            !validate95(data6[i3], {
               instancePath: instancePath + "/startContainer/" + i3,
               parentData: data6,
               parentDataProperty: i3,
@@ -2290,7 +2632,7 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
@@ -2317,7 +2659,7 @@ function validate78(
         const len4 = data8.length;
         for (let i4 = 0; i4 < len4; i4++) {
           if (
-            !validate79(data8[i4], {
+            !validate95(data8[i4], {
               instancePath: instancePath + "/poststart/" + i4,
               parentData: data8,
               parentDataProperty: i4,
@@ -2325,7 +2667,7 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
@@ -2352,7 +2694,7 @@ function validate78(
         const len5 = data10.length;
         for (let i5 = 0; i5 < len5; i5++) {
           if (
-            !validate79(data10[i5], {
+            !validate95(data10[i5], {
               instancePath: instancePath + "/poststop/" + i5,
               parentData: data10,
               parentDataProperty: i5,
@@ -2360,17 +2702,17 @@ function validate78(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
             errors = vErrors.length;
           }
         }
       }
     }
   }
-  validate78.errors = vErrors;
+  validate94.errors = vErrors;
   return errors === 0;
 }
-validate78.evaluated = {
+validate94.evaluated = {
   props: {
     prestart: true,
     createRuntime: true,
@@ -2383,13 +2725,13 @@ validate78.evaluated = {
   dynamicItems: false,
 };
 
-function validate90(
+function validate108(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate90.evaluated;
+  const evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2416,20 +2758,299 @@ function validate90(
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate108.errors = vErrors;
   return errors === 0;
 }
-validate90.evaluated = { dynamicProps: false, dynamicItems: false };
+validate108.evaluated = { dynamicProps: false, dynamicItems: false };
 
-const pattern3 = new RegExp("^[rwm]*$", "u");
-
-function validate94(
+function validate107(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate94.evaluated;
+  const evaluated0 = validate107.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.secs !== undefined) {
+      if (
+        !validate108(data.secs, {
+          instancePath: instancePath + "/secs",
+          parentData: data,
+          parentDataProperty: "secs",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nanosecs !== undefined) {
+      let data1 = data.nanosecs;
+      if (
+        !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
+        data1 !== null
+      ) {
+        const err1 = {
+          instancePath: instancePath + "/nanosecs",
+          schemaPath: "#/properties/nanosecs/type",
+          keyword: "type",
+          params: { type: ["integer", "null"] },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 4294967295 || isNaN(data1)) {
+          const err2 = {
+            instancePath: instancePath + "/nanosecs",
+            schemaPath: "#/properties/nanosecs/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 4294967295 },
+            message: "must be <= 4294967295",
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/nanosecs",
+            schemaPath: "#/properties/nanosecs/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+            message: "must be >= 0",
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+  }
+  validate107.errors = vErrors;
+  return errors === 0;
+}
+validate107.evaluated = {
+  props: { secs: true, nanosecs: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate111(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate111.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.secs !== undefined) {
+      if (
+        !validate108(data.secs, {
+          instancePath: instancePath + "/secs",
+          parentData: data,
+          parentDataProperty: "secs",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nanosecs !== undefined) {
+      let data1 = data.nanosecs;
+      if (
+        !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
+        data1 !== null
+      ) {
+        const err1 = {
+          instancePath: instancePath + "/nanosecs",
+          schemaPath: "#/properties/nanosecs/type",
+          keyword: "type",
+          params: { type: ["integer", "null"] },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 4294967295 || isNaN(data1)) {
+          const err2 = {
+            instancePath: instancePath + "/nanosecs",
+            schemaPath: "#/properties/nanosecs/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 4294967295 },
+            message: "must be <= 4294967295",
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/nanosecs",
+            schemaPath: "#/properties/nanosecs/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+            message: "must be >= 0",
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+  }
+  validate111.errors = vErrors;
+  return errors === 0;
+}
+validate111.evaluated = {
+  props: { secs: true, nanosecs: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate106(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate106.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.monotonic !== undefined) {
+      if (
+        !validate107(data.monotonic, {
+          instancePath: instancePath + "/monotonic",
+          parentData: data,
+          parentDataProperty: "monotonic",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.boottime !== undefined) {
+      if (
+        !validate111(data.boottime, {
+          instancePath: instancePath + "/boottime",
+          parentData: data,
+          parentDataProperty: "boottime",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+        errors = vErrors.length;
+      }
+    }
+  }
+  validate106.errors = vErrors;
+  return errors === 0;
+}
+validate106.evaluated = {
+  props: { monotonic: true, boottime: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+const pattern3 = new RegExp("^[rwm]*$", "u");
+
+function validate116(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2508,7 +3129,7 @@ function validate94(
       let valid1 = false;
       const _errs7 = errors;
       if (
-        !validate90(data2, {
+        !validate108(data2, {
           instancePath: instancePath + "/major",
           parentData: data,
           parentDataProperty: "major",
@@ -2516,7 +3137,7 @@ function validate94(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs7 === errors;
@@ -2570,7 +3191,7 @@ function validate94(
       let valid2 = false;
       const _errs12 = errors;
       if (
-        !validate90(data3, {
+        !validate108(data3, {
           instancePath: instancePath + "/minor",
           parentData: data,
           parentDataProperty: "minor",
@@ -2578,7 +3199,7 @@ function validate94(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs12 === errors;
@@ -2675,22 +3296,487 @@ function validate94(
     }
     errors++;
   }
-  validate94.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
-validate94.evaluated = {
+validate116.evaluated = {
   props: { allow: true, type: true, major: true, minor: true, access: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate112(
+function validate120(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate112.evaluated;
+  const evaluated0 = validate120.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit !== undefined) {
+      let data0 = data.limit;
+      const _errs2 = errors;
+      let valid1 = false;
+      const _errs3 = errors;
+      if (
+        !validate108(data0, {
+          instancePath: instancePath + "/limit",
+          parentData: data,
+          parentDataProperty: "limit",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs3 === errors;
+      valid1 = valid1 || _valid0;
+      const _errs4 = errors;
+      if (data0 !== null) {
+        const err1 = {
+          instancePath: instancePath + "/limit",
+          schemaPath: "#/properties/limit/anyOf/1/type",
+          keyword: "type",
+          params: { type: "null" },
+          message: "must be null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      if (!valid1) {
+        const err2 = {
+          instancePath: instancePath + "/limit",
+          schemaPath: "#/properties/limit/anyOf",
+          keyword: "anyOf",
+          params: {},
+          message: "must match a schema in anyOf",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      } else {
+        errors = _errs2;
+        if (vErrors !== null) {
+          if (_errs2) {
+            vErrors.length = _errs2;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+  }
+  validate120.errors = vErrors;
+  return errors === 0;
+}
+validate120.evaluated = { props: { limit: true }, dynamicProps: false, dynamicItems: false };
+
+function validate123(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate123.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit !== undefined) {
+      if (
+        !validate108(data.limit, {
+          instancePath: instancePath + "/limit",
+          parentData: data,
+          parentDataProperty: "limit",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reservation !== undefined) {
+      if (
+        !validate108(data.reservation, {
+          instancePath: instancePath + "/reservation",
+          parentData: data,
+          parentDataProperty: "reservation",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.swap !== undefined) {
+      if (
+        !validate108(data.swap, {
+          instancePath: instancePath + "/swap",
+          parentData: data,
+          parentDataProperty: "swap",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kernel !== undefined) {
+      if (
+        !validate108(data.kernel, {
+          instancePath: instancePath + "/kernel",
+          parentData: data,
+          parentDataProperty: "kernel",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kernelTCP !== undefined) {
+      if (
+        !validate108(data.kernelTCP, {
+          instancePath: instancePath + "/kernelTCP",
+          parentData: data,
+          parentDataProperty: "kernelTCP",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.swappiness !== undefined) {
+      if (
+        !validate77(data.swappiness, {
+          instancePath: instancePath + "/swappiness",
+          parentData: data,
+          parentDataProperty: "swappiness",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.disableOOMKiller !== undefined) {
+      let data6 = data.disableOOMKiller;
+      if (typeof data6 !== "boolean" && data6 !== null) {
+        const err1 = {
+          instancePath: instancePath + "/disableOOMKiller",
+          schemaPath: "#/properties/disableOOMKiller/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.useHierarchy !== undefined) {
+      let data7 = data.useHierarchy;
+      if (typeof data7 !== "boolean" && data7 !== null) {
+        const err2 = {
+          instancePath: instancePath + "/useHierarchy",
+          schemaPath: "#/properties/useHierarchy/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.checkBeforeUpdate !== undefined) {
+      let data8 = data.checkBeforeUpdate;
+      if (typeof data8 !== "boolean" && data8 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/checkBeforeUpdate",
+          schemaPath: "#/properties/checkBeforeUpdate/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  }
+  validate123.errors = vErrors;
+  return errors === 0;
+}
+validate123.evaluated = {
+  props: {
+    limit: true,
+    reservation: true,
+    swap: true,
+    kernel: true,
+    kernelTCP: true,
+    swappiness: true,
+    disableOOMKiller: true,
+    useHierarchy: true,
+    checkBeforeUpdate: true,
+  },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate131(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate131.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.shares !== undefined) {
+      if (
+        !validate77(data.shares, {
+          instancePath: instancePath + "/shares",
+          parentData: data,
+          parentDataProperty: "shares",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.quota !== undefined) {
+      if (
+        !validate108(data.quota, {
+          instancePath: instancePath + "/quota",
+          parentData: data,
+          parentDataProperty: "quota",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.burst !== undefined) {
+      if (
+        !validate77(data.burst, {
+          instancePath: instancePath + "/burst",
+          parentData: data,
+          parentDataProperty: "burst",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.period !== undefined) {
+      if (
+        !validate77(data.period, {
+          instancePath: instancePath + "/period",
+          parentData: data,
+          parentDataProperty: "period",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.realtimeRuntime !== undefined) {
+      if (
+        !validate108(data.realtimeRuntime, {
+          instancePath: instancePath + "/realtimeRuntime",
+          parentData: data,
+          parentDataProperty: "realtimeRuntime",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.realtimePeriod !== undefined) {
+      if (
+        !validate77(data.realtimePeriod, {
+          instancePath: instancePath + "/realtimePeriod",
+          parentData: data,
+          parentDataProperty: "realtimePeriod",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cpus !== undefined) {
+      if (typeof data.cpus !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/cpus",
+          schemaPath: "#/properties/cpus/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.mems !== undefined) {
+      if (typeof data.mems !== "string") {
+        const err2 = {
+          instancePath: instancePath + "/mems",
+          schemaPath: "#/properties/mems/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.idle !== undefined) {
+      if (
+        !validate108(data.idle, {
+          instancePath: instancePath + "/idle",
+          parentData: data,
+          parentDataProperty: "idle",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+  }
+  validate131.errors = vErrors;
+  return errors === 0;
+}
+validate131.evaluated = {
+  props: {
+    shares: true,
+    quota: true,
+    burst: true,
+    period: true,
+    realtimeRuntime: true,
+    realtimePeriod: true,
+    cpus: true,
+    mems: true,
+    idle: true,
+  },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate141(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate141.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2744,20 +3830,1203 @@ function validate112(
       errors++;
     }
   }
-  validate112.errors = vErrors;
+  validate141.errors = vErrors;
   return errors === 0;
 }
-validate112.evaluated = { dynamicProps: false, dynamicItems: false };
+validate141.evaluated = { dynamicProps: false, dynamicItems: false };
 
-const pattern4 = new RegExp("^[1-9][0-9]*[KMG]B$", "u");
-
-function validate93(
+function validate144(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate93.evaluated;
+  const evaluated0 = validate144.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.major === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "major" },
+        message: "must have required property '" + "major" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.minor === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "minor" },
+        message: "must have required property '" + "minor" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.major !== undefined) {
+      if (
+        !validate108(data.major, {
+          instancePath: instancePath + "/major",
+          parentData: data,
+          parentDataProperty: "major",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.minor !== undefined) {
+      if (
+        !validate108(data.minor, {
+          instancePath: instancePath + "/minor",
+          parentData: data,
+          parentDataProperty: "minor",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.weight !== undefined) {
+      if (
+        !validate141(data.weight, {
+          instancePath: instancePath + "/weight",
+          parentData: data,
+          parentDataProperty: "weight",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.leafWeight !== undefined) {
+      if (
+        !validate141(data.leafWeight, {
+          instancePath: instancePath + "/leafWeight",
+          parentData: data,
+          parentDataProperty: "leafWeight",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate144.errors = vErrors;
+  return errors === 0;
+}
+validate144.evaluated = {
+  props: { major: true, minor: true, weight: true, leafWeight: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate150(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate150.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.major === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "major" },
+        message: "must have required property '" + "major" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.minor === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "minor" },
+        message: "must have required property '" + "minor" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.major !== undefined) {
+      if (
+        !validate108(data.major, {
+          instancePath: instancePath + "/major",
+          parentData: data,
+          parentDataProperty: "major",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.minor !== undefined) {
+      if (
+        !validate108(data.minor, {
+          instancePath: instancePath + "/minor",
+          parentData: data,
+          parentDataProperty: "minor",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rate !== undefined) {
+      if (
+        !validate77(data.rate, {
+          instancePath: instancePath + "/rate",
+          parentData: data,
+          parentDataProperty: "rate",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate150.errors = vErrors;
+  return errors === 0;
+}
+validate150.evaluated = {
+  props: { major: true, minor: true, rate: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate155(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate155.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.major === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "major" },
+        message: "must have required property '" + "major" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.minor === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "minor" },
+        message: "must have required property '" + "minor" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.major !== undefined) {
+      if (
+        !validate108(data.major, {
+          instancePath: instancePath + "/major",
+          parentData: data,
+          parentDataProperty: "major",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.minor !== undefined) {
+      if (
+        !validate108(data.minor, {
+          instancePath: instancePath + "/minor",
+          parentData: data,
+          parentDataProperty: "minor",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rate !== undefined) {
+      if (
+        !validate77(data.rate, {
+          instancePath: instancePath + "/rate",
+          parentData: data,
+          parentDataProperty: "rate",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate155.errors = vErrors;
+  return errors === 0;
+}
+validate155.evaluated = {
+  props: { major: true, minor: true, rate: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate160(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate160.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.major === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "major" },
+        message: "must have required property '" + "major" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.minor === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "minor" },
+        message: "must have required property '" + "minor" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.major !== undefined) {
+      if (
+        !validate108(data.major, {
+          instancePath: instancePath + "/major",
+          parentData: data,
+          parentDataProperty: "major",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.minor !== undefined) {
+      if (
+        !validate108(data.minor, {
+          instancePath: instancePath + "/minor",
+          parentData: data,
+          parentDataProperty: "minor",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rate !== undefined) {
+      if (
+        !validate77(data.rate, {
+          instancePath: instancePath + "/rate",
+          parentData: data,
+          parentDataProperty: "rate",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate160.errors = vErrors;
+  return errors === 0;
+}
+validate160.evaluated = {
+  props: { major: true, minor: true, rate: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate165(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate165.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.major === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "major" },
+        message: "must have required property '" + "major" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.minor === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "minor" },
+        message: "must have required property '" + "minor" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.major !== undefined) {
+      if (
+        !validate108(data.major, {
+          instancePath: instancePath + "/major",
+          parentData: data,
+          parentDataProperty: "major",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.minor !== undefined) {
+      if (
+        !validate108(data.minor, {
+          instancePath: instancePath + "/minor",
+          parentData: data,
+          parentDataProperty: "minor",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rate !== undefined) {
+      if (
+        !validate77(data.rate, {
+          instancePath: instancePath + "/rate",
+          parentData: data,
+          parentDataProperty: "rate",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate165.errors = vErrors;
+  return errors === 0;
+}
+validate165.evaluated = {
+  props: { major: true, minor: true, rate: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate140(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate140.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.weight !== undefined) {
+      if (
+        !validate141(data.weight, {
+          instancePath: instancePath + "/weight",
+          parentData: data,
+          parentDataProperty: "weight",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.leafWeight !== undefined) {
+      if (
+        !validate141(data.leafWeight, {
+          instancePath: instancePath + "/leafWeight",
+          parentData: data,
+          parentDataProperty: "leafWeight",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.weightDevice !== undefined) {
+      let data2 = data.weightDevice;
+      if (!Array.isArray(data2) && data2 !== null) {
+        const err1 = {
+          instancePath: instancePath + "/weightDevice",
+          schemaPath: "#/properties/weightDevice/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (Array.isArray(data2)) {
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (
+            !validate144(data2[i0], {
+              instancePath: instancePath + "/weightDevice/" + i0,
+              parentData: data2,
+              parentDataProperty: i0,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+    if (data.throttleReadBpsDevice !== undefined) {
+      let data4 = data.throttleReadBpsDevice;
+      if (!Array.isArray(data4) && data4 !== null) {
+        const err2 = {
+          instancePath: instancePath + "/throttleReadBpsDevice",
+          schemaPath: "#/properties/throttleReadBpsDevice/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (Array.isArray(data4)) {
+        const len1 = data4.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (
+            !validate150(data4[i1], {
+              instancePath: instancePath + "/throttleReadBpsDevice/" + i1,
+              parentData: data4,
+              parentDataProperty: i1,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+    if (data.throttleWriteBpsDevice !== undefined) {
+      let data6 = data.throttleWriteBpsDevice;
+      if (!Array.isArray(data6) && data6 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/throttleWriteBpsDevice",
+          schemaPath: "#/properties/throttleWriteBpsDevice/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (Array.isArray(data6)) {
+        const len2 = data6.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (
+            !validate155(data6[i2], {
+              instancePath: instancePath + "/throttleWriteBpsDevice/" + i2,
+              parentData: data6,
+              parentDataProperty: i2,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+    if (data.throttleReadIOPSDevice !== undefined) {
+      let data8 = data.throttleReadIOPSDevice;
+      if (!Array.isArray(data8) && data8 !== null) {
+        const err4 = {
+          instancePath: instancePath + "/throttleReadIOPSDevice",
+          schemaPath: "#/properties/throttleReadIOPSDevice/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (Array.isArray(data8)) {
+        const len3 = data8.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (
+            !validate160(data8[i3], {
+              instancePath: instancePath + "/throttleReadIOPSDevice/" + i3,
+              parentData: data8,
+              parentDataProperty: i3,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+    if (data.throttleWriteIOPSDevice !== undefined) {
+      let data10 = data.throttleWriteIOPSDevice;
+      if (!Array.isArray(data10) && data10 !== null) {
+        const err5 = {
+          instancePath: instancePath + "/throttleWriteIOPSDevice",
+          schemaPath: "#/properties/throttleWriteIOPSDevice/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (Array.isArray(data10)) {
+        const len4 = data10.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (
+            !validate165(data10[i4], {
+              instancePath: instancePath + "/throttleWriteIOPSDevice/" + i4,
+              parentData: data10,
+              parentDataProperty: i4,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+  }
+  validate140.errors = vErrors;
+  return errors === 0;
+}
+validate140.evaluated = {
+  props: {
+    weight: true,
+    leafWeight: true,
+    weightDevice: true,
+    throttleReadBpsDevice: true,
+    throttleWriteBpsDevice: true,
+    throttleReadIOPSDevice: true,
+    throttleWriteIOPSDevice: true,
+  },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+const pattern4 = new RegExp("^[1-9][0-9]*[KMG]B$", "u");
+
+function validate171(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate171.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.pageSize === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "pageSize" },
+        message: "must have required property '" + "pageSize" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.limit === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "limit" },
+        message: "must have required property '" + "limit" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.pageSize !== undefined) {
+      let data0 = data.pageSize;
+      if (typeof data0 === "string") {
+        if (!pattern4.test(data0)) {
+          const err2 = {
+            instancePath: instancePath + "/pageSize",
+            schemaPath: "#/properties/pageSize/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[1-9][0-9]*[KMG]B$" },
+            message: 'must match pattern "' + "^[1-9][0-9]*[KMG]B$" + '"',
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = {
+          instancePath: instancePath + "/pageSize",
+          schemaPath: "#/properties/pageSize/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.limit !== undefined) {
+      if (
+        !validate77(data.limit, {
+          instancePath: instancePath + "/limit",
+          parentData: data,
+          parentDataProperty: "limit",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err4 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate171.errors = vErrors;
+  return errors === 0;
+}
+validate171.evaluated = {
+  props: { pageSize: true, limit: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate176(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "name" },
+        message: "must have required property '" + "name" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.priority === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "priority" },
+        message: "must have required property '" + "priority" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.name !== undefined) {
+      if (typeof data.name !== "string") {
+        const err2 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== undefined) {
+      if (
+        !validate57(data.priority, {
+          instancePath: instancePath + "/priority",
+          parentData: data,
+          parentDataProperty: "priority",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err3 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate176.errors = vErrors;
+  return errors === 0;
+}
+validate176.evaluated = {
+  props: { name: true, priority: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate174(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.classID !== undefined) {
+      if (
+        !validate57(data.classID, {
+          instancePath: instancePath + "/classID",
+          parentData: data,
+          parentDataProperty: "classID",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.priorities !== undefined) {
+      let data1 = data.priorities;
+      if (!Array.isArray(data1) && data1 !== null) {
+        const err1 = {
+          instancePath: instancePath + "/priorities",
+          schemaPath: "#/properties/priorities/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (Array.isArray(data1)) {
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (
+            !validate176(data1[i0], {
+              instancePath: instancePath + "/priorities/" + i0,
+              parentData: data1,
+              parentDataProperty: i0,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+    }
+  }
+  validate174.errors = vErrors;
+  return errors === 0;
+}
+validate174.evaluated = {
+  props: { classID: true, priorities: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate180(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate180.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.hcaHandles !== undefined) {
+      if (
+        !validate57(data.hcaHandles, {
+          instancePath: instancePath + "/hcaHandles",
+          parentData: data,
+          parentDataProperty: "hcaHandles",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.hcaObjects !== undefined) {
+      if (
+        !validate57(data.hcaObjects, {
+          instancePath: instancePath + "/hcaObjects",
+          parentData: data,
+          parentDataProperty: "hcaObjects",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate180.errors = vErrors;
+  return errors === 0;
+}
+validate180.evaluated = {
+  props: { hcaHandles: true, hcaObjects: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate115(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate115.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2839,7 +5108,7 @@ function validate93(
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate94(data2[i0], {
+            !validate116(data2[i0], {
               instancePath: instancePath + "/devices/" + i0,
               parentData: data2,
               parentDataProperty: i0,
@@ -2847,21 +5116,77 @@ function validate93(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+            vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
             errors = vErrors.length;
           }
         }
       }
     }
     if (data.pids !== undefined) {
-      let data4 = data.pids;
-      if (!(data4 && typeof data4 == "object" && !Array.isArray(data4)) && data4 !== null) {
-        const err4 = {
+      if (
+        !validate120(data.pids, {
           instancePath: instancePath + "/pids",
-          schemaPath: "#/properties/pids/type",
+          parentData: data,
+          parentDataProperty: "pids",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.memory !== undefined) {
+      if (
+        !validate123(data.memory, {
+          instancePath: instancePath + "/memory",
+          parentData: data,
+          parentDataProperty: "memory",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cpu !== undefined) {
+      if (
+        !validate131(data.cpu, {
+          instancePath: instancePath + "/cpu",
+          parentData: data,
+          parentDataProperty: "cpu",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.blockIO !== undefined) {
+      if (
+        !validate140(data.blockIO, {
+          instancePath: instancePath + "/blockIO",
+          parentData: data,
+          parentDataProperty: "blockIO",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.hugepageLimits !== undefined) {
+      let data8 = data.hugepageLimits;
+      if (!Array.isArray(data8) && data8 !== null) {
+        const err4 = {
+          instancePath: instancePath + "/hugepageLimits",
+          schemaPath: "#/properties/hugepageLimits/type",
           keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -2870,1297 +5195,42 @@ function validate93(
         }
         errors++;
       }
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        if (data4.limit !== undefined) {
-          let data5 = data4.limit;
-          const _errs12 = errors;
-          let valid5 = false;
-          const _errs13 = errors;
+      if (Array.isArray(data8)) {
+        const len1 = data8.length;
+        for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate90(data5, {
-              instancePath: instancePath + "/pids/limit",
-              parentData: data4,
-              parentDataProperty: "limit",
+            !validate171(data8[i1], {
+              instancePath: instancePath + "/hugepageLimits/" + i1,
+              parentData: data8,
+              parentDataProperty: i1,
               rootData,
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+            vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
             errors = vErrors.length;
-          }
-          var _valid0 = _errs13 === errors;
-          valid5 = valid5 || _valid0;
-          const _errs14 = errors;
-          if (data5 !== null) {
-            const err5 = {
-              instancePath: instancePath + "/pids/limit",
-              schemaPath: "#/properties/pids/properties/limit/anyOf/1/type",
-              keyword: "type",
-              params: { type: "null" },
-              message: "must be null",
-            };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-          var _valid0 = _errs14 === errors;
-          valid5 = valid5 || _valid0;
-          if (!valid5) {
-            const err6 = {
-              instancePath: instancePath + "/pids/limit",
-              schemaPath: "#/properties/pids/properties/limit/anyOf",
-              keyword: "anyOf",
-              params: {},
-              message: "must match a schema in anyOf",
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          } else {
-            errors = _errs12;
-            if (vErrors !== null) {
-              if (_errs12) {
-                vErrors.length = _errs12;
-              } else {
-                vErrors = null;
-              }
-            }
-          }
-        }
-      }
-    }
-    if (data.memory !== undefined) {
-      let data6 = data.memory;
-      if (!(data6 && typeof data6 == "object" && !Array.isArray(data6)) && data6 !== null) {
-        const err7 = {
-          instancePath: instancePath + "/memory",
-          schemaPath: "#/properties/memory/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (data6.limit !== undefined) {
-          if (
-            !validate90(data6.limit, {
-              instancePath: instancePath + "/memory/limit",
-              parentData: data6,
-              parentDataProperty: "limit",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.reservation !== undefined) {
-          if (
-            !validate90(data6.reservation, {
-              instancePath: instancePath + "/memory/reservation",
-              parentData: data6,
-              parentDataProperty: "reservation",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.swap !== undefined) {
-          if (
-            !validate90(data6.swap, {
-              instancePath: instancePath + "/memory/swap",
-              parentData: data6,
-              parentDataProperty: "swap",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.kernel !== undefined) {
-          if (
-            !validate90(data6.kernel, {
-              instancePath: instancePath + "/memory/kernel",
-              parentData: data6,
-              parentDataProperty: "kernel",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.kernelTCP !== undefined) {
-          if (
-            !validate90(data6.kernelTCP, {
-              instancePath: instancePath + "/memory/kernelTCP",
-              parentData: data6,
-              parentDataProperty: "kernelTCP",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.swappiness !== undefined) {
-          if (
-            !validate68(data6.swappiness, {
-              instancePath: instancePath + "/memory/swappiness",
-              parentData: data6,
-              parentDataProperty: "swappiness",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data6.disableOOMKiller !== undefined) {
-          let data13 = data6.disableOOMKiller;
-          if (typeof data13 !== "boolean" && data13 !== null) {
-            const err8 = {
-              instancePath: instancePath + "/memory/disableOOMKiller",
-              schemaPath: "#/properties/memory/properties/disableOOMKiller/type",
-              keyword: "type",
-              params: { type: ["boolean", "null"] },
-              message: "must be boolean,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data6.useHierarchy !== undefined) {
-          let data14 = data6.useHierarchy;
-          if (typeof data14 !== "boolean" && data14 !== null) {
-            const err9 = {
-              instancePath: instancePath + "/memory/useHierarchy",
-              schemaPath: "#/properties/memory/properties/useHierarchy/type",
-              keyword: "type",
-              params: { type: ["boolean", "null"] },
-              message: "must be boolean,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
-        if (data6.checkBeforeUpdate !== undefined) {
-          let data15 = data6.checkBeforeUpdate;
-          if (typeof data15 !== "boolean" && data15 !== null) {
-            const err10 = {
-              instancePath: instancePath + "/memory/checkBeforeUpdate",
-              schemaPath: "#/properties/memory/properties/checkBeforeUpdate/type",
-              keyword: "type",
-              params: { type: ["boolean", "null"] },
-              message: "must be boolean,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    if (data.cpu !== undefined) {
-      let data16 = data.cpu;
-      if (!(data16 && typeof data16 == "object" && !Array.isArray(data16)) && data16 !== null) {
-        const err11 = {
-          instancePath: instancePath + "/cpu",
-          schemaPath: "#/properties/cpu/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        if (data16.shares !== undefined) {
-          if (
-            !validate68(data16.shares, {
-              instancePath: instancePath + "/cpu/shares",
-              parentData: data16,
-              parentDataProperty: "shares",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.quota !== undefined) {
-          if (
-            !validate90(data16.quota, {
-              instancePath: instancePath + "/cpu/quota",
-              parentData: data16,
-              parentDataProperty: "quota",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.burst !== undefined) {
-          if (
-            !validate68(data16.burst, {
-              instancePath: instancePath + "/cpu/burst",
-              parentData: data16,
-              parentDataProperty: "burst",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.period !== undefined) {
-          if (
-            !validate68(data16.period, {
-              instancePath: instancePath + "/cpu/period",
-              parentData: data16,
-              parentDataProperty: "period",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.realtimeRuntime !== undefined) {
-          if (
-            !validate90(data16.realtimeRuntime, {
-              instancePath: instancePath + "/cpu/realtimeRuntime",
-              parentData: data16,
-              parentDataProperty: "realtimeRuntime",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.realtimePeriod !== undefined) {
-          if (
-            !validate68(data16.realtimePeriod, {
-              instancePath: instancePath + "/cpu/realtimePeriod",
-              parentData: data16,
-              parentDataProperty: "realtimePeriod",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data16.cpus !== undefined) {
-          if (typeof data16.cpus !== "string") {
-            const err12 = {
-              instancePath: instancePath + "/cpu/cpus",
-              schemaPath: "#/properties/cpu/properties/cpus/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
-            errors++;
-          }
-        }
-        if (data16.mems !== undefined) {
-          if (typeof data16.mems !== "string") {
-            const err13 = {
-              instancePath: instancePath + "/cpu/mems",
-              schemaPath: "#/properties/cpu/properties/mems/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-        if (data16.idle !== undefined) {
-          if (
-            !validate90(data16.idle, {
-              instancePath: instancePath + "/cpu/idle",
-              parentData: data16,
-              parentDataProperty: "idle",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-    }
-    if (data.blockIO !== undefined) {
-      let data26 = data.blockIO;
-      if (!(data26 && typeof data26 == "object" && !Array.isArray(data26)) && data26 !== null) {
-        const err14 = {
-          instancePath: instancePath + "/blockIO",
-          schemaPath: "#/properties/blockIO/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-        if (data26.weight !== undefined) {
-          if (
-            !validate112(data26.weight, {
-              instancePath: instancePath + "/blockIO/weight",
-              parentData: data26,
-              parentDataProperty: "weight",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data26.leafWeight !== undefined) {
-          if (
-            !validate112(data26.leafWeight, {
-              instancePath: instancePath + "/blockIO/leafWeight",
-              parentData: data26,
-              parentDataProperty: "leafWeight",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data26.weightDevice !== undefined) {
-          let data29 = data26.weightDevice;
-          if (!Array.isArray(data29) && data29 !== null) {
-            const err15 = {
-              instancePath: instancePath + "/blockIO/weightDevice",
-              schemaPath: "#/properties/blockIO/properties/weightDevice/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
-          }
-          if (Array.isArray(data29)) {
-            const len1 = data29.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data30 = data29[i1];
-              if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-                if (data30.major === undefined) {
-                  const err16 = {
-                    instancePath: instancePath + "/blockIO/weightDevice/" + i1,
-                    schemaPath: "#/properties/blockIO/properties/weightDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "major" },
-                    message: "must have required property '" + "major" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err16];
-                  } else {
-                    vErrors.push(err16);
-                  }
-                  errors++;
-                }
-                if (data30.minor === undefined) {
-                  const err17 = {
-                    instancePath: instancePath + "/blockIO/weightDevice/" + i1,
-                    schemaPath: "#/properties/blockIO/properties/weightDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "minor" },
-                    message: "must have required property '" + "minor" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err17];
-                  } else {
-                    vErrors.push(err17);
-                  }
-                  errors++;
-                }
-                if (data30.major !== undefined) {
-                  if (
-                    !validate90(data30.major, {
-                      instancePath: instancePath + "/blockIO/weightDevice/" + i1 + "/major",
-                      parentData: data30,
-                      parentDataProperty: "major",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data30.minor !== undefined) {
-                  if (
-                    !validate90(data30.minor, {
-                      instancePath: instancePath + "/blockIO/weightDevice/" + i1 + "/minor",
-                      parentData: data30,
-                      parentDataProperty: "minor",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data30.weight !== undefined) {
-                  if (
-                    !validate112(data30.weight, {
-                      instancePath: instancePath + "/blockIO/weightDevice/" + i1 + "/weight",
-                      parentData: data30,
-                      parentDataProperty: "weight",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data30.leafWeight !== undefined) {
-                  if (
-                    !validate112(data30.leafWeight, {
-                      instancePath: instancePath + "/blockIO/weightDevice/" + i1 + "/leafWeight",
-                      parentData: data30,
-                      parentDataProperty: "leafWeight",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err18 = {
-                  instancePath: instancePath + "/blockIO/weightDevice/" + i1,
-                  schemaPath: "#/properties/blockIO/properties/weightDevice/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err18];
-                } else {
-                  vErrors.push(err18);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data26.throttleReadBpsDevice !== undefined) {
-          let data35 = data26.throttleReadBpsDevice;
-          if (!Array.isArray(data35) && data35 !== null) {
-            const err19 = {
-              instancePath: instancePath + "/blockIO/throttleReadBpsDevice",
-              schemaPath: "#/properties/blockIO/properties/throttleReadBpsDevice/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-          if (Array.isArray(data35)) {
-            const len2 = data35.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              let data36 = data35[i2];
-              if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-                if (data36.major === undefined) {
-                  const err20 = {
-                    instancePath: instancePath + "/blockIO/throttleReadBpsDevice/" + i2,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleReadBpsDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "major" },
-                    message: "must have required property '" + "major" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err20];
-                  } else {
-                    vErrors.push(err20);
-                  }
-                  errors++;
-                }
-                if (data36.minor === undefined) {
-                  const err21 = {
-                    instancePath: instancePath + "/blockIO/throttleReadBpsDevice/" + i2,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleReadBpsDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "minor" },
-                    message: "must have required property '" + "minor" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
-                if (data36.major !== undefined) {
-                  if (
-                    !validate90(data36.major, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleReadBpsDevice/" + i2 + "/major",
-                      parentData: data36,
-                      parentDataProperty: "major",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data36.minor !== undefined) {
-                  if (
-                    !validate90(data36.minor, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleReadBpsDevice/" + i2 + "/minor",
-                      parentData: data36,
-                      parentDataProperty: "minor",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data36.rate !== undefined) {
-                  if (
-                    !validate68(data36.rate, {
-                      instancePath: instancePath + "/blockIO/throttleReadBpsDevice/" + i2 + "/rate",
-                      parentData: data36,
-                      parentDataProperty: "rate",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err22 = {
-                  instancePath: instancePath + "/blockIO/throttleReadBpsDevice/" + i2,
-                  schemaPath: "#/properties/blockIO/properties/throttleReadBpsDevice/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err22];
-                } else {
-                  vErrors.push(err22);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data26.throttleWriteBpsDevice !== undefined) {
-          let data40 = data26.throttleWriteBpsDevice;
-          if (!Array.isArray(data40) && data40 !== null) {
-            const err23 = {
-              instancePath: instancePath + "/blockIO/throttleWriteBpsDevice",
-              schemaPath: "#/properties/blockIO/properties/throttleWriteBpsDevice/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-          if (Array.isArray(data40)) {
-            const len3 = data40.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              let data41 = data40[i3];
-              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-                if (data41.major === undefined) {
-                  const err24 = {
-                    instancePath: instancePath + "/blockIO/throttleWriteBpsDevice/" + i3,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleWriteBpsDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "major" },
-                    message: "must have required property '" + "major" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err24];
-                  } else {
-                    vErrors.push(err24);
-                  }
-                  errors++;
-                }
-                if (data41.minor === undefined) {
-                  const err25 = {
-                    instancePath: instancePath + "/blockIO/throttleWriteBpsDevice/" + i3,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleWriteBpsDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "minor" },
-                    message: "must have required property '" + "minor" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err25];
-                  } else {
-                    vErrors.push(err25);
-                  }
-                  errors++;
-                }
-                if (data41.major !== undefined) {
-                  if (
-                    !validate90(data41.major, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteBpsDevice/" + i3 + "/major",
-                      parentData: data41,
-                      parentDataProperty: "major",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data41.minor !== undefined) {
-                  if (
-                    !validate90(data41.minor, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteBpsDevice/" + i3 + "/minor",
-                      parentData: data41,
-                      parentDataProperty: "minor",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data41.rate !== undefined) {
-                  if (
-                    !validate68(data41.rate, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteBpsDevice/" + i3 + "/rate",
-                      parentData: data41,
-                      parentDataProperty: "rate",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err26 = {
-                  instancePath: instancePath + "/blockIO/throttleWriteBpsDevice/" + i3,
-                  schemaPath: "#/properties/blockIO/properties/throttleWriteBpsDevice/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err26];
-                } else {
-                  vErrors.push(err26);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data26.throttleReadIOPSDevice !== undefined) {
-          let data45 = data26.throttleReadIOPSDevice;
-          if (!Array.isArray(data45) && data45 !== null) {
-            const err27 = {
-              instancePath: instancePath + "/blockIO/throttleReadIOPSDevice",
-              schemaPath: "#/properties/blockIO/properties/throttleReadIOPSDevice/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-          if (Array.isArray(data45)) {
-            const len4 = data45.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              let data46 = data45[i4];
-              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                if (data46.major === undefined) {
-                  const err28 = {
-                    instancePath: instancePath + "/blockIO/throttleReadIOPSDevice/" + i4,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleReadIOPSDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "major" },
-                    message: "must have required property '" + "major" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err28];
-                  } else {
-                    vErrors.push(err28);
-                  }
-                  errors++;
-                }
-                if (data46.minor === undefined) {
-                  const err29 = {
-                    instancePath: instancePath + "/blockIO/throttleReadIOPSDevice/" + i4,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleReadIOPSDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "minor" },
-                    message: "must have required property '" + "minor" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-                if (data46.major !== undefined) {
-                  if (
-                    !validate90(data46.major, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleReadIOPSDevice/" + i4 + "/major",
-                      parentData: data46,
-                      parentDataProperty: "major",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data46.minor !== undefined) {
-                  if (
-                    !validate90(data46.minor, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleReadIOPSDevice/" + i4 + "/minor",
-                      parentData: data46,
-                      parentDataProperty: "minor",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data46.rate !== undefined) {
-                  if (
-                    !validate68(data46.rate, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleReadIOPSDevice/" + i4 + "/rate",
-                      parentData: data46,
-                      parentDataProperty: "rate",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err30 = {
-                  instancePath: instancePath + "/blockIO/throttleReadIOPSDevice/" + i4,
-                  schemaPath: "#/properties/blockIO/properties/throttleReadIOPSDevice/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err30];
-                } else {
-                  vErrors.push(err30);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data26.throttleWriteIOPSDevice !== undefined) {
-          let data50 = data26.throttleWriteIOPSDevice;
-          if (!Array.isArray(data50) && data50 !== null) {
-            const err31 = {
-              instancePath: instancePath + "/blockIO/throttleWriteIOPSDevice",
-              schemaPath: "#/properties/blockIO/properties/throttleWriteIOPSDevice/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
-          }
-          if (Array.isArray(data50)) {
-            const len5 = data50.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              let data51 = data50[i5];
-              if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-                if (data51.major === undefined) {
-                  const err32 = {
-                    instancePath: instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleWriteIOPSDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "major" },
-                    message: "must have required property '" + "major" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err32];
-                  } else {
-                    vErrors.push(err32);
-                  }
-                  errors++;
-                }
-                if (data51.minor === undefined) {
-                  const err33 = {
-                    instancePath: instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5,
-                    schemaPath:
-                      "#/properties/blockIO/properties/throttleWriteIOPSDevice/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "minor" },
-                    message: "must have required property '" + "minor" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                if (data51.major !== undefined) {
-                  if (
-                    !validate90(data51.major, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5 + "/major",
-                      parentData: data51,
-                      parentDataProperty: "major",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data51.minor !== undefined) {
-                  if (
-                    !validate90(data51.minor, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5 + "/minor",
-                      parentData: data51,
-                      parentDataProperty: "minor",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data51.rate !== undefined) {
-                  if (
-                    !validate68(data51.rate, {
-                      instancePath:
-                        instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5 + "/rate",
-                      parentData: data51,
-                      parentDataProperty: "rate",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err34 = {
-                  instancePath: instancePath + "/blockIO/throttleWriteIOPSDevice/" + i5,
-                  schemaPath: "#/properties/blockIO/properties/throttleWriteIOPSDevice/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err34];
-                } else {
-                  vErrors.push(err34);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-      }
-    }
-    if (data.hugepageLimits !== undefined) {
-      let data55 = data.hugepageLimits;
-      if (!Array.isArray(data55) && data55 !== null) {
-        const err35 = {
-          instancePath: instancePath + "/hugepageLimits",
-          schemaPath: "#/properties/hugepageLimits/type",
-          keyword: "type",
-          params: { type: ["array", "null"] },
-          message: "must be array,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-      if (Array.isArray(data55)) {
-        const len6 = data55.length;
-        for (let i6 = 0; i6 < len6; i6++) {
-          let data56 = data55[i6];
-          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-            if (data56.pageSize === undefined) {
-              const err36 = {
-                instancePath: instancePath + "/hugepageLimits/" + i6,
-                schemaPath: "#/properties/hugepageLimits/items/required",
-                keyword: "required",
-                params: { missingProperty: "pageSize" },
-                message: "must have required property '" + "pageSize" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-            if (data56.limit === undefined) {
-              const err37 = {
-                instancePath: instancePath + "/hugepageLimits/" + i6,
-                schemaPath: "#/properties/hugepageLimits/items/required",
-                keyword: "required",
-                params: { missingProperty: "limit" },
-                message: "must have required property '" + "limit" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err37];
-              } else {
-                vErrors.push(err37);
-              }
-              errors++;
-            }
-            if (data56.pageSize !== undefined) {
-              let data57 = data56.pageSize;
-              if (typeof data57 === "string") {
-                if (!pattern4.test(data57)) {
-                  const err38 = {
-                    instancePath: instancePath + "/hugepageLimits/" + i6 + "/pageSize",
-                    schemaPath: "#/properties/hugepageLimits/items/properties/pageSize/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^[1-9][0-9]*[KMG]B$" },
-                    message: 'must match pattern "' + "^[1-9][0-9]*[KMG]B$" + '"',
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              } else {
-                const err39 = {
-                  instancePath: instancePath + "/hugepageLimits/" + i6 + "/pageSize",
-                  schemaPath: "#/properties/hugepageLimits/items/properties/pageSize/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err39];
-                } else {
-                  vErrors.push(err39);
-                }
-                errors++;
-              }
-            }
-            if (data56.limit !== undefined) {
-              if (
-                !validate68(data56.limit, {
-                  instancePath: instancePath + "/hugepageLimits/" + i6 + "/limit",
-                  parentData: data56,
-                  parentDataProperty: "limit",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err40 = {
-              instancePath: instancePath + "/hugepageLimits/" + i6,
-              schemaPath: "#/properties/hugepageLimits/items/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-            };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
-            errors++;
           }
         }
       }
     }
     if (data.network !== undefined) {
-      let data59 = data.network;
-      if (!(data59 && typeof data59 == "object" && !Array.isArray(data59)) && data59 !== null) {
-        const err41 = {
+      if (
+        !validate174(data.network, {
           instancePath: instancePath + "/network",
-          schemaPath: "#/properties/network/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
-        }
-        errors++;
-      }
-      if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-        if (data59.classID !== undefined) {
-          if (
-            !validate55(data59.classID, {
-              instancePath: instancePath + "/network/classID",
-              parentData: data59,
-              parentDataProperty: "classID",
-              rootData,
-              dynamicAnchors,
-            })
-          ) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data59.priorities !== undefined) {
-          let data61 = data59.priorities;
-          if (!Array.isArray(data61) && data61 !== null) {
-            const err42 = {
-              instancePath: instancePath + "/network/priorities",
-              schemaPath: "#/properties/network/properties/priorities/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-          if (Array.isArray(data61)) {
-            const len7 = data61.length;
-            for (let i7 = 0; i7 < len7; i7++) {
-              let data62 = data61[i7];
-              if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-                if (data62.name === undefined) {
-                  const err43 = {
-                    instancePath: instancePath + "/network/priorities/" + i7,
-                    schemaPath: "#/properties/network/properties/priorities/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "name" },
-                    message: "must have required property '" + "name" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err43];
-                  } else {
-                    vErrors.push(err43);
-                  }
-                  errors++;
-                }
-                if (data62.priority === undefined) {
-                  const err44 = {
-                    instancePath: instancePath + "/network/priorities/" + i7,
-                    schemaPath: "#/properties/network/properties/priorities/items/required",
-                    keyword: "required",
-                    params: { missingProperty: "priority" },
-                    message: "must have required property '" + "priority" + "'",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err44];
-                  } else {
-                    vErrors.push(err44);
-                  }
-                  errors++;
-                }
-                if (data62.name !== undefined) {
-                  if (typeof data62.name !== "string") {
-                    const err45 = {
-                      instancePath: instancePath + "/network/priorities/" + i7 + "/name",
-                      schemaPath:
-                        "#/properties/network/properties/priorities/items/properties/name/type",
-                      keyword: "type",
-                      params: { type: "string" },
-                      message: "must be string",
-                    };
-                    if (vErrors === null) {
-                      vErrors = [err45];
-                    } else {
-                      vErrors.push(err45);
-                    }
-                    errors++;
-                  }
-                }
-                if (data62.priority !== undefined) {
-                  if (
-                    !validate55(data62.priority, {
-                      instancePath: instancePath + "/network/priorities/" + i7 + "/priority",
-                      parentData: data62,
-                      parentDataProperty: "priority",
-                      rootData,
-                      dynamicAnchors,
-                    })
-                  ) {
-                    vErrors =
-                      vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                    errors = vErrors.length;
-                  }
-                }
-              } else {
-                const err46 = {
-                  instancePath: instancePath + "/network/priorities/" + i7,
-                  schemaPath: "#/properties/network/properties/priorities/items/type",
-                  keyword: "type",
-                  params: { type: "object" },
-                  message: "must be object",
-                };
-                if (vErrors === null) {
-                  vErrors = [err46];
-                } else {
-                  vErrors.push(err46);
-                }
-                errors++;
-              }
-            }
-          }
-        }
+          parentData: data,
+          parentDataProperty: "network",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+        errors = vErrors.length;
       }
     }
     if (data.rdma !== undefined) {
-      let data65 = data.rdma;
-      if (!(data65 && typeof data65 == "object" && !Array.isArray(data65)) && data65 !== null) {
-        const err47 = {
+      let data11 = data.rdma;
+      if (!(data11 && typeof data11 == "object" && !Array.isArray(data11)) && data11 !== null) {
+        const err5 = {
           instancePath: instancePath + "/rdma",
           schemaPath: "#/properties/rdma/type",
           keyword: "type",
@@ -4168,75 +5238,34 @@ function validate93(
           message: "must be object,null",
         };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err5];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err5);
         }
         errors++;
       }
-      if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-        for (const key1 in data65) {
-          let data66 = data65[key1];
-          if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-            if (data66.hcaHandles !== undefined) {
-              if (
-                !validate55(data66.hcaHandles, {
-                  instancePath:
-                    instancePath +
-                    "/rdma/" +
-                    key1.replace(/~/g, "~0").replace(/\//g, "~1") +
-                    "/hcaHandles",
-                  parentData: data66,
-                  parentDataProperty: "hcaHandles",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data66.hcaObjects !== undefined) {
-              if (
-                !validate55(data66.hcaObjects, {
-                  instancePath:
-                    instancePath +
-                    "/rdma/" +
-                    key1.replace(/~/g, "~0").replace(/\//g, "~1") +
-                    "/hcaObjects",
-                  parentData: data66,
-                  parentDataProperty: "hcaObjects",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err48 = {
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        for (const key1 in data11) {
+          if (
+            !validate180(data11[key1], {
               instancePath: instancePath + "/rdma/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/rdma/additionalProperties/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-            };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
+              parentData: data11,
+              parentDataProperty: key1,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+            errors = vErrors.length;
           }
         }
       }
     }
   }
-  validate93.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
-validate93.evaluated = {
+validate115.evaluated = {
   props: {
     unified: true,
     devices: true,
@@ -4252,13 +5281,127 @@ validate93.evaluated = {
   dynamicItems: false,
 };
 
-function validate137(
+function validate185(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate137.evaluated;
+  const evaluated0 = validate185.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "type" },
+        message: "must have required property '" + "type" + "'",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.type !== undefined) {
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/type",
+          schemaPath: "#/properties/type/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (!(
+        data0 === "pid" ||
+        data0 === "network" ||
+        data0 === "mount" ||
+        data0 === "ipc" ||
+        data0 === "uts" ||
+        data0 === "user" ||
+        data0 === "cgroup" ||
+        data0 === "time"
+      )) {
+        const err2 = {
+          instancePath: instancePath + "/type",
+          schemaPath: "#/properties/type/enum",
+          keyword: "enum",
+          params: {
+            allowedValues: ["pid", "network", "mount", "ipc", "uts", "user", "cgroup", "time"],
+          },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== undefined) {
+      if (typeof data.path !== "string") {
+        const err3 = {
+          instancePath: instancePath + "/path",
+          schemaPath: "#/properties/path/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate185.errors = vErrors;
+  return errors === 0;
+}
+validate185.evaluated = {
+  props: { type: true, path: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate187(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate187.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -4348,7 +5491,7 @@ function validate137(
     }
     if (data.major !== undefined) {
       if (
-        !validate90(data.major, {
+        !validate108(data.major, {
           instancePath: instancePath + "/major",
           parentData: data,
           parentDataProperty: "major",
@@ -4356,13 +5499,13 @@ function validate137(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
         errors = vErrors.length;
       }
     }
     if (data.minor !== undefined) {
       if (
-        !validate90(data.minor, {
+        !validate108(data.minor, {
           instancePath: instancePath + "/minor",
           parentData: data,
           parentDataProperty: "minor",
@@ -4370,7 +5513,7 @@ function validate137(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
         errors = vErrors.length;
       }
     }
@@ -4380,7 +5523,7 @@ function validate137(
       let valid1 = false;
       const _errs9 = errors;
       if (
-        !validate55(data4, {
+        !validate57(data4, {
           instancePath: instancePath + "/fileMode",
           parentData: data,
           parentDataProperty: "fileMode",
@@ -4388,7 +5531,7 @@ function validate137(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -4442,7 +5585,7 @@ function validate137(
       let valid2 = false;
       const _errs14 = errors;
       if (
-        !validate55(data5, {
+        !validate57(data5, {
           instancePath: instancePath + "/uid",
           parentData: data,
           parentDataProperty: "uid",
@@ -4450,7 +5593,7 @@ function validate137(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs14 === errors;
@@ -4504,7 +5647,7 @@ function validate137(
       let valid3 = false;
       const _errs19 = errors;
       if (
-        !validate55(data6, {
+        !validate57(data6, {
           instancePath: instancePath + "/gid",
           parentData: data,
           parentDataProperty: "gid",
@@ -4512,7 +5655,7 @@ function validate137(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
       var _valid2 = _errs19 === errors;
@@ -4575,22 +5718,73 @@ function validate137(
     }
     errors++;
   }
-  validate137.errors = vErrors;
+  validate187.errors = vErrors;
   return errors === 0;
 }
-validate137.evaluated = {
+validate187.evaluated = {
   props: { type: true, path: true, major: true, minor: true, fileMode: true, uid: true, gid: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate148(
+function validate194(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate148.evaluated;
+  const evaluated0 = validate194.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name !== undefined) {
+      if (typeof data.name !== "string") {
+        const err0 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err1 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+    };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate194.errors = vErrors;
+  return errors === 0;
+}
+validate194.evaluated = { props: { name: true }, dynamicProps: false, dynamicItems: false };
+
+function validate200(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate200.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -4645,7 +5839,7 @@ function validate148(
     }
     if (data.index !== undefined) {
       if (
-        !validate55(data.index, {
+        !validate57(data.index, {
           instancePath: instancePath + "/index",
           parentData: data,
           parentDataProperty: "index",
@@ -4653,13 +5847,13 @@ function validate148(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== undefined) {
       if (
-        !validate68(data.value, {
+        !validate77(data.value, {
           instancePath: instancePath + "/value",
           parentData: data,
           parentDataProperty: "value",
@@ -4667,13 +5861,13 @@ function validate148(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.valueTwo !== undefined) {
       if (
-        !validate68(data.valueTwo, {
+        !validate77(data.valueTwo, {
           instancePath: instancePath + "/valueTwo",
           parentData: data,
           parentDataProperty: "valueTwo",
@@ -4681,7 +5875,7 @@ function validate148(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
@@ -4751,22 +5945,22 @@ function validate148(
     }
     errors++;
   }
-  validate148.errors = vErrors;
+  validate200.errors = vErrors;
   return errors === 0;
 }
-validate148.evaluated = {
+validate200.evaluated = {
   props: { index: true, value: true, valueTwo: true, op: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate146(
+function validate198(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate146.evaluated;
+  const evaluated0 = validate198.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -4913,7 +6107,7 @@ function validate146(
     }
     if (data.errnoRet !== undefined) {
       if (
-        !validate55(data.errnoRet, {
+        !validate57(data.errnoRet, {
           instancePath: instancePath + "/errnoRet",
           parentData: data,
           parentDataProperty: "errnoRet",
@@ -4921,7 +6115,7 @@ function validate146(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -4946,7 +6140,7 @@ function validate146(
         const len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate148(data4[i1], {
+            !validate200(data4[i1], {
               instancePath: instancePath + "/args/" + i1,
               parentData: data4,
               parentDataProperty: i1,
@@ -4954,7 +6148,7 @@ function validate146(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+            vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
             errors = vErrors.length;
           }
         }
@@ -4975,22 +6169,22 @@ function validate146(
     }
     errors++;
   }
-  validate146.errors = vErrors;
+  validate198.errors = vErrors;
   return errors === 0;
 }
-validate146.evaluated = {
+validate198.evaluated = {
   props: { names: true, action: true, errnoRet: true, args: true },
   dynamicProps: false,
   dynamicItems: false,
 };
 
-function validate144(
+function validate196(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate144.evaluated;
+  const evaluated0 = validate196.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -5085,7 +6279,7 @@ function validate144(
     }
     if (data.defaultErrnoRet !== undefined) {
       if (
-        !validate55(data.defaultErrnoRet, {
+        !validate57(data.defaultErrnoRet, {
           instancePath: instancePath + "/defaultErrnoRet",
           parentData: data,
           parentDataProperty: "defaultErrnoRet",
@@ -5093,7 +6287,7 @@ function validate144(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -5322,7 +6516,7 @@ function validate144(
         const len2 = data8.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (
-            !validate146(data8[i2], {
+            !validate198(data8[i2], {
               instancePath: instancePath + "/syscalls/" + i2,
               parentData: data8,
               parentDataProperty: i2,
@@ -5330,17 +6524,17 @@ function validate144(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+            vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
             errors = vErrors.length;
           }
         }
       }
     }
   }
-  validate144.errors = vErrors;
+  validate196.errors = vErrors;
   return errors === 0;
 }
-validate144.evaluated = {
+validate196.evaluated = {
   props: {
     defaultAction: true,
     defaultErrnoRet: true,
@@ -5354,13 +6548,446 @@ validate144.evaluated = {
   dynamicItems: false,
 };
 
-function validate87(
+function validate207(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate87.evaluated;
+  const evaluated0 = validate207.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.domain !== undefined) {
+      let data0 = data.domain;
+      if (typeof data0 !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/domain",
+          schemaPath: "#/properties/domain/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (!(data0 === "LINUX" || data0 === "LINUX32")) {
+        const err2 = {
+          instancePath: instancePath + "/domain",
+          schemaPath: "#/properties/domain/enum",
+          keyword: "enum",
+          params: { allowedValues: ["LINUX", "LINUX32"] },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.flags !== undefined) {
+      let data1 = data.flags;
+      if (!Array.isArray(data1) && data1 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/flags",
+          schemaPath: "#/properties/flags/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (Array.isArray(data1)) {
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data1[i0] !== "string") {
+            const err4 = {
+              instancePath: instancePath + "/flags/" + i0,
+              schemaPath: "#/properties/flags/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+  }
+  validate207.errors = vErrors;
+  return errors === 0;
+}
+validate207.evaluated = {
+  props: { domain: true, flags: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate209(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate209.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.closID !== undefined) {
+      if (typeof data.closID !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/closID",
+          schemaPath: "#/properties/closID/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.schemata !== undefined) {
+      let data1 = data.schemata;
+      if (!Array.isArray(data1) && data1 !== null) {
+        const err2 = {
+          instancePath: instancePath + "/schemata",
+          schemaPath: "#/properties/schemata/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (Array.isArray(data1)) {
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data1[i0] !== "string") {
+            const err3 = {
+              instancePath: instancePath + "/schemata/" + i0,
+              schemaPath: "#/properties/schemata/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.l3CacheSchema !== undefined) {
+      if (typeof data.l3CacheSchema !== "string") {
+        const err4 = {
+          instancePath: instancePath + "/l3CacheSchema",
+          schemaPath: "#/properties/l3CacheSchema/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.memBwSchema !== undefined) {
+      if (typeof data.memBwSchema !== "string") {
+        const err5 = {
+          instancePath: instancePath + "/memBwSchema",
+          schemaPath: "#/properties/memBwSchema/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.enableMonitoring !== undefined) {
+      let data5 = data.enableMonitoring;
+      if (typeof data5 !== "boolean" && data5 !== null) {
+        const err6 = {
+          instancePath: instancePath + "/enableMonitoring",
+          schemaPath: "#/properties/enableMonitoring/type",
+          keyword: "type",
+          params: { type: ["boolean", "null"] },
+          message: "must be boolean,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  }
+  validate209.errors = vErrors;
+  return errors === 0;
+}
+validate209.evaluated = {
+  props: {
+    closID: true,
+    schemata: true,
+    l3CacheSchema: true,
+    memBwSchema: true,
+    enableMonitoring: true,
+  },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate211(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate211.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: ["object", "null"] },
+      message: "must be object,null",
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mode !== undefined) {
+      let data0 = data.mode;
+      if (typeof data0 !== "string") {
+        const err1 = {
+          instancePath: instancePath + "/mode",
+          schemaPath: "#/properties/mode/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (!(
+        data0 === "MPOL_DEFAULT" ||
+        data0 === "MPOL_BIND" ||
+        data0 === "MPOL_INTERLEAVE" ||
+        data0 === "MPOL_WEIGHTED_INTERLEAVE" ||
+        data0 === "MPOL_PREFERRED" ||
+        data0 === "MPOL_PREFERRED_MANY" ||
+        data0 === "MPOL_LOCAL"
+      )) {
+        const err2 = {
+          instancePath: instancePath + "/mode",
+          schemaPath: "#/properties/mode/enum",
+          keyword: "enum",
+          params: {
+            allowedValues: [
+              "MPOL_DEFAULT",
+              "MPOL_BIND",
+              "MPOL_INTERLEAVE",
+              "MPOL_WEIGHTED_INTERLEAVE",
+              "MPOL_PREFERRED",
+              "MPOL_PREFERRED_MANY",
+              "MPOL_LOCAL",
+            ],
+          },
+          message: "must be equal to one of the allowed values",
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.nodes !== undefined) {
+      if (typeof data.nodes !== "string") {
+        const err3 = {
+          instancePath: instancePath + "/nodes",
+          schemaPath: "#/properties/nodes/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.flags !== undefined) {
+      let data2 = data.flags;
+      if (!Array.isArray(data2) && data2 !== null) {
+        const err4 = {
+          instancePath: instancePath + "/flags",
+          schemaPath: "#/properties/flags/type",
+          keyword: "type",
+          params: { type: ["array", "null"] },
+          message: "must be array,null",
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (Array.isArray(data2)) {
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 !== "string") {
+            const err5 = {
+              instancePath: instancePath + "/flags/" + i0,
+              schemaPath: "#/properties/flags/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+            };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if (!(
+            data3 === "MPOL_F_NUMA_BALANCING" ||
+            data3 === "MPOL_F_RELATIVE_NODES" ||
+            data3 === "MPOL_F_STATIC_NODES"
+          )) {
+            const err6 = {
+              instancePath: instancePath + "/flags/" + i0,
+              schemaPath: "#/properties/flags/items/enum",
+              keyword: "enum",
+              params: {
+                allowedValues: [
+                  "MPOL_F_NUMA_BALANCING",
+                  "MPOL_F_RELATIVE_NODES",
+                  "MPOL_F_STATIC_NODES",
+                ],
+              },
+              message: "must be equal to one of the allowed values",
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+  }
+  validate211.errors = vErrors;
+  return errors === 0;
+}
+validate211.evaluated = {
+  props: { mode: true, nodes: true, flags: true },
+  dynamicProps: false,
+  dynamicItems: false,
+};
+
+function validate103(
+  data,
+  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -5404,7 +7031,7 @@ function validate87(
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate54(data0[i0], {
+            !validate56(data0[i0], {
               instancePath: instancePath + "/uidMappings/" + i0,
               parentData: data0,
               parentDataProperty: i0,
@@ -5412,7 +7039,7 @@ function validate87(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
             errors = vErrors.length;
           }
         }
@@ -5439,7 +7066,7 @@ function validate87(
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate54(data2[i1], {
+            !validate56(data2[i1], {
               instancePath: instancePath + "/gidMappings/" + i1,
               parentData: data2,
               parentDataProperty: i1,
@@ -5447,18 +7074,32 @@ function validate87(
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
             errors = vErrors.length;
           }
         }
       }
     }
     if (data.timeOffsets !== undefined) {
-      let data4 = data.timeOffsets;
-      if (!(data4 && typeof data4 == "object" && !Array.isArray(data4)) && data4 !== null) {
-        const err3 = {
+      if (
+        !validate106(data.timeOffsets, {
           instancePath: instancePath + "/timeOffsets",
-          schemaPath: "#/properties/timeOffsets/type",
+          parentData: data,
+          parentDataProperty: "timeOffsets",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sysctl !== undefined) {
+      let data5 = data.sysctl;
+      if (!(data5 && typeof data5 == "object" && !Array.isArray(data5)) && data5 !== null) {
+        const err3 = {
+          instancePath: instancePath + "/sysctl",
+          schemaPath: "#/properties/sysctl/type",
           keyword: "type",
           params: { type: ["object", "null"] },
           message: "must be object,null",
@@ -5470,215 +7111,10 @@ function validate87(
         }
         errors++;
       }
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        if (data4.monotonic !== undefined) {
-          let data5 = data4.monotonic;
-          if (!(data5 && typeof data5 == "object" && !Array.isArray(data5)) && data5 !== null) {
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        for (const key0 in data5) {
+          if (typeof data5[key0] !== "string") {
             const err4 = {
-              instancePath: instancePath + "/timeOffsets/monotonic",
-              schemaPath: "#/properties/timeOffsets/properties/monotonic/type",
-              keyword: "type",
-              params: { type: ["object", "null"] },
-              message: "must be object,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            if (data5.secs !== undefined) {
-              if (
-                !validate90(data5.secs, {
-                  instancePath: instancePath + "/timeOffsets/monotonic/secs",
-                  parentData: data5,
-                  parentDataProperty: "secs",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data5.nanosecs !== undefined) {
-              let data7 = data5.nanosecs;
-              if (
-                !(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)) &&
-                data7 !== null
-              ) {
-                const err5 = {
-                  instancePath: instancePath + "/timeOffsets/monotonic/nanosecs",
-                  schemaPath:
-                    "#/properties/timeOffsets/properties/monotonic/properties/nanosecs/type",
-                  keyword: "type",
-                  params: { type: ["integer", "null"] },
-                  message: "must be integer,null",
-                };
-                if (vErrors === null) {
-                  vErrors = [err5];
-                } else {
-                  vErrors.push(err5);
-                }
-                errors++;
-              }
-              if (typeof data7 == "number" && isFinite(data7)) {
-                if (data7 > 4294967295 || isNaN(data7)) {
-                  const err6 = {
-                    instancePath: instancePath + "/timeOffsets/monotonic/nanosecs",
-                    schemaPath:
-                      "#/properties/timeOffsets/properties/monotonic/properties/nanosecs/maximum",
-                    keyword: "maximum",
-                    params: { comparison: "<=", limit: 4294967295 },
-                    message: "must be <= 4294967295",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err6];
-                  } else {
-                    vErrors.push(err6);
-                  }
-                  errors++;
-                }
-                if (data7 < 0 || isNaN(data7)) {
-                  const err7 = {
-                    instancePath: instancePath + "/timeOffsets/monotonic/nanosecs",
-                    schemaPath:
-                      "#/properties/timeOffsets/properties/monotonic/properties/nanosecs/minimum",
-                    keyword: "minimum",
-                    params: { comparison: ">=", limit: 0 },
-                    message: "must be >= 0",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err7];
-                  } else {
-                    vErrors.push(err7);
-                  }
-                  errors++;
-                }
-              }
-            }
-          }
-        }
-        if (data4.boottime !== undefined) {
-          let data8 = data4.boottime;
-          if (!(data8 && typeof data8 == "object" && !Array.isArray(data8)) && data8 !== null) {
-            const err8 = {
-              instancePath: instancePath + "/timeOffsets/boottime",
-              schemaPath: "#/properties/timeOffsets/properties/boottime/type",
-              keyword: "type",
-              params: { type: ["object", "null"] },
-              message: "must be object,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-            if (data8.secs !== undefined) {
-              if (
-                !validate90(data8.secs, {
-                  instancePath: instancePath + "/timeOffsets/boottime/secs",
-                  parentData: data8,
-                  parentDataProperty: "secs",
-                  rootData,
-                  dynamicAnchors,
-                })
-              ) {
-                vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data8.nanosecs !== undefined) {
-              let data10 = data8.nanosecs;
-              if (
-                !(
-                  typeof data10 == "number" &&
-                  !(data10 % 1) &&
-                  !isNaN(data10) &&
-                  isFinite(data10)
-                ) &&
-                data10 !== null
-              ) {
-                const err9 = {
-                  instancePath: instancePath + "/timeOffsets/boottime/nanosecs",
-                  schemaPath:
-                    "#/properties/timeOffsets/properties/boottime/properties/nanosecs/type",
-                  keyword: "type",
-                  params: { type: ["integer", "null"] },
-                  message: "must be integer,null",
-                };
-                if (vErrors === null) {
-                  vErrors = [err9];
-                } else {
-                  vErrors.push(err9);
-                }
-                errors++;
-              }
-              if (typeof data10 == "number" && isFinite(data10)) {
-                if (data10 > 4294967295 || isNaN(data10)) {
-                  const err10 = {
-                    instancePath: instancePath + "/timeOffsets/boottime/nanosecs",
-                    schemaPath:
-                      "#/properties/timeOffsets/properties/boottime/properties/nanosecs/maximum",
-                    keyword: "maximum",
-                    params: { comparison: "<=", limit: 4294967295 },
-                    message: "must be <= 4294967295",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err10];
-                  } else {
-                    vErrors.push(err10);
-                  }
-                  errors++;
-                }
-                if (data10 < 0 || isNaN(data10)) {
-                  const err11 = {
-                    instancePath: instancePath + "/timeOffsets/boottime/nanosecs",
-                    schemaPath:
-                      "#/properties/timeOffsets/properties/boottime/properties/nanosecs/minimum",
-                    keyword: "minimum",
-                    params: { comparison: ">=", limit: 0 },
-                    message: "must be >= 0",
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err11];
-                  } else {
-                    vErrors.push(err11);
-                  }
-                  errors++;
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-    if (data.sysctl !== undefined) {
-      let data11 = data.sysctl;
-      if (!(data11 && typeof data11 == "object" && !Array.isArray(data11)) && data11 !== null) {
-        const err12 = {
-          instancePath: instancePath + "/sysctl",
-          schemaPath: "#/properties/sysctl/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key0 in data11) {
-          if (typeof data11[key0] !== "string") {
-            const err13 = {
               instancePath:
                 instancePath + "/sysctl/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
               schemaPath: "#/properties/sysctl/additionalProperties/type",
@@ -5687,9 +7123,9 @@ function validate87(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err4];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err4);
             }
             errors++;
           }
@@ -5698,7 +7134,7 @@ function validate87(
     }
     if (data.resources !== undefined) {
       if (
-        !validate93(data.resources, {
+        !validate115(data.resources, {
           instancePath: instancePath + "/resources",
           parentData: data,
           parentDataProperty: "resources",
@@ -5706,13 +7142,13 @@ function validate87(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
         errors = vErrors.length;
       }
     }
     if (data.cgroupsPath !== undefined) {
       if (typeof data.cgroupsPath !== "string") {
-        const err14 = {
+        const err5 = {
           instancePath: instancePath + "/cgroupsPath",
           schemaPath: "#/properties/cgroupsPath/type",
           keyword: "type",
@@ -5720,17 +7156,17 @@ function validate87(
           message: "must be string",
         };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err5];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.namespaces !== undefined) {
-      let data15 = data.namespaces;
-      if (!Array.isArray(data15) && data15 !== null) {
-        const err15 = {
+      let data9 = data.namespaces;
+      if (!Array.isArray(data9) && data9 !== null) {
+        const err6 = {
           instancePath: instancePath + "/namespaces",
           schemaPath: "#/properties/namespaces/type",
           keyword: "type",
@@ -5738,124 +7174,34 @@ function validate87(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err6];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err6);
         }
         errors++;
       }
-      if (Array.isArray(data15)) {
-        const len2 = data15.length;
+      if (Array.isArray(data9)) {
+        const len2 = data9.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data16 = data15[i2];
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-            if (data16.type === undefined) {
-              const err16 = {
-                instancePath: instancePath + "/namespaces/" + i2,
-                schemaPath: "#/properties/namespaces/items/required",
-                keyword: "required",
-                params: { missingProperty: "type" },
-                message: "must have required property '" + "type" + "'",
-              };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (data16.type !== undefined) {
-              let data17 = data16.type;
-              if (typeof data17 !== "string") {
-                const err17 = {
-                  instancePath: instancePath + "/namespaces/" + i2 + "/type",
-                  schemaPath: "#/properties/namespaces/items/properties/type/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-              if (!(
-                data17 === "pid" ||
-                data17 === "network" ||
-                data17 === "mount" ||
-                data17 === "ipc" ||
-                data17 === "uts" ||
-                data17 === "user" ||
-                data17 === "cgroup" ||
-                data17 === "time"
-              )) {
-                const err18 = {
-                  instancePath: instancePath + "/namespaces/" + i2 + "/type",
-                  schemaPath: "#/properties/namespaces/items/properties/type/enum",
-                  keyword: "enum",
-                  params: {
-                    allowedValues: [
-                      "pid",
-                      "network",
-                      "mount",
-                      "ipc",
-                      "uts",
-                      "user",
-                      "cgroup",
-                      "time",
-                    ],
-                  },
-                  message: "must be equal to one of the allowed values",
-                };
-                if (vErrors === null) {
-                  vErrors = [err18];
-                } else {
-                  vErrors.push(err18);
-                }
-                errors++;
-              }
-            }
-            if (data16.path !== undefined) {
-              if (typeof data16.path !== "string") {
-                const err19 = {
-                  instancePath: instancePath + "/namespaces/" + i2 + "/path",
-                  schemaPath: "#/properties/namespaces/items/properties/path/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err20 = {
+          if (
+            !validate185(data9[i2], {
               instancePath: instancePath + "/namespaces/" + i2,
-              schemaPath: "#/properties/namespaces/items/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-            };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
+              parentData: data9,
+              parentDataProperty: i2,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+            errors = vErrors.length;
           }
         }
       }
     }
     if (data.devices !== undefined) {
-      let data19 = data.devices;
-      if (!Array.isArray(data19) && data19 !== null) {
-        const err21 = {
+      let data11 = data.devices;
+      if (!Array.isArray(data11) && data11 !== null) {
+        const err7 = {
           instancePath: instancePath + "/devices",
           schemaPath: "#/properties/devices/type",
           keyword: "type",
@@ -5863,34 +7209,34 @@ function validate87(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err7];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err7);
         }
         errors++;
       }
-      if (Array.isArray(data19)) {
-        const len3 = data19.length;
+      if (Array.isArray(data11)) {
+        const len3 = data11.length;
         for (let i3 = 0; i3 < len3; i3++) {
           if (
-            !validate137(data19[i3], {
+            !validate187(data11[i3], {
               instancePath: instancePath + "/devices/" + i3,
-              parentData: data19,
+              parentData: data11,
               parentDataProperty: i3,
               rootData,
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+            vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
             errors = vErrors.length;
           }
         }
       }
     }
     if (data.netDevices !== undefined) {
-      let data21 = data.netDevices;
-      if (!(data21 && typeof data21 == "object" && !Array.isArray(data21)) && data21 !== null) {
-        const err22 = {
+      let data13 = data.netDevices;
+      if (!(data13 && typeof data13 == "object" && !Array.isArray(data13)) && data13 !== null) {
+        const err8 = {
           instancePath: instancePath + "/netDevices",
           schemaPath: "#/properties/netDevices/type",
           keyword: "type",
@@ -5898,59 +7244,33 @@ function validate87(
           message: "must be object,null",
         };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err8];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err8);
         }
         errors++;
       }
-      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-        for (const key1 in data21) {
-          let data22 = data21[key1];
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            if (data22.name !== undefined) {
-              if (typeof data22.name !== "string") {
-                const err23 = {
-                  instancePath:
-                    instancePath +
-                    "/netDevices/" +
-                    key1.replace(/~/g, "~0").replace(/\//g, "~1") +
-                    "/name",
-                  schemaPath: "#/properties/netDevices/additionalProperties/properties/name/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err23];
-                } else {
-                  vErrors.push(err23);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err24 = {
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        for (const key1 in data13) {
+          if (
+            !validate194(data13[key1], {
               instancePath:
                 instancePath + "/netDevices/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/netDevices/additionalProperties/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-            };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
+              parentData: data13,
+              parentDataProperty: key1,
+              rootData,
+              dynamicAnchors,
+            })
+          ) {
+            vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+            errors = vErrors.length;
           }
         }
       }
     }
     if (data.seccomp !== undefined) {
       if (
-        !validate144(data.seccomp, {
+        !validate196(data.seccomp, {
           instancePath: instancePath + "/seccomp",
           parentData: data,
           parentDataProperty: "seccomp",
@@ -5958,14 +7278,14 @@ function validate87(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+        vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
         errors = vErrors.length;
       }
     }
     if (data.rootfsPropagation !== undefined) {
-      let data25 = data.rootfsPropagation;
-      if (typeof data25 !== "string") {
-        const err25 = {
+      let data16 = data.rootfsPropagation;
+      if (typeof data16 !== "string") {
+        const err9 = {
           instancePath: instancePath + "/rootfsPropagation",
           schemaPath: "#/properties/rootfsPropagation/type",
           keyword: "type",
@@ -5973,23 +7293,23 @@ function validate87(
           message: "must be string",
         };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err9];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err9);
         }
         errors++;
       }
       if (!(
-        data25 === "shared" ||
-        data25 === "slave" ||
-        data25 === "private" ||
-        data25 === "unbindable" ||
-        data25 === "rshared" ||
-        data25 === "rslave" ||
-        data25 === "rprivate" ||
-        data25 === "runbindable"
+        data16 === "shared" ||
+        data16 === "slave" ||
+        data16 === "private" ||
+        data16 === "unbindable" ||
+        data16 === "rshared" ||
+        data16 === "rslave" ||
+        data16 === "rprivate" ||
+        data16 === "runbindable"
       )) {
-        const err26 = {
+        const err10 = {
           instancePath: instancePath + "/rootfsPropagation",
           schemaPath: "#/properties/rootfsPropagation/enum",
           keyword: "enum",
@@ -6008,17 +7328,17 @@ function validate87(
           message: "must be equal to one of the allowed values",
         };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err10];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
     if (data.maskedPaths !== undefined) {
-      let data26 = data.maskedPaths;
-      if (!Array.isArray(data26) && data26 !== null) {
-        const err27 = {
+      let data17 = data.maskedPaths;
+      if (!Array.isArray(data17) && data17 !== null) {
+        const err11 = {
           instancePath: instancePath + "/maskedPaths",
           schemaPath: "#/properties/maskedPaths/type",
           keyword: "type",
@@ -6026,17 +7346,17 @@ function validate87(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err11];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err11);
         }
         errors++;
       }
-      if (Array.isArray(data26)) {
-        const len4 = data26.length;
+      if (Array.isArray(data17)) {
+        const len4 = data17.length;
         for (let i4 = 0; i4 < len4; i4++) {
-          if (typeof data26[i4] !== "string") {
-            const err28 = {
+          if (typeof data17[i4] !== "string") {
+            const err12 = {
               instancePath: instancePath + "/maskedPaths/" + i4,
               schemaPath: "#/properties/maskedPaths/items/type",
               keyword: "type",
@@ -6044,9 +7364,9 @@ function validate87(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err12];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err12);
             }
             errors++;
           }
@@ -6054,9 +7374,9 @@ function validate87(
       }
     }
     if (data.readonlyPaths !== undefined) {
-      let data28 = data.readonlyPaths;
-      if (!Array.isArray(data28) && data28 !== null) {
-        const err29 = {
+      let data19 = data.readonlyPaths;
+      if (!Array.isArray(data19) && data19 !== null) {
+        const err13 = {
           instancePath: instancePath + "/readonlyPaths",
           schemaPath: "#/properties/readonlyPaths/type",
           keyword: "type",
@@ -6064,17 +7384,17 @@ function validate87(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err13];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err13);
         }
         errors++;
       }
-      if (Array.isArray(data28)) {
-        const len5 = data28.length;
+      if (Array.isArray(data19)) {
+        const len5 = data19.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          if (typeof data28[i5] !== "string") {
-            const err30 = {
+          if (typeof data19[i5] !== "string") {
+            const err14 = {
               instancePath: instancePath + "/readonlyPaths/" + i5,
               schemaPath: "#/properties/readonlyPaths/items/type",
               keyword: "type",
@@ -6082,9 +7402,9 @@ function validate87(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err14];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err14);
             }
             errors++;
           }
@@ -6093,7 +7413,7 @@ function validate87(
     }
     if (data.mountLabel !== undefined) {
       if (typeof data.mountLabel !== "string") {
-        const err31 = {
+        const err15 = {
           instancePath: instancePath + "/mountLabel",
           schemaPath: "#/properties/mountLabel/type",
           keyword: "type",
@@ -6101,388 +7421,60 @@ function validate87(
           message: "must be string",
         };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err15];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
     if (data.personality !== undefined) {
-      let data31 = data.personality;
-      if (!(data31 && typeof data31 == "object" && !Array.isArray(data31)) && data31 !== null) {
-        const err32 = {
+      if (
+        !validate207(data.personality, {
           instancePath: instancePath + "/personality",
-          schemaPath: "#/properties/personality/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
-        errors++;
-      }
-      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-        if (data31.domain !== undefined) {
-          let data32 = data31.domain;
-          if (typeof data32 !== "string") {
-            const err33 = {
-              instancePath: instancePath + "/personality/domain",
-              schemaPath: "#/properties/personality/properties/domain/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
-            errors++;
-          }
-          if (!(data32 === "LINUX" || data32 === "LINUX32")) {
-            const err34 = {
-              instancePath: instancePath + "/personality/domain",
-              schemaPath: "#/properties/personality/properties/domain/enum",
-              keyword: "enum",
-              params: { allowedValues: ["LINUX", "LINUX32"] },
-              message: "must be equal to one of the allowed values",
-            };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
-          }
-        }
-        if (data31.flags !== undefined) {
-          let data33 = data31.flags;
-          if (!Array.isArray(data33) && data33 !== null) {
-            const err35 = {
-              instancePath: instancePath + "/personality/flags",
-              schemaPath: "#/properties/personality/properties/flags/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err35];
-            } else {
-              vErrors.push(err35);
-            }
-            errors++;
-          }
-          if (Array.isArray(data33)) {
-            const len6 = data33.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (typeof data33[i6] !== "string") {
-                const err36 = {
-                  instancePath: instancePath + "/personality/flags/" + i6,
-                  schemaPath: "#/properties/personality/properties/flags/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err36];
-                } else {
-                  vErrors.push(err36);
-                }
-                errors++;
-              }
-            }
-          }
-        }
+          parentData: data,
+          parentDataProperty: "personality",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+        errors = vErrors.length;
       }
     }
     if (data.intelRdt !== undefined) {
-      let data35 = data.intelRdt;
-      if (!(data35 && typeof data35 == "object" && !Array.isArray(data35)) && data35 !== null) {
-        const err37 = {
+      if (
+        !validate209(data.intelRdt, {
           instancePath: instancePath + "/intelRdt",
-          schemaPath: "#/properties/intelRdt/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-        if (data35.closID !== undefined) {
-          if (typeof data35.closID !== "string") {
-            const err38 = {
-              instancePath: instancePath + "/intelRdt/closID",
-              schemaPath: "#/properties/intelRdt/properties/closID/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-        if (data35.schemata !== undefined) {
-          let data37 = data35.schemata;
-          if (!Array.isArray(data37) && data37 !== null) {
-            const err39 = {
-              instancePath: instancePath + "/intelRdt/schemata",
-              schemaPath: "#/properties/intelRdt/properties/schemata/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err39];
-            } else {
-              vErrors.push(err39);
-            }
-            errors++;
-          }
-          if (Array.isArray(data37)) {
-            const len7 = data37.length;
-            for (let i7 = 0; i7 < len7; i7++) {
-              if (typeof data37[i7] !== "string") {
-                const err40 = {
-                  instancePath: instancePath + "/intelRdt/schemata/" + i7,
-                  schemaPath: "#/properties/intelRdt/properties/schemata/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err40];
-                } else {
-                  vErrors.push(err40);
-                }
-                errors++;
-              }
-            }
-          }
-        }
-        if (data35.l3CacheSchema !== undefined) {
-          if (typeof data35.l3CacheSchema !== "string") {
-            const err41 = {
-              instancePath: instancePath + "/intelRdt/l3CacheSchema",
-              schemaPath: "#/properties/intelRdt/properties/l3CacheSchema/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
-            errors++;
-          }
-        }
-        if (data35.memBwSchema !== undefined) {
-          if (typeof data35.memBwSchema !== "string") {
-            const err42 = {
-              instancePath: instancePath + "/intelRdt/memBwSchema",
-              schemaPath: "#/properties/intelRdt/properties/memBwSchema/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-        }
-        if (data35.enableMonitoring !== undefined) {
-          let data41 = data35.enableMonitoring;
-          if (typeof data41 !== "boolean" && data41 !== null) {
-            const err43 = {
-              instancePath: instancePath + "/intelRdt/enableMonitoring",
-              schemaPath: "#/properties/intelRdt/properties/enableMonitoring/type",
-              keyword: "type",
-              params: { type: ["boolean", "null"] },
-              message: "must be boolean,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-        }
+          parentData: data,
+          parentDataProperty: "intelRdt",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+        errors = vErrors.length;
       }
     }
     if (data.memoryPolicy !== undefined) {
-      let data42 = data.memoryPolicy;
-      if (!(data42 && typeof data42 == "object" && !Array.isArray(data42)) && data42 !== null) {
-        const err44 = {
+      if (
+        !validate211(data.memoryPolicy, {
           instancePath: instancePath + "/memoryPolicy",
-          schemaPath: "#/properties/memoryPolicy/type",
-          keyword: "type",
-          params: { type: ["object", "null"] },
-          message: "must be object,null",
-        };
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
-        }
-        errors++;
-      }
-      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-        if (data42.mode !== undefined) {
-          let data43 = data42.mode;
-          if (typeof data43 !== "string") {
-            const err45 = {
-              instancePath: instancePath + "/memoryPolicy/mode",
-              schemaPath: "#/properties/memoryPolicy/properties/mode/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err45];
-            } else {
-              vErrors.push(err45);
-            }
-            errors++;
-          }
-          if (!(
-            data43 === "MPOL_DEFAULT" ||
-            data43 === "MPOL_BIND" ||
-            data43 === "MPOL_INTERLEAVE" ||
-            data43 === "MPOL_WEIGHTED_INTERLEAVE" ||
-            data43 === "MPOL_PREFERRED" ||
-            data43 === "MPOL_PREFERRED_MANY" ||
-            data43 === "MPOL_LOCAL"
-          )) {
-            const err46 = {
-              instancePath: instancePath + "/memoryPolicy/mode",
-              schemaPath: "#/properties/memoryPolicy/properties/mode/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: [
-                  "MPOL_DEFAULT",
-                  "MPOL_BIND",
-                  "MPOL_INTERLEAVE",
-                  "MPOL_WEIGHTED_INTERLEAVE",
-                  "MPOL_PREFERRED",
-                  "MPOL_PREFERRED_MANY",
-                  "MPOL_LOCAL",
-                ],
-              },
-              message: "must be equal to one of the allowed values",
-            };
-            if (vErrors === null) {
-              vErrors = [err46];
-            } else {
-              vErrors.push(err46);
-            }
-            errors++;
-          }
-        }
-        if (data42.nodes !== undefined) {
-          if (typeof data42.nodes !== "string") {
-            const err47 = {
-              instancePath: instancePath + "/memoryPolicy/nodes",
-              schemaPath: "#/properties/memoryPolicy/properties/nodes/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-        }
-        if (data42.flags !== undefined) {
-          let data45 = data42.flags;
-          if (!Array.isArray(data45) && data45 !== null) {
-            const err48 = {
-              instancePath: instancePath + "/memoryPolicy/flags",
-              schemaPath: "#/properties/memoryPolicy/properties/flags/type",
-              keyword: "type",
-              params: { type: ["array", "null"] },
-              message: "must be array,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-          if (Array.isArray(data45)) {
-            const len8 = data45.length;
-            for (let i8 = 0; i8 < len8; i8++) {
-              let data46 = data45[i8];
-              if (typeof data46 !== "string") {
-                const err49 = {
-                  instancePath: instancePath + "/memoryPolicy/flags/" + i8,
-                  schemaPath: "#/properties/memoryPolicy/properties/flags/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
-                if (vErrors === null) {
-                  vErrors = [err49];
-                } else {
-                  vErrors.push(err49);
-                }
-                errors++;
-              }
-              if (!(
-                data46 === "MPOL_F_NUMA_BALANCING" ||
-                data46 === "MPOL_F_RELATIVE_NODES" ||
-                data46 === "MPOL_F_STATIC_NODES"
-              )) {
-                const err50 = {
-                  instancePath: instancePath + "/memoryPolicy/flags/" + i8,
-                  schemaPath: "#/properties/memoryPolicy/properties/flags/items/enum",
-                  keyword: "enum",
-                  params: {
-                    allowedValues: [
-                      "MPOL_F_NUMA_BALANCING",
-                      "MPOL_F_RELATIVE_NODES",
-                      "MPOL_F_STATIC_NODES",
-                    ],
-                  },
-                  message: "must be equal to one of the allowed values",
-                };
-                if (vErrors === null) {
-                  vErrors = [err50];
-                } else {
-                  vErrors.push(err50);
-                }
-                errors++;
-              }
-            }
-          }
-        }
+          parentData: data,
+          parentDataProperty: "memoryPolicy",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+        errors = vErrors.length;
       }
     }
   }
-  validate87.errors = vErrors;
+  validate103.errors = vErrors;
   return errors === 0;
 }
-validate87.evaluated = {
+validate103.evaluated = {
   props: {
     uidMappings: true,
     gidMappings: true,
@@ -6568,95 +7560,23 @@ function validate52(
       }
     }
     if (data.root !== undefined) {
-      let data1 = data.root;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.path === undefined) {
-          const err3 = {
-            instancePath: instancePath + "/root",
-            schemaPath: "#/properties/root/required",
-            keyword: "required",
-            params: { missingProperty: "path" },
-            message: "must have required property '" + "path" + "'",
-          };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.path !== undefined) {
-          let data2 = data1.path;
-          if (typeof data2 === "string") {
-            if (func1(data2) < 1) {
-              const err4 = {
-                instancePath: instancePath + "/root/path",
-                schemaPath: "#/properties/root/properties/path/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-              };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
-              errors++;
-            }
-          } else {
-            const err5 = {
-              instancePath: instancePath + "/root/path",
-              schemaPath: "#/properties/root/properties/path/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.readonly !== undefined) {
-          let data3 = data1.readonly;
-          if (typeof data3 !== "boolean" && data3 !== null) {
-            const err6 = {
-              instancePath: instancePath + "/root/readonly",
-              schemaPath: "#/properties/root/properties/readonly/type",
-              keyword: "type",
-              params: { type: ["boolean", "null"] },
-              message: "must be boolean,null",
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = {
+      if (
+        !validate53(data.root, {
           instancePath: instancePath + "/root",
-          schemaPath: "#/properties/root/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-        };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+          parentData: data,
+          parentDataProperty: "root",
+          rootData,
+          dynamicAnchors,
+        })
+      ) {
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        errors = vErrors.length;
       }
     }
     if (data.mounts !== undefined) {
-      let data4 = data.mounts;
-      if (!Array.isArray(data4) && data4 !== null) {
-        const err8 = {
+      let data2 = data.mounts;
+      if (!Array.isArray(data2) && data2 !== null) {
+        const err3 = {
           instancePath: instancePath + "/mounts",
           schemaPath: "#/properties/mounts/type",
           keyword: "type",
@@ -6664,25 +7584,25 @@ function validate52(
           message: "must be array,null",
         };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err3];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err3);
         }
         errors++;
       }
-      if (Array.isArray(data4)) {
-        const len0 = data4.length;
+      if (Array.isArray(data2)) {
+        const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (
-            !validate53(data4[i0], {
+            !validate55(data2[i0], {
               instancePath: instancePath + "/mounts/" + i0,
-              parentData: data4,
+              parentData: data2,
               parentDataProperty: i0,
               rootData,
               dynamicAnchors,
             })
           ) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
             errors = vErrors.length;
           }
         }
@@ -6690,7 +7610,7 @@ function validate52(
     }
     if (data.process !== undefined) {
       if (
-        !validate62(data.process, {
+        !validate64(data.process, {
           instancePath: instancePath + "/process",
           parentData: data,
           parentDataProperty: "process",
@@ -6698,13 +7618,13 @@ function validate52(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
     if (data.hostname !== undefined) {
       if (typeof data.hostname !== "string") {
-        const err9 = {
+        const err4 = {
           instancePath: instancePath + "/hostname",
           schemaPath: "#/properties/hostname/type",
           keyword: "type",
@@ -6712,16 +7632,16 @@ function validate52(
           message: "must be string",
         };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err4];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
     if (data.domainname !== undefined) {
       if (typeof data.domainname !== "string") {
-        const err10 = {
+        const err5 = {
           instancePath: instancePath + "/domainname",
           schemaPath: "#/properties/domainname/type",
           keyword: "type",
@@ -6729,16 +7649,16 @@ function validate52(
           message: "must be string",
         };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err5];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.hooks !== undefined) {
       if (
-        !validate78(data.hooks, {
+        !validate94(data.hooks, {
           instancePath: instancePath + "/hooks",
           parentData: data,
           parentDataProperty: "hooks",
@@ -6746,14 +7666,14 @@ function validate52(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
         errors = vErrors.length;
       }
     }
     if (data.annotations !== undefined) {
-      let data10 = data.annotations;
-      if (!(data10 && typeof data10 == "object" && !Array.isArray(data10)) && data10 !== null) {
-        const err11 = {
+      let data8 = data.annotations;
+      if (!(data8 && typeof data8 == "object" && !Array.isArray(data8)) && data8 !== null) {
+        const err6 = {
           instancePath: instancePath + "/annotations",
           schemaPath: "#/properties/annotations/type",
           keyword: "type",
@@ -6761,16 +7681,16 @@ function validate52(
           message: "must be object,null",
         };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err6];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err6);
         }
         errors++;
       }
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        for (const key0 in data10) {
-          if (typeof data10[key0] !== "string") {
-            const err12 = {
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        for (const key0 in data8) {
+          if (typeof data8[key0] !== "string") {
+            const err7 = {
               instancePath:
                 instancePath + "/annotations/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
               schemaPath: "#/properties/annotations/additionalProperties/type",
@@ -6779,9 +7699,9 @@ function validate52(
               message: "must be string",
             };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err7];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err7);
             }
             errors++;
           }
@@ -6790,7 +7710,7 @@ function validate52(
     }
     if (data.linux !== undefined) {
       if (
-        !validate87(data.linux, {
+        !validate103(data.linux, {
           instancePath: instancePath + "/linux",
           parentData: data,
           parentDataProperty: "linux",
@@ -6798,12 +7718,12 @@ function validate52(
           dynamicAnchors,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err13 = {
+    const err8 = {
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -6811,9 +7731,9 @@ function validate52(
       message: "must be object",
     };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err8];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err8);
     }
     errors++;
   }
