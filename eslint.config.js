@@ -2,7 +2,7 @@
 
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
-import { importTable, restrictions } from "./scripts/import-table.js";
+import { filesOf, importTable, restrictions } from "./scripts/import-table.js";
 
 const strict = {
   languageOptions: {
@@ -26,6 +26,11 @@ const strict = {
   },
 };
 
+const textToNumber = ["parseInt", "parseFloat"].map((name) => ({
+  name,
+  message: "It accepts trailing garbage; match the whole text first and use Number().",
+}));
+
 const houseRules = {
   files: ["src/**/*.ts"],
   rules: {
@@ -39,18 +44,35 @@ const houseRules = {
       ...["stdin", "stdout", "stderr"].map((property) => ({
         object: "process",
         property,
-        message: "Opening it changes the caller's terminal or pipe; use fs.writeSync.",
+        message: "Opening it changes the caller's terminal or pipe; use native/files.ts.",
       })),
+      {
+        object: "Object",
+        property: "assign",
+        message: "It lets a key __proto__ change the target; spread into a new object.",
+      },
       {
         object: "Number",
         property: "parseInt",
         message: "It accepts trailing garbage; match the whole text first and use Number().",
       },
     ],
+    "no-restricted-globals": ["error", ...textToNumber],
+    "no-implicit-coercion": "error",
+  },
+};
+
+// Same input, same bytes: what decides looks at nothing but its arguments.
+const purity = {
+  files: ["src/errors/**/*.ts", "src/config/**/*.ts", "src/plan/**/*.ts", "src/cgroup/devices.ts"],
+  rules: {
     "no-restricted-globals": [
       "error",
-      { name: "parseInt", message: "It accepts trailing garbage." },
-      { name: "parseFloat", message: "It accepts trailing garbage." },
+      ...textToNumber,
+      ...["process", "globalThis", "Date", "performance", "crypto", "setTimeout"].map((name) => ({
+        name,
+        message: "This folder is pure; take what is needed as an argument.",
+      })),
     ],
   },
 };
@@ -68,6 +90,10 @@ const boundaries = {
 };
 
 const syntax = [
+  {
+    selector: "ForInStatement",
+    message: "It walks what an input's __proto__ brings along; use Object.entries.",
+  },
   { selector: "ExportDefaultDeclaration", message: "Exports have names." },
   { selector: "ExportAllDeclaration", message: "A module exports what it defines." },
   {
@@ -78,7 +104,7 @@ const syntax = [
 
 // The walls hold for `import … from` and for `import()`.
 const walls = importTable.map((row) => ({
-  files: [`src/${row.folder}/**/*.ts`],
+  files: [filesOf(row)],
   rules: {
     "@typescript-eslint/no-restricted-imports": ["error", restrictions(row)],
     "no-restricted-syntax": [
@@ -107,6 +133,7 @@ export default defineConfig([
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { files: ["src/**/*.ts"], extends: [tseslint.configs.strictTypeChecked, strict] },
   houseRules,
+  purity,
   boundaries,
   ...walls,
   {

@@ -1,6 +1,7 @@
 // What import-table.js exports, for the tests.
 
 export interface ImportRow {
+  /** A folder of src/, or a module without ".ts". */
   readonly folder: string;
   /** Folders, or single modules without ".ts". */
   readonly imports: readonly string[];
@@ -10,6 +11,7 @@ export interface ImportRow {
   readonly packages: readonly string[];
 }
 export const importTable: readonly ImportRow[];
+export function filesOf(row: ImportRow): string;
 export function restrictions(row: ImportRow): {
   readonly patterns: readonly {
     readonly regex: string;
