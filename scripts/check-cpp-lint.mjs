@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = join("build", "native");
 
-/** Our own sources of the build; longest names last matter to nobody, so in the order of the build. */
+/** Our own sources of the build. */
 const sources = JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
   .map(({ file }) => relative(root, file))
   .filter((file) => file.startsWith("addon/") && !file.includes("/generated/"));
@@ -21,15 +21,19 @@ function lint(file) {
     let text = "";
     const child = spawn("clang-tidy-16", ["-p", build, "--quiet", file], {
       cwd: root,
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    child.stdout.on("data", (piece) => (text += piece));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (piece) => (text += piece));
     child.on("error", (error) => resolve(`clang-tidy-16: ${error.message}\n`));
-    child.on("close", (code) => resolve(code === 0 ? undefined : text));
+    child.on("close", (code, signal) => {
+      const end = signal === null ? "" : `${file}: clang-tidy-16 was ended by ${signal}\n`;
+      resolve(code === 0 ? undefined : text + end);
+    });
   });
 }
 
-const waiting = [...new Set(sources)];
+const waiting = [...sources];
 let good = waiting.length > 0;
 async function work() {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
