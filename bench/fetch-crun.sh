@@ -19,8 +19,10 @@ give_up() {
 }
 command -v apt-get >/dev/null && command -v dpkg >/dev/null || give_up "this is no Debian"
 mkdir -p "$directory/lists/partial" "$directory/archives/partial" "$directory/root"
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian sid main" \
-    >"$directory/sources.list"
+# From wherever this machine has its packages, but for another release.
+archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | sort -u | head -n 1)
+[ -n "$archive" ] || give_up "no Debian archive among this machine's package sources"
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $archive sid main" >"$directory/sources.list"
 apt() {
     apt-get -q -o "Dir::Etc::SourceList=$directory/sources.list" -o Dir::Etc::SourceParts=- \
         -o "Dir::State::Lists=$directory/lists" -o "Dir::Cache=$directory" -o "Dir::State::status=/dev/null" \

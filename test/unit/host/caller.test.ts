@@ -2,7 +2,7 @@
 import { readCaller, resolveCallerPath } from "../../../src/host/caller.ts";
 
 const noted = {
-  BERTH_CALLER_CWD: "/work",
+  BERTH_CALLER_CWD: "/here",
   BERTH_CALLER_FDS: "3,4,7",
   BERTH_CALLER_UMASK: "27",
   BERTH_CALLER_NOFILE: "1024:18446744073709551615",
@@ -11,7 +11,7 @@ const noted = {
 describe("the caller", () => {
   test("is what the launcher noted", () => {
     expect(readCaller({ ...noted, BERTH_CALLER_USER: "bob" })).toEqual({
-      cwd: "/work",
+      cwd: "/here",
       fds: [3, 4, 7],
       umask: 0o27,
       nofile: { soft: 1024n, hard: 18446744073709551615n },
@@ -81,9 +81,9 @@ describe("a path of the caller", () => {
   const caller = readCaller(noted);
   test.each([
     ["/a/b", "/a/b"],
-    ["b", "/work/b"],
-    ["../b", "/work/../b"],
-    [".", "/work/."],
+    ["b", "/here/b"],
+    ["../b", "/here/../b"],
+    [".", "/here/."],
   ])("%s is %s", (path, resolved) => {
     expect(resolveCallerPath(caller, path)).toBe(resolved);
   });
