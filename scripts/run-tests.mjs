@@ -14,12 +14,14 @@ const nativeTests = join(root, "build", "native", "Release");
 
 /** Whether a command of the repository ended well; what it prints goes through. */
 function succeeds(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
+  const { status, signal, error } = spawnSync(command, args, {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },
   });
   if (error !== undefined) process.stdout.write(`${command}: ${error.message}\n`);
+  if (signal !== null)
+    process.stdout.write(`${[command, ...args].join(" ")}: ended by ${signal}\n`);
   return status === 0;
 }
 
