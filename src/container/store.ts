@@ -7,6 +7,7 @@ import { phrases } from "../errors/engine-phrases.ts";
 import { native } from "../native/index.ts";
 import {
   closeFile,
+  exists,
   flags,
   listDirectories,
   makeDirectories,
@@ -51,22 +52,20 @@ function checkRoot(root: string): void {
  * @throws BerthError of kind "state" when the id is taken
  */
 export function makeContainerDirectory(context: Context, id: string): string {
+  // First the root: nothing may be made in one that is refused.
+  if (!exists(context.root)) makeDirectories(context.root, 0o700);
+  checkRoot(context.root);
   const directory = containerDirectory(context, id);
   try {
     makeDirectory(directory, 0o711);
   } catch (error) {
     if (errnoCode(error) === "EEXIST")
       throw new BerthError(`${phrases.idExists}: ${id}`, { kind: "state" });
-    if (errnoCode(error) !== "ENOENT")
-      throw new BerthError(`cannot make the state directory ${directory}: ${errnoCode(error)}`, {
-        kind: "system",
-        cause: error,
-      });
-    makeDirectories(context.root, 0o700);
-    checkRoot(context.root);
-    return makeContainerDirectory(context, id);
+    throw new BerthError(`cannot make the state directory ${directory}: ${errnoCode(error)}`, {
+      kind: "system",
+      cause: error,
+    });
   }
-  checkRoot(context.root);
   return directory;
 }
 
