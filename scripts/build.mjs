@@ -25,6 +25,7 @@ function checkTools() {
     ["/usr/bin/cmake", "cmake"],
     ["/usr/include/seccomp.h", "libseccomp-dev"],
     ["/usr/include/rapidjson/document.h", "rapidjson-dev"],
+    [`/usr/lib/${{ x64: "x86_64", arm64: "aarch64" }[process.arch]}-linux-musl/libc.a`, "musl-dev"],
   ]) {
     try {
       accessSync(program, constants.R_OK);
@@ -76,7 +77,7 @@ async function buildEngine() {
     platform: "node",
     format: "cjs",
     target: "node20",
-    minifySyntax: true,
+    minify: true,
     legalComments: "none",
     logLevel: "warning",
     // The first built-in module costs the engine a millisecond; this is Node's own code for POSIX paths.

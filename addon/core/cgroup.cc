@@ -1,6 +1,5 @@
 #include "core/cgroup.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
@@ -14,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/directory.h"
 #include "core/sys.h"
 
 namespace berth::cgroup {
@@ -24,30 +24,13 @@ constexpr int kMaxDepth = 64;
 
 bool gone(int error) noexcept { return error == ENOENT || error == ENODEV; }
 
-class Directory {
- public:
-  explicit Directory(UniqueFd fd) noexcept : stream_(fdopendir(fd.get())) {
-    if (stream_ != nullptr) (void)fd.release();
+// The next sub-directory's name, or null.
+const char* next_child(Directory& directory) noexcept {
+  while (const dirent* const entry = directory.next()) {
+    if (entry->d_type == DT_DIR) return entry->d_name;
   }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  ~Directory() {
-    if (stream_ != nullptr) closedir(stream_);
-  }
-  [[nodiscard]] bool valid() const noexcept { return stream_ != nullptr; }
-  /// The next sub-directory's name, or null.
-  const char* next() noexcept {
-    while (const dirent* entry = readdir(stream_)) {
-      if (entry->d_type == DT_DIR && strcmp(entry->d_name, ".") != 0 &&
-          strcmp(entry->d_name, "..") != 0)
-        return entry->d_name;
-    }
-    return nullptr;
-  }
-
- private:
-  DIR* stream_;
-};
+  return nullptr;
+}
 
 UniqueFd open_directory(int parent, const char* name) noexcept {
   return UniqueFd(openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
@@ -89,7 +72,7 @@ void kill_each(int directory, int depth) noexcept {
     if (copy.valid()) {
       Directory children(std::move(copy));
       while (children.valid()) {
-        const char* name = children.next();
+        const char* name = next_child(children);
         if (name == nullptr) break;
         const UniqueFd child = open_directory(directory, name);
         if (child.valid()) kill_each(child.get(), depth + 1);
@@ -113,7 +96,7 @@ int remove_once(int parent, const char* name, int depth) noexcept {
   if (!stream.valid()) return gone(errno) ? 0 : errno;
   Directory children(std::move(stream));
   if (!children.valid()) return ENOMEM;
-  while (const char* child = children.next()) {
+  while (const char* child = next_child(children)) {
     if (const int problem = remove_once(directory, child, depth + 1); problem != 0) return problem;
   }
   return unlinkat(parent, name, AT_REMOVEDIR) == 0 || gone(errno) ? 0 : errno;

@@ -19,6 +19,8 @@ namespace {
 
 constexpr int kSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
 constexpr size_t kMaxFds = 64;
+// size_t in glibc, socklen_t in musl.
+using ControlLength = decltype(msghdr::msg_controllen);
 
 // Kernels before 6.3 know neither MFD_EXEC nor MFD_NOEXEC_SEAL and refuse unknown flags.
 int memfd(const char* name, unsigned mode) noexcept {
@@ -89,11 +91,11 @@ bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) 
   message.msg_iovlen = 1;
   if (!fds.empty()) {
     message.msg_control = control;
-    message.msg_controllen = CMSG_SPACE(fds.size_bytes());
+    message.msg_controllen = static_cast<ControlLength>(CMSG_SPACE(fds.size_bytes()));
     cmsghdr* header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(fds.size_bytes());
+    header->cmsg_len = static_cast<ControlLength>(CMSG_LEN(fds.size_bytes()));
     memcpy(CMSG_DATA(header), fds.data(), fds.size_bytes());
   }
   ssize_t sent = 0;
@@ -118,18 +120,18 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
   } while (count < 0 && errno == EINTR);
   *received = 0;
   if (count < 0) return count;
-  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
-       header = CMSG_NXTHDR(&message, header)) {
-    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
-    const size_t amount = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    for (size_t i = 0; i < amount; ++i) {
-      int fd = -1;
-      memcpy(&fd, CMSG_DATA(header) + i * sizeof(int), sizeof fd);
-      if (*received < fds.size()) {
-        fds[(*received)++] = fd;
-      } else {
-        ::close(fd);
-      }
+  // Descriptors are all we let the kernel attach, and it attaches them as one header.
+  const cmsghdr* const header = CMSG_FIRSTHDR(&message);
+  if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
+    return count;
+  const size_t amount = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+  for (size_t i = 0; i < amount; ++i) {
+    int fd = -1;
+    memcpy(&fd, CMSG_DATA(header) + i * sizeof(int), sizeof fd);
+    if (*received < fds.size()) {
+      fds[(*received)++] = fd;
+    } else {
+      ::close(fd);
     }
   }
   return count;

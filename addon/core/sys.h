@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <linux/mount.h>
 #include <linux/openat2.h>
 #include <linux/sched.h>
@@ -10,6 +11,7 @@
 #include <signal.h>
 #include <stdint.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -20,6 +22,11 @@
 
 #include "core/result.h"
 #include "core/unique_fd.h"
+
+// Not in every libc's <sys/stat.h>, and defined twice where it is.
+#ifndef STATX_BASIC_STATS
+#include <linux/stat.h>
+#endif
 
 #ifndef MOUNT_ATTR_NOSYMFOLLOW
 #define MOUNT_ATTR_NOSYMFOLLOW 0x00200000
@@ -60,6 +67,18 @@ inline int openat2(int dirfd, const char* path, open_how* how) noexcept {
 }
 inline int pivot_root(const char* new_root, const char* put_old) noexcept {
   return static_cast<int>(syscall(SYS_pivot_root, new_root, put_old));
+}
+// Linux 4.11
+inline int statx(int dirfd, const char* path, int flags, unsigned mask,
+                 struct ::statx* status) noexcept {
+  return static_cast<int>(syscall(SYS_statx, dirfd, path, flags, mask, status));
+}
+// ioctl(2) as the kernel has it: libcs differ in the type of the request.
+inline int ioctl(int fd, unsigned long request, unsigned long argument) noexcept {
+  return static_cast<int>(syscall(SYS_ioctl, fd, request, argument));
+}
+inline int ioctl(int fd, unsigned long request, const void* argument) noexcept {
+  return static_cast<int>(syscall(SYS_ioctl, fd, request, argument));
 }
 // Linux 5.9
 inline int close_range(unsigned first, unsigned last, unsigned flags) noexcept {

@@ -63,8 +63,7 @@ Status check_path(const char* name, std::span<char> out) noexcept {
 }  // namespace
 
 void describe_errno(int err, std::span<char> out) noexcept {
-  const char* const words = strerrordesc_np(err);
-  snprintf(out.data(), out.size(), "%s", words == nullptr ? "unknown error" : words);
+  snprintf(out.data(), out.size(), "%s", strerror(err));
   out[0] = static_cast<char>(tolower(static_cast<unsigned char>(out[0])));
 }
 

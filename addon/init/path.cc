@@ -141,7 +141,7 @@ bool is_link_to(int directory, const char* name, const char* target) noexcept {
 
 bool is_mount_point(int directory, const char* name) noexcept {
   struct statx status = {};
-  return statx(directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, 0, &status) == 0 &&
+  return sys::statx(directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, 0, &status) == 0 &&
          (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 

@@ -37,7 +37,8 @@ Result<UniqueFd> open_mount_root(int directory) noexcept {
     const int fd = current.valid() ? current.get() : directory;
     struct statx status = {};
     struct stat identity = {};
-    if (statx(fd, "", AT_EMPTY_PATH, 0, &status) != 0) return make_error("statx", errno, "%s", "");
+    if (sys::statx(fd, "", AT_EMPTY_PATH, 0, &status) != 0)
+      return make_error("statx", errno, "%s", "");
     if (fstat(fd, &identity) != 0) return make_error("fstat", errno, "%s", "");
     if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
       UniqueFd found(openat(fd, ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -57,7 +58,7 @@ Result<UniqueFd> open_mount_root(int directory) noexcept {
 
 Result<uint64_t> mount_id(int fd) noexcept {
   struct statx status = {};
-  if (statx(fd, "", AT_EMPTY_PATH, STATX_MNT_ID, &status) != 0) {
+  if (sys::statx(fd, "", AT_EMPTY_PATH, STATX_MNT_ID, &status) != 0) {
     return make_error("statx", errno, "%s", "");
   }
   if ((status.stx_mask & STATX_MNT_ID) == 0) {

@@ -1,6 +1,5 @@
 #include "init/ops/copy_up.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
@@ -9,9 +8,7 @@
 #include <sys/syscall.h>
 #include <sys/xattr.h>
 
-#include <memory>
-
-#include "core/unique_fd.h"
+#include "core/directory.h"
 #include "init/path.h"
 
 namespace berth::init {
@@ -24,10 +21,6 @@ constexpr size_t kChunk = size_t{1} << 20;
 constexpr size_t kMaxAttributeNames = 4096;
 constexpr size_t kMaxAttributeValue = 4096;
 
-struct CloseDirectory {
-  void operator()(DIR* directory) const noexcept { closedir(directory); }
-};
-
 class Copier {
  public:
   explicit Copier(const CopyUp& request) noexcept : request_(request) {}
@@ -39,15 +32,9 @@ class Copier {
                         request_.path, kMaxDepth);
     }
     const int fd = from.get();
-    const std::unique_ptr<DIR, CloseDirectory> directory(fdopendir(fd));
-    if (!directory) return fail("fdopendir", ".");
-    // The stream owns the descriptor now.
-    static_cast<void>(from.release());
-    while (true) {
-      errno = 0;
-      const dirent* entry = readdir(directory.get());
-      if (entry == nullptr) break;
-      if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    Directory directory(std::move(from));
+    if (!directory.valid()) return fail("fdopendir", ".");
+    while (const dirent* const entry = directory.next()) {
       TRY(one(fd, to, entry->d_name, depth));
     }
     if (errno != 0) return fail("getdents64", ".");

@@ -14,8 +14,8 @@ Result<bool> is_same_place(int one, int other) noexcept {
   constexpr unsigned kMask = STATX_INO | STATX_MNT_ID;
   struct statx first = {};
   struct statx second = {};
-  if (statx(one, "", AT_EMPTY_PATH, kMask, &first) != 0 ||
-      statx(other, "", AT_EMPTY_PATH, kMask, &second) != 0) {
+  if (sys::statx(one, "", AT_EMPTY_PATH, kMask, &first) != 0 ||
+      sys::statx(other, "", AT_EMPTY_PATH, kMask, &second) != 0) {
     return make_error("statx", errno, "mount target");
   }
   return first.stx_mnt_id == second.stx_mnt_id && first.stx_ino == second.stx_ino;
@@ -68,7 +68,8 @@ Status attach_in_root(Context& context, UniqueFd mount, int target, const char* 
 
 Result<bool> is_mount_root(int fd) noexcept {
   struct statx status = {};
-  if (statx(fd, "", AT_EMPTY_PATH, 0, &status) != 0) return make_error("statx", errno, "mount");
+  if (sys::statx(fd, "", AT_EMPTY_PATH, 0, &status) != 0)
+    return make_error("statx", errno, "mount");
   if ((status.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) == 0) {
     return make_error("statx", ENOSYS, "the kernel does not tell mount points (Linux 5.8)");
   }

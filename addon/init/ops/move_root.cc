@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -22,15 +21,26 @@ constexpr names::Propagation kSlaveTree = {.type = MS_SLAVE, .recursive = true};
 constexpr size_t kFirstSize = size_t{64} << 10;
 constexpr size_t kLargestSize = size_t{64} << 20;
 
-struct Free {
-  void operator()(char* memory) const noexcept { free(memory); }
-};
-
 /// A file's content; NUL-terminated.
-struct Text {
-  std::unique_ptr<char, Free> memory;
-  size_t length = 0;
-  [[nodiscard]] std::string_view view() const noexcept { return {memory.get(), length}; }
+class Text {
+ public:
+  explicit Text(size_t size) noexcept : memory_(static_cast<char*>(malloc(size))) {}
+  Text(Text&& other) noexcept
+      : memory_(std::exchange(other.memory_, nullptr)), length_(other.length_) {}
+  Text& operator=(Text&&) = delete;
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+  ~Text() { free(memory_); }
+  [[nodiscard]] char* data() noexcept { return memory_; }
+  void end_at(size_t length) noexcept {
+    length_ = length;
+    memory_[length] = '\0';
+  }
+  [[nodiscard]] std::string_view view() const noexcept { return {memory_, length_}; }
+
+ private:
+  char* memory_;
+  size_t length_ = 0;
 };
 
 /// A line of mountinfo (proc(5)).
@@ -46,14 +56,12 @@ Result<Text> read_mountinfo(int proc) noexcept {
   for (size_t size = kFirstSize; size <= kLargestSize; size *= 2) {
     auto file = path::open_proc(proc, "self/mountinfo", O_RDONLY);
     if (!file.ok()) return file.error();
-    Text text;
-    text.memory.reset(static_cast<char*>(malloc(size)));
-    if (!text.memory) return make_error("malloc", ENOMEM, "mountinfo");
-    const ssize_t count = sys::read_full(file.value().get(), {text.memory.get(), size - 1});
+    Text text(size);
+    if (text.data() == nullptr) return make_error("malloc", ENOMEM, "mountinfo");
+    const ssize_t count = sys::read_full(file.value().get(), {text.data(), size - 1});
     if (count < 0) return make_error("read", errno, "/proc/self/mountinfo");
-    text.length = static_cast<size_t>(count);
-    text.memory.get()[text.length] = '\0';
-    if (text.length < size - 1) return text;
+    text.end_at(static_cast<size_t>(count));
+    if (text.view().size() < size - 1) return text;
   }
   return make_error("read", EFBIG, "/proc/self/mountinfo");
 }

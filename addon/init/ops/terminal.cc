@@ -28,15 +28,15 @@ Result<UniqueFd> open_master(int root) noexcept {
   if (system.f_type != DEVPTS_SUPER_MAGIC)
     return make_error("fstatfs", EINVAL, "%s does not lie in a devpts", kMaster);
   unsigned number = 0;
-  if (ioctl(master.value().get(), TIOCGPTN, &number) != 0)
+  if (sys::ioctl(master.value().get(), TIOCGPTN, &number) != 0)
     return make_error("ioctl", errno, "%s is not a pseudo-terminal master", kMaster);
   return master;
 }
 
 Result<UniqueFd> open_slave(int master) noexcept {
   const int unlock = 0;
-  if (ioctl(master, TIOCSPTLCK, &unlock) != 0) return make_error("ioctl", errno, "TIOCSPTLCK");
-  UniqueFd slave(ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
+  if (sys::ioctl(master, TIOCSPTLCK, &unlock) != 0) return make_error("ioctl", errno, "TIOCSPTLCK");
+  UniqueFd slave(sys::ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
   if (!slave.valid()) return make_error("ioctl", errno, "TIOCGPTPEER");
   return slave;
 }
@@ -51,7 +51,7 @@ Status adjust(int master, const TerminalOp& op) noexcept {
   if (op.rows == 0 && op.columns == 0) return {};
   const winsize size = {static_cast<unsigned short>(op.rows),
                         static_cast<unsigned short>(op.columns), 0, 0};
-  if (ioctl(master, TIOCSWINSZ, &size) != 0) return make_error("ioctl", errno, "TIOCSWINSZ");
+  if (sys::ioctl(master, TIOCSWINSZ, &size) != 0) return make_error("ioctl", errno, "TIOCSWINSZ");
   return {};
 }
 
@@ -97,7 +97,7 @@ Status run(Context& context, const TerminalOp& op) noexcept {
   TRY(mount_console(context.root.get(), slave_fd));
   if (!sys::send_with_fds(socket.value().get(), kName, {&master_fd, 1}))
     return make_error("sendmsg", errno, "pseudo-terminal over the console socket");
-  if (ioctl(slave_fd, TIOCSCTTY, 0) != 0) return make_error("ioctl", errno, "TIOCSCTTY");
+  if (sys::ioctl(slave_fd, TIOCSCTTY, 0UL) != 0) return make_error("ioctl", errno, "TIOCSCTTY");
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (dup3(slave_fd, fd, 0) < 0) return make_error("dup3", errno, "descriptor %d", fd);
   }
