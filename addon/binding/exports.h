@@ -9,7 +9,7 @@ void export_process(Napi::Env env, Napi::Object& exports);
 void export_files(Napi::Env env, Napi::Object& exports);
 void export_file_system(Napi::Env env, Napi::Object& exports);
 void export_cgroup(Napi::Env env, Napi::Object& exports);
-void export_monitor(Napi::Env env, Napi::Object& exports);
+void export_hand_over(Napi::Env env, Napi::Object& exports);
 void export_notify(Napi::Env env, Napi::Object& exports);
 void export_seccomp(Napi::Env env, Napi::Object& exports);
 

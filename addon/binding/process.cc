@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "binding/convert.h"
@@ -15,7 +14,6 @@
 #include "core/names.h"
 #include "core/report.h"
 #include "core/sys.h"
-#include "spawn/image.h"
 #include "spawn/spawn.h"
 
 namespace berth::binding {
@@ -74,18 +72,16 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
                                      static_cast<unsigned>(report.kind)));
 }
 
-Napi::Value spawn_init(const Napi::CallbackInfo& info) {
+Napi::Value begin_spawn(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string executable = arguments.string("executable");
-  const std::string plan = arguments.string("plan");
   const std::vector<std::string> namespaces = arguments.strings("namespaces");
   const int cgroup = arguments.descriptor("cgroup");
   const std::vector<int> keep = arguments.integers("keep");
   const std::vector<int> stdio = arguments.integers("stdio");
   if (stdio.size() != 3) arguments.fail("stdio", "three descriptors");
   spawn::Request request = {.executable = executable.c_str(),
-                            .plan = plan,
                             .namespaces = 0,
                             .cgroup = cgroup,
                             .keep = keep,
@@ -100,7 +96,18 @@ Napi::Value spawn_init(const Napi::CallbackInfo& info) {
   }
   if (!arguments.ok()) return env.Undefined();
   for (size_t i = 0; i < 3; ++i) request.stdio[i] = stdio[i];
-  auto spawned = spawn::spawn(request);
+  if (const Status begun = spawn::begin(request); !begun.ok())
+    return throw_error(env, begun.error());
+  return env.Undefined();
+}
+
+Napi::Value finish_spawn(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string plan = arguments.string("plan");
+  const std::vector<int> fds = arguments.integers("fds");
+  if (!arguments.ok()) return env.Undefined();
+  auto spawned = spawn::finish(plan, fds);
   if (!spawned.ok()) return throw_error(env, spawned.error());
   Napi::Object result = Napi::Object::New(env);
   result.Set("pid", spawned.value().pid);
@@ -109,12 +116,9 @@ Napi::Value spawn_init(const Napi::CallbackInfo& info) {
   return result;
 }
 
-Napi::Value prepare_init(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const std::string executable = arguments.string("executable");
-  if (arguments.ok()) spawn::prepare_image(executable.c_str());
-  return env.Undefined();
+Napi::Value cancel_spawn(const Napi::CallbackInfo& info) {
+  spawn::cancel();
+  return info.Env().Undefined();
 }
 
 Napi::Value receive(const Napi::CallbackInfo& info) {
@@ -254,12 +258,6 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   return result;
 }
 
-Napi::Value set_subreaper(const Napi::CallbackInfo& info) {
-  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
-    return throw_error(info.Env(), make_error("prctl", errno, "PR_SET_CHILD_SUBREAPER"));
-  return info.Env().Undefined();
-}
-
 Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
@@ -310,8 +308,9 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_process(Napi::Env env, Napi::Object& exports) {
-  exports.Set("prepareInit", Napi::Function::New(env, prepare_init));
-  exports.Set("spawn", Napi::Function::New(env, spawn_init));
+  exports.Set("beginSpawn", Napi::Function::New(env, begin_spawn));
+  exports.Set("finishSpawn", Napi::Function::New(env, finish_spawn));
+  exports.Set("cancelSpawn", Napi::Function::New(env, cancel_spawn));
   exports.Set("receive", Napi::Function::New(env, receive));
   exports.Set("proceed", Napi::Function::New(env, proceed));
   exports.Set("holdSignals", Napi::Function::New(env, hold));
@@ -321,7 +320,6 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
   exports.Set("reap", Napi::Function::New(env, reap));
   exports.Set("runHook", Napi::Function::New(env, run_hook));
-  exports.Set("setSubreaper", Napi::Function::New(env, set_subreaper));
   exports.Set("startInit", Napi::Function::New(env, start_init));
   exports.Set("now", Napi::Function::New(env, now));
 }

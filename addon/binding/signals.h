@@ -1,5 +1,5 @@
-// Signals that ask the runtime to stop: held back so that nothing is left behind, reported by
-// `receive`, and handed on to the monitor once the container runs.
+// Signals that ask the runtime to stop: held back so that nothing is left behind, and reported by
+// `receive`.
 #pragma once
 
 namespace berth::binding {

@@ -90,26 +90,56 @@ Result<size_t> sealed_size(int file) noexcept {
   return size;
 }
 
-Status take_descriptors(Context& context, const Plan& plan, int plan_file) noexcept {
-  for (const NamedFd& fd : plan.fds) {
-    if (fd.number == plan_file || fd.number == context.sync.get())
-      return make_error("plan", EINVAL, "fds.%s: descriptor %d is init's own", fd.name, fd.number);
-    if (fcntl(fd.number, F_GETFD) < 0)
-      return make_error("plan", errno, "fds.%s: descriptor %d", fd.name, fd.number);
-    TRY(context.fds.put(fd.name, UniqueFd(fd.number)));
+/// The plan's file and the descriptors it names, in the order of its names.
+class Delivery {
+ public:
+  /// Waits for the engine to have made the plan.
+  Status receive(int sync) noexcept {
+    char word = 0;
+    int fds[kMaxFds];
+    size_t count = 0;
+    const ssize_t bytes = sys::receive_with_fds(sync, std::span<char>(&word, 1), fds, &count);
+    if (bytes < 0) return make_error("recvmsg", errno, "the plan");
+    for (size_t i = 0; i < count; ++i) fds_[i].reset(fds[i]);
+    count_ = count;
+    if (bytes == 0 || count == 0) return make_error("recvmsg", ECONNRESET, "the plan");
+    return {};
   }
+  [[nodiscard]] int plan() const noexcept { return fds_[0].get(); }
+  [[nodiscard]] size_t named() const noexcept { return count_ - 1; }
+  UniqueFd take(size_t index) noexcept { return std::move(fds_[index + 1]); }
+  void close_plan() noexcept { fds_[0].reset(); }
+  [[nodiscard]] bool holds(int fd) const noexcept {
+    for (const UniqueFd& own : fds_) {
+      if (own.get() == fd) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr size_t kMaxFds = 17;
+  UniqueFd fds_[kMaxFds];
+  size_t count_ = 0;
+};
+
+Status take_descriptors(Context& context, const Plan& plan, Delivery& delivery) noexcept {
+  if (delivery.named() != plan.fds.size())
+    return make_error("plan", EINVAL, "names %zu descriptors, and %zu came", plan.fds.size(),
+                      delivery.named());
+  for (size_t i = 0; i < plan.fds.size(); ++i) TRY(context.fds.put(plan.fds[i], delivery.take(i)));
+  delivery.close_plan();
   return {};
 }
 
 // What the program keeps must be there before init opens anything, or it would get one of init's
 // own descriptors.
-Status check_preserved(const Context& context, const Plan& plan, int plan_file) noexcept {
+Status check_preserved(const Context& context, const Plan& plan,
+                       const Delivery& delivery) noexcept {
   const int end = 3 + static_cast<int>(plan.preserved());
   for (int fd = 3; fd < end; ++fd) {
     if (fcntl(fd, F_GETFD) < 0) return make_error("plan", errno, "preserved descriptor %d", fd);
-    bool own = fd == plan_file || fd == context.sync.get();
-    for (const NamedFd& named : plan.fds) own = own || named.number == fd;
-    if (own) return make_error("plan", EINVAL, "preserved descriptor %d is init's own", fd);
+    if (fd == context.sync.get() || delivery.holds(fd))
+      return make_error("plan", EINVAL, "preserved descriptor %d is init's own", fd);
   }
   return {};
 }
@@ -145,10 +175,9 @@ Status open_devnull(Context& context) noexcept {
   return {};
 }
 
-Status prepare(Context& context, const Plan& plan, UniqueFd plan_file) noexcept {
-  TRY(check_preserved(context, plan, plan_file.get()));
-  TRY(take_descriptors(context, plan, plan_file.get()));
-  plan_file.reset();
+Status prepare(Context& context, const Plan& plan, Delivery& delivery) noexcept {
+  TRY(check_preserved(context, plan, delivery));
+  TRY(take_descriptors(context, plan, delivery));
   TRY(restore_file_limit(plan));
   TRY(open_proc(context));
   return open_devnull(context);
@@ -162,28 +191,29 @@ int refuse(const Context& context, const SysError& error) noexcept {
 }  // namespace
 
 int init_main(int argc, char** argv) noexcept {
-  const int plan_number = argc == 3 ? parse_fd(argv[1]) : -1;
-  const int sync_number = argc == 3 ? parse_fd(argv[2]) : -1;
-  if (plan_number < 0 || sync_number < 0 || plan_number == sync_number) {
+  const int sync_number = argc == 2 ? parse_fd(argv[1]) : -1;
+  if (sync_number < 0) {
     // Nothing better can be done if standard error is closed as well.
     [[maybe_unused]] const bool told = sys::write_full(STDERR_FILENO, kUsage);
     return 1;
   }
   Context context;
   context.sync.reset(sync_number);
-  UniqueFd plan_file(plan_number);
   if (const Status status = isolate(context); !status.ok()) return refuse(context, status.error());
 
-  auto size = sealed_size(plan_file.get());
+  Delivery delivery;
+  if (const Status status = delivery.receive(context.sync.get()); !status.ok())
+    return refuse(context, status.error());
+  auto size = sealed_size(delivery.plan());
   if (!size.ok()) return refuse(context, size.error());
   Arena text_arena(size.value() + 4096);
-  auto text = read_plan(plan_file.get(), text_arena, size.value());
+  auto text = read_plan(delivery.plan(), text_arena, size.value());
   if (!text.ok()) return refuse(context, text.error());
   Arena arena(arena_size(size.value()));
   auto plan = decode_plan(text.value(), arena);
   if (!plan.ok()) return refuse(context, plan.error());
 
-  const Status status = prepare(context, plan.value(), std::move(plan_file));
+  const Status status = prepare(context, plan.value(), delivery);
   if (!status.ok()) return refuse(context, status.error());
   return execute(context, plan.value());
 }

@@ -48,25 +48,18 @@ bool too_deep(const char* text) noexcept {
   return false;
 }
 
-bool decode_fds(Decoder& decoder, const Json& json, const Place& place,
-                std::span<NamedFd const>& out) noexcept {
-  if (!json.IsObject()) return decoder.refuse(place, "must be an object");
-  NamedFd* const items = decoder.make<NamedFd>(place, json.MemberCount());
-  if (items == nullptr) return false;
-  size_t count = 0;
-  for (auto member = json.MemberBegin(); member != json.MemberEnd(); ++member) {
-    NamedFd& item = items[count];
-    if (!decoder.fd_name(&member->name, place, item.name)) return false;
-    const Place at(place, item.name);
-    if (!decoder.integer(&member->value, at, 3, INT_MAX, item.number)) return false;
-    for (size_t i = 0; i < count; ++i) {
-      if (strcmp(items[i].name, item.name) == 0) return decoder.refuse(at, "given twice");
-      if (items[i].number == item.number)
-        return decoder.refuse(at, "descriptor %d is \"%s\" already", item.number, items[i].name);
+bool decode_fds(Decoder& decoder, const Json* json, const Place& place,
+                std::span<const char* const>& out) noexcept {
+  if (!decoder.array(json, place, out,
+                     [&decoder](const Json* item, const Place& at, const char*& name) noexcept {
+                       return decoder.fd_name(item, at, name);
+                     }))
+    return false;
+  for (size_t i = 0; i < out.size(); ++i) {
+    for (size_t other = 0; other < i; ++other) {
+      if (strcmp(out[i], out[other]) == 0) return decoder.refuse(Place(place, i), "given twice");
     }
-    ++count;
   }
-  out = std::span<NamedFd const>(items, count);
   return true;
 }
 
@@ -107,7 +100,7 @@ bool decode_document(Decoder& decoder, const Json& json, Plan& plan) noexcept {
   return decoder.members(&json, root, kMembers, 0b01111, found) &&
          decoder.integer(found[0], Place(root, "version"), 1, 1, version) &&
          decoder.boolean(found[1], Place(root, "trace"), plan.trace) &&
-         decode_fds(decoder, *found[2], Place(root, "fds"), plan.fds) &&
+         decode_fds(decoder, found[2], Place(root, "fds"), plan.fds) &&
          decode_nofile(decoder, found[4], Place(root, "nofile"), plan.nofile) &&
          decode_init(decoder, found[3], Place(root, "init"), plan.init);
 }

@@ -17,12 +17,6 @@ namespace berth::init {
 /// Largest plan accepted, in bytes.
 constexpr size_t kMaxPlan = size_t{16} << 20;
 
-/// A descriptor the engine placed.
-struct NamedFd {
-  const char* name = nullptr;
-  int number = -1;
-};
-
 /// Limits of RLIMIT_NOFILE.
 struct FileLimit {
   uint64_t soft = 0;
@@ -32,7 +26,8 @@ struct FileLimit {
 struct Plan {
   /// Report how long each operation took.
   bool trace = false;
-  std::span<NamedFd const> fds;
+  /// Names of the descriptors that came with the plan, in order.
+  std::span<const char* const> fds;
   /// RLIMIT_NOFILE of the runtime's caller, which the engine raises for itself.
   std::optional<FileLimit> nofile;
   std::span<Op const> init;
@@ -44,7 +39,7 @@ struct Plan {
 /// How much arena a plan of `size` bytes may need.
 [[nodiscard]] constexpr size_t arena_size(size_t size) noexcept { return size * 32 + 65536; }
 
-/// Decodes `{version, trace, fds: {name: number}, nofile?: [soft, hard], init: [...]}`. The text is
+/// Decodes `{version, trace, fds: [name, ...], nofile?: [soft, hard], init: [...]}`. The text is
 /// changed in place and kept, together with the arena, as long as the plan; `text` includes a
 /// terminating NUL. A refusal is EINVAL with the place and the reason in its detail.
 Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept;

@@ -23,6 +23,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "launcher/engine.h"
+#include "launcher/supervisor.h"
+
 extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h>
                         // without _GNU_SOURCE
 
@@ -42,11 +45,6 @@ constexpr const char* kPassed[] = {
 
 // The engine needs address space for its heap; below this it dies with a page of crash report.
 constexpr rlim_t kAddressSpace = 1ULL << 30;
-
-int fail(const char* what, const char* why) noexcept {
-  dprintf(STDERR_FILENO, "berth: %s: %s\n", what, why);
-  return 1;
-}
 
 // A descriptor opened later must never land on 0, 1 or 2.
 bool fill_standard_descriptors() noexcept {
@@ -121,6 +119,15 @@ void reset_child_signal() noexcept {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+// Whether this may become a foreground run, which leaves a monitor behind: then the engine is
+// started as a child. The engine decides; a container that is called "run" costs nothing but that.
+bool may_run_container(char** argv) noexcept {
+  for (char** word = argv + 1; *word != nullptr; ++word) {
+    if (std::string_view(*word) == "run") return true;
+  }
+  return false;
+}
+
 const char* enough_address_space() noexcept {
   rlimit limit = {};
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
@@ -175,6 +182,7 @@ int launcher_main(int argc, char** argv) noexcept {
             environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
             environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) &&
+            environment.add("BERTH_CALLER_PID=%d", getpid()) &&
             environment.add("BERTH_CALLER_FDS=%s", descriptors) &&
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&
             environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
@@ -192,10 +200,12 @@ int launcher_main(int argc, char** argv) noexcept {
   reset_child_signal();
 
   argv[0] = engine;
-  execve(engine, argv, environment.get());
-  dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n",
-          engine, errno == ENOENT ? "it is missing" : strerror(errno));
-  return 1;
+  if (!may_run_container(argv)) return execute_engine(engine, argv, environment.get());
+  auto control = make_control();
+  if (!control.ok()) return fail("cannot start the engine", strerror(control.error().err));
+  if (!environment.add("BERTH_SUPERVISOR=%d", control.value().engines.get()))
+    return fail("cannot start", "the environment is too large");
+  return supervise(executable, engine, argv, environment.get(), control.take());
 }
 
 }  // namespace berth::launcher

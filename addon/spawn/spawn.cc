@@ -1,17 +1,41 @@
 #include "spawn/spawn.h"
 
+#include <limits.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <string.h>
 #include <sys/wait.h>
+
+#include <optional>
 
 #include "core/child_stack.h"
 #include "core/sys.h"
 #include "spawn/child.h"
-#include "spawn/image.h"
 
 namespace berth::spawn {
 
 namespace {
 
 constexpr size_t kMaxKeep = 1024;
+
+// What the thread works on; at most one per process, since a process starts one container.
+struct Work {
+  pthread_t thread = {};
+  sem_t done = {};
+  bool begun = false;
+  char executable[PATH_MAX] = "";
+  uint64_t namespaces = 0;
+  int cgroup = -1;
+  int stdio[3] = {};
+  int keep[kMaxKeep + 1] = {};
+  size_t keep_count = 0;
+  std::optional<Result<Spawned>> outcome;
+};
+
+Work& work() noexcept {
+  static Work instance;
+  return instance;
+}
 
 #if defined(__x86_64__)
 // clone3 with a stack of its own: the child finds its work in a callee-saved register and never
@@ -58,16 +82,16 @@ long clone3_on_stack(clone_args* args, const ChildWork* work) noexcept {
 #error "Berth is built for x86_64 and aarch64"
 #endif
 
-}  // namespace
+// The sealed copy of the static executable that init runs from (CVE-2019-5736).
+Result<UniqueFd> make_image(const char* executable) noexcept {
+  const UniqueFd file(open(executable, O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) return make_error("open", errno, "%s", executable);
+  return sys::sealed_executable("berth-init", file.get());
+}
 
-Result<Spawned> spawn(const Request& request) noexcept {
-  if (request.keep.size() > kMaxKeep) return make_error("spawn", E2BIG, "too many descriptors");
-
-  auto image = take_image(request.executable);
+Result<Spawned> start(Work& own) noexcept {
+  auto image = make_image(own.executable);
   if (!image.ok()) return image.error();
-  auto plan = sys::sealed_memfd("berth-plan", request.plan);
-  if (!plan.ok()) return plan.error();
-
   int sockets[2];
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
     return make_error("socketpair", errno, "sync socket");
@@ -79,22 +103,15 @@ Result<Spawned> spawn(const Request& request) noexcept {
   UniqueFd failure_write(pipes[1]);
 
   char name[] = "berth-init";
-  char plan_number[12];
   char sync_number[12];
-  snprintf(plan_number, sizeof plan_number, "%d", plan.value().get());
   snprintf(sync_number, sizeof sync_number, "%d", theirs.get());
-  char* argv[] = {name, plan_number, sync_number, nullptr};
+  char* argv[] = {name, sync_number, nullptr};
   char* envp[] = {nullptr};
+  own.keep[own.keep_count] = theirs.get();
 
-  int keep[kMaxKeep + 2];
-  size_t count = 0;
-  for (const int fd : request.keep) keep[count++] = fd;
-  keep[count++] = plan.value().get();
-  keep[count++] = theirs.get();
-
-  const ChildWork work = {
-      .stdio = {request.stdio[0], request.stdio[1], request.stdio[2]},
-      .keep = std::span<const int>(keep, count),
+  const ChildWork child = {
+      .stdio = {own.stdio[0], own.stdio[1], own.stdio[2]},
+      .keep = std::span<const int>(own.keep, own.keep_count + 1),
       .executable = image.value().get(),
       .argv = argv,
       .envp = envp,
@@ -106,21 +123,21 @@ Result<Spawned> spawn(const Request& request) noexcept {
   int pidfd = -1;
   clone_args args = {};
   // CLONE_VM spares the copy of the engine's page tables (0.6 ms at 25 MiB resident); CLONE_VFORK
-  // suspends us until the child has its own memory.
-  args.flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | request.namespaces;
+  // suspends this thread until the child has its own memory.
+  args.flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | own.namespaces;
   args.pidfd = reinterpret_cast<__u64>(&pidfd);
   args.exit_signal = SIGCHLD;
   args.stack = reinterpret_cast<__u64>(static_cast<char*>(stack.top()) - ChildStack::kSize);
   args.stack_size = ChildStack::kSize;
-  if (request.cgroup >= 0) {
+  if (own.cgroup >= 0) {
     args.flags |= CLONE_INTO_CGROUP;
-    args.cgroup = static_cast<__u64>(request.cgroup);
+    args.cgroup = static_cast<__u64>(own.cgroup);
   }
 
   long pid;
   {
     const SignalBlock block;
-    pid = clone3_on_stack(&args, &work);
+    pid = clone3_on_stack(&args, &child);
   }
   if (pid < 0) return make_error("clone3", static_cast<int>(-pid), "starting berth-init");
   Spawned spawned;
@@ -137,6 +154,88 @@ Result<Spawned> spawn(const Request& request) noexcept {
   }
   spawned.sync = std::move(ours);
   return spawned;
+}
+
+void* run(void*) {
+  Work& own = work();
+  own.outcome.emplace(start(own));
+  sem_post(&own.done);
+  // Init is to die with its parent, which is this thread and not the process (PR_SET_PDEATHSIG).
+  for (;;) pause();
+}
+
+Result<Spawned> take_outcome(Work& own) noexcept {
+  while (sem_wait(&own.done) != 0) {
+  }
+  own.begun = false;
+  Result<Spawned> outcome = std::move(*own.outcome);
+  own.outcome.reset();
+  sem_destroy(&own.done);
+  return outcome;
+}
+
+// Kills and reaps an init that has done nothing yet.
+void end(Spawned spawned) noexcept {
+  (void)sys::pidfd_send_signal(spawned.pidfd.get(), SIGKILL);
+  while (waitpid(spawned.pid, nullptr, __WALL) < 0 && errno == EINTR) {
+  }
+}
+
+}  // namespace
+
+Status begin(const Request& request) noexcept {
+  Work& own = work();
+  if (own.begun) return make_error("spawn", EBUSY, "init is being started already");
+  if (request.keep.size() > kMaxKeep) return make_error("spawn", E2BIG, "too many descriptors");
+  if (strlen(request.executable) >= sizeof own.executable)
+    return make_error("spawn", ENAMETOOLONG, "%s", request.executable);
+  strncpy(own.executable, request.executable, sizeof own.executable - 1);
+  own.namespaces = request.namespaces;
+  own.cgroup = request.cgroup;
+  memcpy(own.stdio, request.stdio, sizeof own.stdio);
+  own.keep_count = request.keep.size();
+  if (!request.keep.empty()) memcpy(own.keep, request.keep.data(), request.keep.size_bytes());
+  if (sem_init(&own.done, 0, 0) != 0) return make_error("sem_init", errno, "spawn");
+  own.begun = true;
+  const SignalBlock block;  // signals are the engine's main thread's business
+  if (pthread_create(&own.thread, nullptr, run, nullptr) != 0) {
+    // Where no thread can be had it takes longer, that is all.
+    own.outcome.emplace(start(own));
+    sem_post(&own.done);
+  }
+  return {};
+}
+
+Result<Spawned> finish(std::string_view plan, std::span<const int> fds) noexcept {
+  Work& own = work();
+  if (!own.begun) return make_error("spawn", EINVAL, "init was not begun");
+  Result<Spawned> outcome = take_outcome(own);
+  if (!outcome.ok()) return outcome;
+  auto file = sys::sealed_memfd("berth-plan", plan);
+  int passed[kMaxNamed + 1];
+  Status sent;
+  if (!file.ok()) {
+    sent = file.error();
+  } else if (fds.size() > kMaxNamed) {
+    sent = make_error("spawn", E2BIG, "too many descriptors");
+  } else {
+    passed[0] = file.value().get();
+    if (!fds.empty()) memcpy(passed + 1, fds.data(), fds.size_bytes());
+    // EPIPE: init is gone already, which whoever waits for its first word finds out and explains.
+    if (!sys::send_with_fds(outcome.value().sync.get(), "p", {passed, fds.size() + 1}) &&
+        errno != EPIPE)
+      sent = make_error("sendmsg", errno, "the plan");
+  }
+  if (sent.ok()) return outcome;
+  end(outcome.take());
+  return sent.error();
+}
+
+void cancel() noexcept {
+  Work& own = work();
+  if (!own.begun) return;
+  Result<Spawned> outcome = take_outcome(own);
+  if (outcome.ok()) end(outcome.take());
 }
 
 }  // namespace berth::spawn

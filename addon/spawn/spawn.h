@@ -1,4 +1,5 @@
-// Starts berth-init: clone3 straight into execveat of a sealed copy of the static executable.
+// Starts berth-init: clone3 straight into execveat of a sealed copy of the static executable. Done
+// in a thread while the engine still plans, since making namespaces takes as long as planning.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +11,14 @@
 
 namespace berth::spawn {
 
+/// How many descriptors may go with the plan.
+constexpr size_t kMaxNamed = 16;
+
 struct Request {
-  const char* executable;  // path of the static ELF
-  std::string_view plan;   // JSON on the wire
-  uint64_t namespaces;     // CLONE_NEW* flags
-  int cgroup;              // directory descriptor or -1
-  std::span<const int> keep;
+  const char* executable;     // path of the static ELF
+  uint64_t namespaces;        // CLONE_NEW* flags
+  int cgroup;                 // directory descriptor or -1
+  std::span<const int> keep;  // descriptors that stay what they are
   int stdio[3];
 };
 
@@ -25,6 +28,14 @@ struct Spawned {
   UniqueFd sync;
 };
 
-Result<Spawned> spawn(const Request& request) noexcept;
+/// Begins to start init, which then waits for its plan. The descriptors must stay open until
+/// `finish` or `cancel`.
+Status begin(const Request& request) noexcept;
+
+/// Waits until init has started and gives it the plan (JSON) and the descriptors the plan names.
+Result<Spawned> finish(std::string_view plan, std::span<const int> fds) noexcept;
+
+/// Undoes `begin`, if it was not finished.
+void cancel() noexcept;
 
 }  // namespace berth::spawn

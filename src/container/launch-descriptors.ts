@@ -46,7 +46,7 @@ export function preservedFds(
   options: LaunchOptions,
 ): { listen: number; fds: readonly number[] } {
   const { caller } = context;
-  const listen = caller.listenPid === process.pid ? caller.listenFds : 0;
+  const listen = caller.listenPid === caller.pid ? caller.listenFds : 0;
   const fds = Array.from({ length: listen + options.preserveFds }, (_, index) => 3 + index);
   const missing = fds.find((fd) => !caller.fds.includes(fd));
   if (missing !== undefined)

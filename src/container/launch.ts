@@ -6,6 +6,7 @@ import { readHostFacts, type HostFacts } from "../host/host.ts";
 import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import type { Draft } from "../plan/create.ts";
 import { descriptors, type Plan } from "../plan/plan.ts";
 import { filterDevices, locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
@@ -13,7 +14,7 @@ import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
 import { endInit, serve, type Launch } from "./init-protocol.ts";
-import { loadBundle, planBundle, rootfsPath, type LoadedBundle } from "./load.ts";
+import { draftBundle, loadBundle, rootfsPath, type LoadedBundle } from "./load.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
 import {
@@ -64,6 +65,7 @@ function initialState(
   plan: Plan,
   cgroup: CgroupState,
   id: string,
+  created: string,
 ): Omit<ContainerState, "init"> {
   const { spec, bundle } = loaded;
   const ownPidNamespace =
@@ -72,7 +74,7 @@ function initialState(
     version: 1,
     id,
     bundle,
-    created: new Date().toISOString(),
+    created,
     cgroup,
     rootfs: rootfsPath(bundle, spec),
     owner: process.geteuid?.() ?? 0,
@@ -85,54 +87,54 @@ function initialState(
   };
 }
 
-function spawnInit(
+function beginSpawn(
   context: Context,
-  plan: Plan,
+  draft: Draft,
   cgroup: number,
   stdio: Stdio,
-  named: ReadonlyMap<string, number>,
   preserved: readonly number[],
-): Spawned {
+): void {
+  native().beginSpawn({
+    executable: context.executable,
+    namespaces: draft.spawn.namespaces,
+    cgroup,
+    keep: preserved,
+    stdio: stdio.stdio,
+  });
+}
+
+function finishSpawn(context: Context, plan: Plan, named: ReadonlyMap<string, number>): Spawned {
   const { caller } = context;
   const wire = JSON.stringify({
     version: plan.version,
     trace: context.trace !== undefined,
     nofile: [String(caller.nofile.soft), String(caller.nofile.hard)],
-    fds: Object.fromEntries(named),
+    fds: [...named.keys()],
     init: plan.init,
   });
-  return native().spawn({
-    executable: context.executable,
-    plan: wire,
-    namespaces: plan.spawn.namespaces,
-    cgroup,
-    keep: [...named.values(), ...preserved],
-    stdio: stdio.stdio,
-  });
+  return native().finishSpawn({ plan: wire, fds: [...named.values()] });
 }
 
-function planLaunch(
+function draftLaunch(
   context: Context,
   options: LaunchOptions,
   loaded: LoadedBundle,
   host: HostFacts,
   mode: LaunchMode,
   listenFds: number,
-  notify: string | undefined,
-): Plan {
-  return timed(context, "plan", () =>
-    planBundle(loaded, host, {
-      id: options.id,
-      bundle: loaded.bundle,
-      mode: mode.mode,
-      terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
-      noPivot: options.noPivot,
-      noNewKeyring: options.noNewKeyring,
-      preserveFds: options.preserveFds,
-      listenFds,
-      ...(notify === undefined ? {} : { notifyDirectory: notify }),
-    }),
-  );
+): Draft {
+  const notify = notifyDirectory(context, containerDirectory(context, options.id));
+  return draftBundle(loaded, host, {
+    id: options.id,
+    bundle: loaded.bundle,
+    mode: mode.mode,
+    terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
+    noPivot: options.noPivot,
+    noNewKeyring: options.noNewKeyring,
+    preserveFds: options.preserveFds,
+    listenFds,
+    ...(notify === undefined ? {} : { notifyDirectory: notify }),
+  });
 }
 
 function timed<T>(context: Context, name: string, work: () => T): T {
@@ -164,27 +166,18 @@ export function launch<T>(
         kind: "unsupported",
       },
     );
-  native().prepareInit({ executable: context.executable });
   const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
   const host = readHostFacts();
   const preserved = preservedFds(context, options);
-  const notify = notifyDirectory(context, containerDirectory(context, options.id));
-  const plan = planLaunch(context, options, loaded, host, mode, preserved.listen, notify);
-  for (const warning of plan.warnings) context.debug(warning.message);
+  const draft = draftLaunch(context, options, loaded, host, mode, preserved.listen);
 
   using rollback = new Rollback((message) => {
     context.debug(message);
   });
   native().holdSignals();
-  const terminal = openConsole(
-    context,
-    options,
-    loaded.spec.process?.terminal === true,
-    mode.detached,
-  );
   const stdio = mode.stdio();
-  const cgroup = locateCgroup(plan.spawn.cgroup, host);
-  const base = initialState(loaded, plan, cgroup, options.id);
+  const cgroup = locateCgroup(draft.spawn.cgroup, host);
+  const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
   rollback.add(() => {
@@ -194,20 +187,28 @@ export function launch<T>(
   rollback.add(() => {
     native().removeTree({ path: directory });
   });
-  writeIntent(directory, {
-    version: 1,
-    id: base.id,
-    bundle: base.bundle,
-    created: base.created,
-    cgroup,
-  });
-
-  makeNotifyDirectory(notify);
+  writeIntent(directory, { version: 1, id: options.id, bundle: loaded.bundle, created, cgroup });
 
   rollback.add(() => {
     removeCgroup(cgroup);
   });
   using cgroupFd = new Fd(makeCgroup(cgroup));
+  beginSpawn(context, draft, cgroupFd.number, stdio, preserved.fds);
+  rollback.add(() => {
+    native().cancelSpawn();
+  });
+
+  // Making init's namespaces takes as long as planning what it does: both at once.
+  const plan = timed(context, "plan", () => draft.complete());
+  for (const warning of plan.warnings) context.debug(warning.message);
+  const base = initialState(loaded, plan, cgroup, options.id, created);
+  const terminal = openConsole(
+    context,
+    options,
+    loaded.spec.process?.terminal === true,
+    mode.detached,
+  );
+  makeNotifyDirectory(notifyDirectory(context, directory));
   const named = new Map<string, number>();
   if (mode.mode === "create") {
     const [exec, status] = makeFifos(directory);
@@ -217,9 +218,7 @@ export function launch<T>(
   if (plan.seccomp !== undefined)
     named.set(descriptors.seccomp, native().compileSeccomp(plan.seccomp));
 
-  const spawned = timed(context, "spawn", () =>
-    spawnInit(context, plan, cgroupFd.number, stdio, named, preserved.fds),
-  );
+  const spawned = timed(context, "spawn", () => finishSpawn(context, plan, named));
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
   terminal?.init[Symbol.dispose]();
   const running: Launch = {

@@ -9,7 +9,7 @@ import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";
 import { readInputFile } from "../host/input-file.ts";
-import { planCreate } from "../plan/create.ts";
+import { draftCreate, type Draft } from "../plan/create.ts";
 import type { CreateOptions, Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 
@@ -54,24 +54,38 @@ function withoutRepeats(violations: readonly Violation[]): readonly Violation[] 
   });
 }
 
+// Adds what is wrong with the configuration to what is wrong with the planning.
+function withViolations<T>(loaded: LoadedBundle, plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    throw configError(withoutRepeats([...loaded.violations, ...refused(loaded, error)]));
+  }
+}
+
+/**
+ * Begins to plan a loaded bundle.
+ *
+ * @throws BerthError with every violation of the rules and of the planning; so does the draft's completion
+ */
+export function draftBundle(loaded: LoadedBundle, host: HostFacts, options: CreateOptions): Draft {
+  return withViolations(loaded, () => {
+    const draft = draftCreate(loaded.spec, host, options);
+    if (loaded.violations.length > 0) {
+      draft.complete();
+      throw configError(loaded.violations);
+    }
+    return { ...draft, complete: () => withViolations(loaded, draft.complete) };
+  });
+}
+
 /**
  * Plans a loaded bundle.
  *
  * @throws BerthError with every violation of the rules and of the planning
  */
 export function planBundle(loaded: LoadedBundle, host: HostFacts, options: CreateOptions): Plan {
-  const violations = [...loaded.violations];
-  let plan: Plan | undefined;
-  let cause: unknown;
-  try {
-    plan = planCreate(loaded.spec, host, options);
-  } catch (error) {
-    cause = error;
-    violations.push(...refused(loaded, error));
-  }
-  if (plan !== undefined && violations.length === 0) return plan;
-  if (violations.length === 0) throw cause;
-  throw configError(withoutRepeats(violations));
+  return draftBundle(loaded, host, options).complete();
 }
 
 /** Absolute path of the root file system. */

@@ -1,5 +1,6 @@
-// run: create and start in one; in the foreground the monitor takes this process over.
+// run: create and start in one; in the foreground the supervisor, whose child this process is, watches the container.
 
+import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -19,27 +20,29 @@ export interface RunOptions extends CreateOptions {
 }
 
 // The monitor removes what is simple to remove itself; anything more is the engine's work.
-function becomeMonitor(
+function handOver(
   context: Context,
+  supervisor: number,
   options: RunOptions,
   launched: Launched,
   notify: Fd | undefined,
-): never {
+): void {
   const { state, directory, plan } = launched;
   const { cgroup } = state;
   const simple =
     plan.hooks.poststop.length === 0 && (cgroup.made === cgroup.path || cgroup.path === "");
-  return native().becomeMonitor({
-    executable: context.executable,
+  const itself = simple && !options.keep;
+  const byCommand = !simple && !options.keep;
+  native().handOver({
+    supervisor,
     pid: state.init.pid,
     pidfd: launched.pidfd.number,
     terminal: launched.terminal?.number ?? -1,
-    stateDirectory: options.keep || !simple ? "" : directory,
-    cgroupDirectory: options.keep || !simple ? "" : cgroup.path,
-    cleanup:
-      options.keep || simple
-        ? []
-        : [context.executable, "--root", context.root, "delete", "--force", options.id],
+    subreaper: !options.noSubreaper,
+    stateDirectory: itself ? directory : "",
+    cgroupDirectory: itself ? cgroup.path : "",
+    cleanUpRoot: byCommand ? context.root : "",
+    cleanUpId: byCommand ? options.id : "",
     relay: launched.stdio.relay,
     notify: notify?.number ?? -1,
     notifySocket: context.caller.notifySocket ?? "",
@@ -47,14 +50,17 @@ function becomeMonitor(
 }
 
 /**
- * Creates and starts a container. In the foreground this process becomes the monitor, which exits with the container's
- * code.
+ * Creates and starts a container. In the foreground it is then the supervisor's, which exits with the container's code.
  *
- * @returns the exit code, 0, when detached
+ * @returns this process's exit code, 0
  * @throws BerthError; then nothing is left behind
  */
 export function run(context: Context, options: RunOptions): number {
-  if (!options.detach && !options.noSubreaper) native().setSubreaper();
+  const { supervisor } = context.caller;
+  if (!options.detach && supervisor === undefined)
+    throw new BerthError("a foreground run needs the launcher; start it by bin/berth", {
+      kind: "internal",
+    });
   const mode = {
     mode: "run",
     detached: options.detach,
@@ -68,11 +74,9 @@ export function run(context: Context, options: RunOptions): number {
     runHooks(context, "poststart", plan.hooks.poststart, state, "running");
     if (options.pidFile !== undefined)
       writePidFile(resolveCallerPath(context.caller, options.pidFile), state.init.pid);
-    if (options.detach) {
+    if (supervisor === undefined || options.detach)
       forwardNotify(context, notify, launched.pidfd, state);
-      return 0;
-    }
-    context.trace?.flush();
-    return becomeMonitor(context, options, launched, notify);
+    else handOver(context, supervisor, options, launched, notify);
+    return 0;
   });
 }

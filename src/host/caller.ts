@@ -19,6 +19,10 @@ export interface Caller {
   readonly listenFds: number;
   readonly listenPid: number | undefined;
   readonly user: string | undefined;
+  /** The process the caller knows: the launcher, which is this one or its supervisor. */
+  readonly pid: number;
+  /** Socket to the supervisor, which a foreground run is left to. */
+  readonly supervisor: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +49,8 @@ export function readCaller(environment: Environment): Caller {
     listenFds: decimal(note("LISTEN_FDS"), maxListenFds) ?? 0,
     listenPid: decimal(note("LISTEN_PID"), 2 ** 31 - 1),
     user: nonEmpty(note("USER")),
+    pid: decimal(environment["BERTH_CALLER_PID"], 2 ** 31 - 1) ?? process.pid,
+    supervisor: decimal(environment["BERTH_SUPERVISOR"], 2 ** 31 - 1),
   };
 }
 

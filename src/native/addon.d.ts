@@ -8,13 +8,11 @@ export type NamespaceType =
 export interface SpawnRequest {
   /** The static executable whose sealed copy becomes berth-init. */
   readonly executable: string;
-  /** The plan on the wire: `{version, trace, fds: {name: number}, init: Op[]}` as JSON. */
-  readonly plan: string;
   /** Namespaces made by clone3 itself; empty when init makes them. */
   readonly namespaces: readonly NamespaceType[];
   /** Directory of the cgroup the process is born in (CLONE_INTO_CGROUP); -1 for the caller's own. */
   readonly cgroup: number;
-  /** Descriptors init keeps, under the same numbers; all others above 2 are closed. */
+  /** Descriptors init keeps for the program, under the same numbers; all others above 2 are closed. */
   readonly keep: readonly number[];
   /** What becomes descriptors 0, 1 and 2. */
   readonly stdio: readonly [number, number, number];
@@ -120,12 +118,16 @@ export interface SeccompAction {
   readonly errno: number;
 }
 
-export interface MonitorRequest {
-  readonly executable: string;
+/** What the supervisor of a foreground run needs to watch the container and to clean up after it. */
+export interface HandOverRequest {
+  /** Socket to the supervisor. */
+  readonly supervisor: number;
   readonly pid: number;
   readonly pidfd: number;
   /** Pseudo-terminal master to relay, or -1. */
   readonly terminal: number;
+  /** Whether the supervisor goes on adopting the container's orphans. */
+  readonly subreaper: boolean;
   /** Notify socket to forward from, or -1, and the service manager's socket to forward to. */
   readonly notify: number;
   readonly notifySocket: string;
@@ -133,8 +135,9 @@ export interface MonitorRequest {
   readonly stateDirectory: string;
   /** cgroup directory to kill and remove at the end; empty to leave it. */
   readonly cgroupDirectory: string;
-  /** Command executed at the end instead of the native removal, such as [berth, --root, R, delete, --force, ID]; empty for none. */
-  readonly cleanup: readonly string[];
+  /** Executed at the end instead of the native removal: `berth --root R delete --force ID`; both empty for none. */
+  readonly cleanUpRoot: string;
+  readonly cleanUpId: string;
   /** Pipe ends to copy between when standard input, output or error is a terminal but the container must not see it. */
   readonly relay: readonly { readonly from: number; readonly to: number }[];
 }
@@ -150,9 +153,15 @@ export interface FileStatus {
 }
 
 export interface Addon {
-  /** Begins in the background what `spawn` will need of the executable. */
-  prepareInit(request: { executable: string }): void;
-  spawn(request: SpawnRequest): Spawned;
+  /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
+  beginSpawn(request: SpawnRequest): void;
+  /**
+   * Waits until init has started and gives it its plan: `{version, trace, fds: [name], init: Op[]}` as JSON, and the
+   * descriptors it names in the same order.
+   */
+  finishSpawn(request: { plan: string; fds: readonly number[] }): Spawned;
+  /** Undoes `beginSpawn` if it was not finished. */
+  cancelSpawn(): void;
   /**
    * Waits for what init or, if `signals`, the caller has to say; `timeoutMs` -1 waits without limit.
    */
@@ -172,8 +181,8 @@ export interface Addon {
   reap(request: { pid: number }): number;
 
   runHook(request: HookRequest): HookResult;
-  /** Replaces the engine by the monitor. Returns only by throwing. */
-  becomeMonitor(request: MonitorRequest): never;
+  /** Leaves a foreground run to the supervisor. */
+  handOver(request: HandOverRequest): void;
 
   /** False when the lock was not had in time. */
   lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
@@ -213,7 +222,6 @@ export interface Addon {
   /** Gives the container's terminal the size of the caller's, if there is one. */
   copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;
-  setSubreaper(): void;
   /** Monotonic clock in nanoseconds. */
   now(): number;
 

@@ -38,25 +38,53 @@ import { setKernelParameters, setNames } from "./sysctl.ts";
 import { prepareStdio } from "./terminal.ts";
 import { refuseUnsupported } from "./unsupported.ts";
 
+/** A plan of which the first part is made: what it takes to start init, so that init starts while the rest is planned. */
+export interface Draft {
+  readonly spawn: Plan["spawn"];
+  /**
+   * Makes the rest.
+   *
+   * @throws BerthError of kind "config" for what no plan can be made of; it names all such places
+   */
+  readonly complete: () => Plan;
+}
+
 /**
  * Plans the creation of a container.
  *
  * @param spec the validated configuration
  * @param host facts of the host
  * @param options what the command line decides
- * @throws BerthError of kind "unsupported" for what this version cannot do, of kind "config" for what no plan can be
- *   made of; each names all such places
+ * @throws BerthError of kind "unsupported" for what this version cannot do; it names all such places
  */
-export function planCreate(spec: Spec, host: HostFacts, options: CreateOptions): Plan {
+export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
   refuseUnsupported(spec);
   const namespaces = chooseNamespaces(spec);
   const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const cgroup = planCgroup(situation);
+  const spawn = { namespaces: namespaces.byClone ? namespaces.made : [], cgroup };
+  // Nothing is started for a configuration that is known to be wrong.
+  if (situation.problems.length > 0) planRest(situation, spawn);
+  return { spawn, complete: () => planRest(situation, spawn) };
+}
+
+/**
+ * The whole plan at once.
+ *
+ * @throws BerthError as `draftCreate` and `Draft.complete`
+ */
+export function planCreate(spec: Spec, host: HostFacts, options: CreateOptions): Plan {
+  return draftCreate(spec, host, options).complete();
+}
+
+function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
+  const { spec, options, namespaces } = situation;
+  const { cgroup } = spawn;
   const { process } = spec;
   if (process === undefined && options.mode === "run") {
     situation.problems.push({ pointer: "/process", message: "there is no process to run" });
   }
 
-  const cgroup = planCgroup(situation);
   const mounts = planMounts(situation, cgroup);
   const rlimits = planRlimits(situation);
   const capabilities = planCapabilities(situation);
@@ -142,7 +170,7 @@ export function planCreate(spec: Spec, host: HostFacts, options: CreateOptions):
   refuseProblems(situation);
   return {
     version: 1,
-    spawn: { namespaces: namespaces.byClone ? namespaces.made : [], cgroup },
+    spawn,
     parent: [...writeIdMaps(spec, namespaces), ...runtimeHooks(spec)],
     init,
     ...(seccomp === undefined ? {} : { seccomp }),

@@ -11,7 +11,7 @@
 namespace berth::test {
 
 inline constexpr const char* kGood = R"({
-"version":1,"trace":true,"fds":{"console":7,"source:3":8,"seccomp":9},"nofile":["1024","18446744073709551615"],
+"version":1,"trace":true,"fds":["console","source:3","seccomp"],"nofile":["1024","18446744073709551615"],
 "init":[
 {"op":"oomScoreAdj","origin":"/process/oomScoreAdj","value":-1000},
 {"op":"setns","origin":"/linux/namespaces","namespaces":[{"type":"network","path":"/run/netns/a","origin":"/linux/namespaces/1"},{"type":"user","path":"/proc/7/ns/user","origin":"/linux/namespaces/2"}]},

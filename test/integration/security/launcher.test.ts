@@ -147,7 +147,7 @@ describe("being called by another name or place", () => {
   });
 
   testBerth("the names of its other roles are not taken from the caller's argument 0", () => {
-    for (const name of ["berth-init", "berth-monitor", "init", "monitor", ""]) {
+    for (const name of ["berth-init", "init", "engine", ""]) {
       const result = command(["sh", "-c", `exec -a "${name}" ${berth()} --version`], {
         through: ["bash", "-c", `exec -a "${name}" ${berth()} --version`],
       });

@@ -1,0 +1,22 @@
+#include "launcher/engine.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+namespace berth::launcher {
+
+int fail(const char* what, const char* why) noexcept {
+  dprintf(STDERR_FILENO, "berth: %s: %s\n", what, why);
+  return 1;
+}
+
+int execute_engine(const char* engine, char** argv, char** envp) noexcept {
+  execve(engine, argv, envp);
+  dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n",
+          engine, errno == ENOENT ? "it is missing" : strerror(errno));
+  return 1;
+}
+
+}  // namespace berth::launcher
