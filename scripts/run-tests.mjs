@@ -118,6 +118,7 @@ const stages = [
   ["generated files", () => one(generatedIsCurrent())],
   ["paths in init", () => one(nodeSucceeds("scripts/check-paths.mjs"))],
   ["code before execve", () => one(nodeSucceeds("scripts/check-child.mjs"))],
+  ["lint of C++", () => one(nodeSucceeds("scripts/check-cpp-lint.mjs"))],
   ["native tests", runNativeTests],
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
   ["integration tests", () => runIntegration("integration", [], {})],

@@ -118,7 +118,13 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
   load.insn_cnt = static_cast<uint32_t>(program.code().size());
   load.license = reinterpret_cast<uint64_t>(license);
   strncpy(load.prog_name, "berth_devices", sizeof load.prog_name - 1);
-  const UniqueFd loaded(static_cast<int>(bpf(BPF_PROG_LOAD, load)));
+  // The verifier gives up when a signal is pending; the kernel means it to be tried again.
+  constexpr int kAttempts = 5;
+  UniqueFd loaded;
+  for (int attempt = 0; attempt < kAttempts && !loaded.valid(); ++attempt) {
+    loaded.reset(static_cast<int>(bpf(BPF_PROG_LOAD, load)));
+    if (!loaded.valid() && errno != EAGAIN) break;
+  }
   if (!loaded.valid()) return make_error("bpf", errno, "loading the device filter");
   bpf_attr attach = {};
   attach.target_fd = static_cast<uint32_t>(cgroup);

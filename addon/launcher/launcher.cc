@@ -140,34 +140,12 @@ const char* enough_address_space() noexcept {
   return "the address space limit (ulimit -v) is below 1 GiB, which the engine needs; raise it";
 }
 
-}  // namespace
-
-int launcher_main(int argc, char** argv) noexcept {
-  if (!fill_standard_descriptors()) return 1;
-  if (getauxval(AT_SECURE) != 0)
-    return fail("refused", "must not be installed setuid, setgid or with file capabilities");
-  if (argc < 1) return fail("refused", "empty argument vector");
-  if (const char* problem = enough_address_space(); problem != nullptr)
-    return fail("cannot start", problem);
-
-  char executable[PATH_MAX];
-  const ssize_t length = readlink("/proc/self/exe", executable, sizeof executable - 1);
-  if (length <= 0) return fail("cannot find my own executable", "is /proc mounted?");
-  executable[length] = '\0';
-  const std::string_view path(executable, static_cast<size_t>(length));
-  if (!path.ends_with(kExecutableSuffix))
-    return fail(executable,
-                "the executable must stay where it was installed, in a directory bin beside lib");
-  char engine[PATH_MAX + sizeof kEngine];
-  snprintf(engine, sizeof engine, "%.*s%s",
-           static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable, kEngine);
-
-  static Environment environment;
+// The engine's whole environment, with what it needs to know of its caller; what is wrong, or null.
+const char* note_caller(Environment& environment, const char* executable) noexcept {
   static char descriptors[32 * 1024];
   char cwd[PATH_MAX];
   if (getcwd(cwd, sizeof cwd) == nullptr) snprintf(cwd, sizeof cwd, "/");
-  if (!list_descriptors(descriptors, sizeof descriptors))
-    return fail("cannot start", "too many open descriptors");
+  if (!list_descriptors(descriptors, sizeof descriptors)) return "too many open descriptors";
   rlimit nofile = {};
   getrlimit(RLIMIT_NOFILE, &nofile);
   const mode_t mask = umask(022);
@@ -195,7 +173,34 @@ int launcher_main(int argc, char** argv) noexcept {
     const char* value = getenv(name);
     if (ok && value != nullptr) ok = environment.add("BERTH_CALLER_%s=%s", name, value);
   }
-  if (!ok) return fail("cannot start", "the environment is too large");
+  return ok ? nullptr : "the environment is too large";
+}
+
+}  // namespace
+
+int launcher_main(int argc, char** argv) noexcept {
+  if (!fill_standard_descriptors()) return 1;
+  if (getauxval(AT_SECURE) != 0)
+    return fail("refused", "must not be installed setuid, setgid or with file capabilities");
+  if (argc < 1) return fail("refused", "empty argument vector");
+  if (const char* problem = enough_address_space(); problem != nullptr)
+    return fail("cannot start", problem);
+
+  char executable[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", executable, sizeof executable - 1);
+  if (length <= 0) return fail("cannot find my own executable", "is /proc mounted?");
+  executable[length] = '\0';
+  const std::string_view path(executable, static_cast<size_t>(length));
+  if (!path.ends_with(kExecutableSuffix))
+    return fail(executable,
+                "the executable must stay where it was installed, in a directory bin beside lib");
+  char engine[PATH_MAX + sizeof kEngine];
+  snprintf(engine, sizeof engine, "%.*s%s",
+           static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable, kEngine);
+
+  static Environment environment;
+  if (const char* problem = note_caller(environment, executable); problem != nullptr)
+    return fail("cannot start", problem);
   if (chdir("/") != 0) return fail("cannot change to /", strerror(errno));
   reset_child_signal();
 

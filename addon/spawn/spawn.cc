@@ -89,35 +89,13 @@ Result<UniqueFd> make_image(const char* executable) noexcept {
   return sys::sealed_executable("berth-init", file.get());
 }
 
-Result<Spawned> start(Work& own) noexcept {
-  auto image = make_image(own.executable);
-  if (!image.ok()) return image.error();
-  int sockets[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
-    return make_error("socketpair", errno, "sync socket");
-  UniqueFd ours(sockets[0]);
-  UniqueFd theirs(sockets[1]);
+// Clones and waits until the child has become init, or has said why not.
+Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
   int pipes[2];
   if (pipe2(pipes, O_CLOEXEC) != 0) return make_error("pipe2", errno, "spawn");
   UniqueFd failure_read(pipes[0]);
   UniqueFd failure_write(pipes[1]);
-
-  char name[] = "berth-init";
-  char sync_number[12];
-  snprintf(sync_number, sizeof sync_number, "%d", theirs.get());
-  char* argv[] = {name, sync_number, nullptr};
-  char* envp[] = {nullptr};
-  own.keep[own.keep_count] = theirs.get();
-
-  const ChildWork child = {
-      .stdio = {own.stdio[0], own.stdio[1], own.stdio[2]},
-      .keep = std::span<const int>(own.keep, own.keep_count + 1),
-      .executable = image.value().get(),
-      .argv = argv,
-      .envp = envp,
-      .failure = failure_write.get(),
-  };
-
+  child.failure = failure_write.get();
   const ChildStack stack;
   if (!stack.valid()) return make_error("mmap", errno, "stack");
   int pidfd = -1;
@@ -134,7 +112,7 @@ Result<Spawned> start(Work& own) noexcept {
     args.cgroup = static_cast<__u64>(own.cgroup);
   }
 
-  long pid;
+  long pid = -1;
   {
     const SignalBlock block;
     pid = clone3_on_stack(&args, &child);
@@ -152,7 +130,36 @@ Result<Spawned> start(Work& own) noexcept {
     waitpid(spawned.pid, nullptr, 0);
     return make_error("execveat", error, "starting berth-init");
   }
-  spawned.sync = std::move(ours);
+  return spawned;
+}
+
+Result<Spawned> start(Work& own) noexcept {
+  auto image = make_image(own.executable);
+  if (!image.ok()) return image.error();
+  int sockets[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
+    return make_error("socketpair", errno, "sync socket");
+  UniqueFd ours(sockets[0]);
+  UniqueFd theirs(sockets[1]);
+
+  char name[] = "berth-init";
+  char sync_number[12];
+  snprintf(sync_number, sizeof sync_number, "%d", theirs.get());
+  char* argv[] = {name, sync_number, nullptr};
+  char* envp[] = {nullptr};
+  own.keep[own.keep_count] = theirs.get();
+
+  const ChildWork child = {
+      .stdio = {own.stdio[0], own.stdio[1], own.stdio[2]},
+      .keep = std::span<const int>(own.keep, own.keep_count + 1),
+      .executable = image.value().get(),
+      .argv = argv,
+      .envp = envp,
+      .failure = -1,
+  };
+
+  auto spawned = clone_init(own, child);
+  if (spawned.ok()) spawned.value().sync = std::move(ours);
   return spawned;
 }
 

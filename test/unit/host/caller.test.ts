@@ -6,6 +6,7 @@ const noted = {
   BERTH_CALLER_FDS: "3,4,7",
   BERTH_CALLER_UMASK: "27",
   BERTH_CALLER_NOFILE: "1024:18446744073709551615",
+  BERTH_CALLER_PID: "41",
 };
 
 describe("the caller", () => {
@@ -20,7 +21,13 @@ describe("the caller", () => {
       listenFds: 0,
       listenPid: undefined,
       user: "bob",
+      pid: 41,
+      supervisor: undefined,
     });
+  });
+
+  test("has a supervisor when it may run a container in the foreground", () => {
+    expect(readCaller({ ...noted, BERTH_SUPERVISOR: "9" }).supervisor).toBe(9);
   });
 
   test("has no descriptors when none were passed", () => {
