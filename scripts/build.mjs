@@ -2,7 +2,16 @@
 // Options: --asan builds the native parts with AddressSanitizer and UBSan into dist-asan/ beside the same engine.
 
 import { execFileSync } from "node:child_process";
-import { accessSync, chmodSync, constants, cpSync, mkdirSync, readFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -90,7 +99,7 @@ async function buildEngine() {
   });
   const bun = join(dirname(require.resolve("@oven/bun-linux-x64/package.json")), "bin", "bun");
   chmodSync(bun, 0o755);
-  const engine = join(dist, "lib", "berth", "engine");
+  const compiled = join(root, "build", "engine");
   // The engine must not read .env, bunfig.toml, tsconfig.json or package.json of any directory it is started in.
   const closed = ["dotenv", "bunfig", "tsconfig", "package-json"].map(
     (name) => `--no-compile-autoload-${name}`,
@@ -101,20 +110,26 @@ async function buildEngine() {
     "--bytecode",
     "--format=cjs",
     ...closed,
-    `--outfile=${engine}`,
+    `--outfile=${compiled}`,
     "build/engine.cjs",
   ]);
+  install(compiled, join(dist, "lib", "berth", "engine"));
+  rmSync(compiled);
+}
+
+/**
+ * Puts an executable in place: written beside and renamed, since one in use must not be overwritten; and written at
+ * once, so that it lies in the page cache in large pieces, as after it was read from disk (a start is a fifth faster).
+ */
+function install(from, to) {
+  writeFileSync(`${to}.new`, readFileSync(from), { mode: 0o755 });
+  renameSync(`${to}.new`, to);
 }
 
 checkTools();
 mkdirSync(join(dist, "bin"), { recursive: true });
 mkdirSync(join(dist, "lib", "berth"), { recursive: true });
 const native = buildNative();
-// Written beside and renamed: an executable in use must not be overwritten.
-for (const [from, to] of [
-  [join(native, "berth"), join(dist, "bin", "berth")],
-  [join(native, "berth.node"), join(dist, "lib", "berth", "berth.node")],
-]) {
-  cpSync(from, to, { force: true });
-}
+install(join(native, "berth"), join(dist, "bin", "berth"));
+install(join(native, "berth.node"), join(dist, "lib", "berth", "berth.node"));
 await buildEngine();
