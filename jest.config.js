@@ -9,5 +9,10 @@ const project = (displayName, folders) => ({
 });
 
 export default {
-  projects: [project("unit", ["unit"]), project("integration", ["integration", "differential"])],
+  projects: [
+    project("unit", ["unit"]),
+    project("integration", ["integration", "differential"]),
+    project("vm", ["vm/bare"]),
+    project("vm-systemd", ["vm/systemd"]),
+  ],
 };

@@ -1,0 +1,147 @@
+// Runs a command, or the VM's tests, in a virtual machine: Debian 13 with its kernel, a pure cgroup v2 hierarchy, all
+// capabilities, and on request systemd as process 1. Options come before the command:
+//
+//   npm run test:vm                          all tests of test/vm, in both modes
+//   npm run test:vm -- update                those whose path matches
+//   npm run test:vm -- --run 'dist/bin/berth features'            any command, at the repository's root
+//   npm run test:vm -- --systemd --run 'systemctl status'         the same with systemd
+//
+// Its output streams; its exit code is ours.
+
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const cache = join(root, ".cache", "vm");
+const minutes = 25;
+/** What the machine says before the job's own output. */
+const beginning = "berth-vm: here it begins";
+
+function fail(message) {
+  process.stderr.write(`vm: ${message}\n`);
+  process.exit(1);
+}
+
+/** What the machine starts: at the repository's root, as root, with a clean environment. */
+function startScript() {
+  return `#!/bin/sh
+stty -F /dev/ttyS0 raw -echo 2>/dev/null
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 CI=1 BERTH_VM=1
+cd /repository
+echo ${beginning}
+sh -c "$(cat /exchange/command)"
+echo $? >/exchange/exit-code
+sync
+dmesg --console-level 1
+[ -d /run/systemd/system ] && systemctl poweroff --force --force
+exit 0
+`;
+}
+
+/** Passes a stream on, without what comes before a line: the firmware clears the screen. */
+function showFrom(stream, line) {
+  let held = "";
+  let shown = false;
+  stream.setEncoding("utf8").on("data", (text) => {
+    if (shown) {
+      process.stdout.write(text);
+      return;
+    }
+    held += text;
+    const end = held.indexOf(`${line}\n`);
+    if (end < 0) return;
+    shown = true;
+    process.stdout.write(held.slice(end + line.length + 1));
+  });
+  stream.on("end", () => {
+    // Never started: what there is says why.
+    if (!shown) process.stdout.write(held);
+  });
+}
+
+/** Boots, runs, stops. */
+async function inMachine(mode, command) {
+  const exchange = mkdtempSync(join(root, ".cache", "vm-job-"));
+  // The disk is written to; every machine has its own.
+  const disk = join(exchange, "disk.img");
+  try {
+    spawnSync("cp", ["--sparse=always", join(cache, "disk.img"), disk], { stdio: "inherit" });
+    writeFileSync(join(exchange, "command"), command);
+    writeFileSync(join(exchange, "start"), startScript());
+    chmodSync(join(exchange, "start"), 0o755);
+    const share = (path, tag, options) =>
+      `local,path=${path},mount_tag=${tag},security_model=none,multidevs=remap${options}`;
+    const kernelArguments = [
+      "console=ttyS0",
+      "quiet",
+      "loglevel=3",
+      "panic=-1",
+      "systemd.show_status=0",
+      "systemd.log_level=err",
+      `berth.mode=${mode}`,
+    ];
+    const qemu = spawn(
+      "qemu-system-x86_64",
+      [
+        ...["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "6144"],
+        ...["-nographic", "-no-reboot", "-nic", "none", "-serial", "stdio", "-monitor", "none"],
+        ...["-kernel", join(cache, "vmlinuz"), "-initrd", join(cache, "initramfs.gz")],
+        ...["-append", kernelArguments.join(" ")],
+        ...["-virtfs", share(join(cache, "root"), "root", ",readonly=on")],
+        ...["-virtfs", share(root, "repository", ",readonly=on")],
+        ...["-virtfs", share(exchange, "exchange", "")],
+        ...["-drive", `file=${disk},format=raw,if=virtio,cache=unsafe`],
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    showFrom(qemu.stdout, beginning);
+    const timer = setTimeout(() => {
+      process.stderr.write(`vm: still running after ${minutes} minutes; stopped\n`);
+      qemu.kill("SIGKILL");
+    }, minutes * 60_000);
+    const stop = () => qemu.kill("SIGKILL");
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+    await new Promise((resolve, reject) => {
+      qemu.on("error", reject);
+      qemu.on("close", resolve);
+    });
+    clearTimeout(timer);
+    const result = join(exchange, "exit-code");
+    if (!existsSync(result)) {
+      process.stderr.write("vm: the machine stopped before its job was done\n");
+      return 1;
+    }
+    return Number.parseInt(readFileSync(result, "utf8"), 10);
+  } finally {
+    rmSync(exchange, { recursive: true, force: true });
+  }
+}
+
+const quote = (word) => `'${word.replaceAll("'", `'\\''`)}'`;
+
+function jest(project, patterns) {
+  const words = ["--selectProjects", project, "--runInBand", "--passWithNoTests", ...patterns];
+  return `NODE_OPTIONS='--experimental-vm-modules --no-warnings' node node_modules/jest/bin/jest.js ${words.map(quote).join(" ")}`;
+}
+
+const words = process.argv.slice(2);
+const systemd = words[0] === "--systemd";
+if (systemd) words.shift();
+const isCommand = words[0] === "--run";
+if (isCommand && words.length !== 2) fail("--run takes one word: the command");
+if (!existsSync(join(root, "dist", "bin", "berth"))) fail("there is no build; run npm run build");
+const prepared = spawnSync(join(root, "test", "vm", "machine", "prepare.sh"), { stdio: "inherit" });
+if (prepared.status !== 0) fail("the test machine could not be made");
+
+const jobs = isCommand
+  ? [[systemd ? "systemd" : "bare", words[1]]]
+  : [
+      ...(systemd ? [] : [["bare", jest("vm", words)]]),
+      ["systemd", jest("vm-systemd", words)],
+    ];
+let worst = 0;
+for (const [mode, command] of jobs) worst = Math.max(worst, await inMachine(mode, command));
+process.exitCode = worst;
