@@ -8,8 +8,8 @@ export const importTable = [
   {
     folder: "cli",
     imports: ["container", "plan", "host", "native", "config", "errors"],
-    types: [],
-    packages: ["node:fs", "node:path"],
+    types: ["cgroup/stats"],
+    packages: ["node:child_process", "node:fs", "node:path"],
   },
   {
     folder: "container",

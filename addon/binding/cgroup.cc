@@ -4,6 +4,8 @@
 
 #include <limits.h>
 #include <linux/bpf.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include "binding/convert.h"
 #include "binding/device_filter.h"
@@ -72,11 +74,40 @@ Napi::Value device_filter(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+// kernfs(5): a file that announces changes is readable with priority after each, until it is read
+// from the start again.
+Napi::Value wait_for_change(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::vector<int> fds = arguments.integers("fds");
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  std::vector<pollfd> entries;
+  for (const int fd : fds) entries.push_back({.fd = fd, .events = POLLPRI, .revents = 0});
+  const int count = poll(entries.data(), entries.size(), timeout);
+  if (count < 0 && errno != EINTR)
+    return throw_error(env, make_error("poll", errno, "cgroup files"));
+  return Napi::Boolean::New(env, count > 0);
+}
+
+Napi::Value read_again(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  if (!arguments.ok()) return env.Undefined();
+  char buffer[4096];
+  const ssize_t count = pread(fd, buffer, sizeof buffer, 0);
+  if (count < 0) return throw_error(env, make_error("read", errno, "cgroup file"));
+  return Napi::String::New(env, buffer, static_cast<size_t>(count));
+}
+
 }  // namespace
 
 void export_cgroup(Napi::Env env, Napi::Object& exports) {
   exports.Set("killCgroup", Napi::Function::New(env, kill_cgroup));
   exports.Set("removeCgroup", Napi::Function::New(env, remove_cgroup));
+  exports.Set("waitForChange", Napi::Function::New(env, wait_for_change));
+  exports.Set("readAgain", Napi::Function::New(env, read_again));
   exports.Set("attachDeviceFilter", Napi::Function::New(env, device_filter));
 }
 

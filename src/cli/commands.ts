@@ -5,14 +5,20 @@ import { completeCommand } from "./commands/complete.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { eventsCommand } from "./commands/events.ts";
 import { featuresCommand } from "./commands/features.ts";
 import { killCommand } from "./commands/kill.ts";
 import { listCommand } from "./commands/list.ts";
+import { pauseCommand } from "./commands/pause.ts";
 import { planCommand } from "./commands/plan.ts";
+import { psCommand } from "./commands/ps.ts";
+import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { specCommand } from "./commands/spec.ts";
 import { startCommand } from "./commands/start.ts";
 import { stateCommand } from "./commands/state.ts";
+import { statsCommand } from "./commands/stats.ts";
+import { updateCommand } from "./commands/update.ts";
 import type { Command } from "./options.ts";
 
 export const commands: ReadonlyMap<string, Command> = new Map(
@@ -24,6 +30,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     killCommand,
     deleteCommand,
     listCommand,
+    pauseCommand,
+    resumeCommand,
+    updateCommand,
+    psCommand,
+    eventsCommand,
+    statsCommand,
     specCommand,
     checkCommand,
     planCommand,
@@ -34,13 +46,4 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 );
 
 /** Commands of other runtimes that engines may call, and that a later version will have. */
-export const laterCommands: ReadonlySet<string> = new Set([
-  "exec",
-  "pause",
-  "resume",
-  "update",
-  "events",
-  "ps",
-  "checkpoint",
-  "restore",
-]);
+export const laterCommands: ReadonlySet<string> = new Set(["exec", "checkpoint", "restore"]);

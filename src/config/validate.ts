@@ -3,7 +3,7 @@
 import type { ErrorObject } from "ajv";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { didYouMean } from "../errors/nearest.ts";
-import type { Spec } from "./generated/config.ts";
+import type { Resources, Spec } from "./generated/config.ts";
 import { validate } from "./generated/validate-spec.js";
 import { valueAt } from "./pointer.ts";
 import { placeViolation } from "./positions.ts";
@@ -140,6 +140,32 @@ export function inspectConfig(document: Document): Inspection {
     spec: faults.length === 0 ? spec : undefined,
     violations: violations.map((violation) => placeViolation(document, violation)),
   };
+}
+
+const resourcesPointer = "/linux/resources";
+
+/**
+ * Checks a document that holds the value of linux.resources alone, as `update` takes it.
+ *
+ * @throws BerthError of kind "config" with every violation, by its place in that document
+ */
+export function checkResources(document: Document): Resources {
+  const inner = (pointer: string): string =>
+    pointer.startsWith(resourcesPointer) ? pointer.slice(resourcesPointer.length) : pointer;
+  const { spec, violations } = inspectConfig({
+    ...document,
+    value: {
+      ociVersion: "1.0.0",
+      root: { path: "/" },
+      linux: { resources: document.value ?? null },
+    },
+    positionOf: (pointer) => document.positionOf(inner(pointer)),
+  });
+  if (spec === undefined || violations.length > 0)
+    throw configError(
+      violations.map((violation) => ({ ...violation, pointer: inner(violation.pointer) })),
+    );
+  return spec.linux?.resources ?? {};
 }
 
 /** One error of all violations. */

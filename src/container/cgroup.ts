@@ -15,6 +15,7 @@ import {
 } from "../native/files.ts";
 import type { CgroupPlan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
+import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
 
 /** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
@@ -50,9 +51,12 @@ function refuseOccupied(path: string): void {
  * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
  * @throws BerthError of kind "state" when the cgroup holds processes or is frozen
  */
-export function makeCgroup(cgroup: CgroupState): number {
+export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFacts): number {
   if (cgroup.path === "") return -1;
   if (cgroup.made !== "") makeDirectories(cgroup.path, 0o755);
+  // Where version 1 holds the controllers, only a limit is a reason to touch what others use.
+  if (host.cgroup.mode === "unified" || plan.writes.length > 0)
+    enableControllers(host.cgroup.mountPoint, cgroup.path);
   if (cgroup.made !== cgroup.path) refuseOccupied(cgroup.path);
   return openFile(cgroup.path, flags.readOnly);
 }

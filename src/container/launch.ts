@@ -14,8 +14,10 @@ import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
 import { endInit, serve, type Launch } from "./init-protocol.ts";
-import { draftBundle, loadBundle, rootfsPath, type LoadedBundle } from "./load.ts";
+import { applyLimits } from "./limits.ts";
+import { draftBundle, loadBundle, rootfsPath, withPlace, type LoadedBundle } from "./load.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
+import { resourcesText } from "./resources-state.ts";
 import { Rollback } from "./rollback.ts";
 import {
   commitState,
@@ -82,6 +84,7 @@ function initialState(
     ...(spec.annotations ? { annotations: spec.annotations } : {}),
     complete: false,
     hasProcess: plan.hasProcess,
+    resources: resourcesText(spec.linux?.resources),
     ownPidNamespace,
     hooks: plan.hooks,
   };
@@ -192,7 +195,7 @@ export function launch<T>(
   rollback.add(() => {
     removeCgroup(cgroup);
   });
-  using cgroupFd = new Fd(makeCgroup(cgroup));
+  using cgroupFd = new Fd(makeCgroup(cgroup, draft.spawn.cgroup, host));
   beginSpawn(context, draft, cgroupFd.number, stdio, preserved.fds);
   rollback.add(() => {
     native().cancelSpawn();
@@ -239,6 +242,9 @@ export function launch<T>(
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(context, plan.spawn.cgroup, cgroupFd.number);
+  withPlace(loaded, () => {
+    applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
+  });
   running.staged = stageState(directory, { ...running.state, complete: true });
 
   serve(running, "ready");

@@ -88,6 +88,23 @@ export function planBundle(loaded: LoadedBundle, host: HostFacts, options: Creat
   return draftBundle(loaded, host, options).complete();
 }
 
+/** Does something, and adds the place in config.json to the error if it fails for what stands there. */
+export function withPlace(loaded: LoadedBundle, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof BerthError) || error.origin === undefined) throw error;
+    const position = loaded.document.positionOf(error.origin);
+    throw new BerthError(error.message, {
+      kind: error.kind,
+      origin: error.origin,
+      cause: error,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(position === undefined ? {} : { position }),
+    });
+  }
+}
+
 /** Absolute path of the root file system. */
 export function rootfsPath(bundle: string, spec: Spec): string {
   return resolve(bundle, spec.root.path);

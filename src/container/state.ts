@@ -43,6 +43,8 @@ export interface ContainerState extends Intent {
   /** False while hooks of `create` still run. */
   readonly complete: boolean;
   readonly hasProcess: boolean;
+  /** The limits now, as JSON of linux.resources (without devices), since it may hold integers that JSON.parse spoils. */
+  readonly resources: string;
   /** Whether the container has a pid namespace of its own, so that killing init kills all. */
   readonly ownPidNamespace: boolean;
   readonly hooks: {

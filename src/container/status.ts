@@ -70,6 +70,6 @@ function isStillInit(pid: number): boolean {
 export function deriveStatus(state: ContainerState): Status {
   if (!isAlive(state.init)) return "stopped";
   if (!state.complete) return "creating";
-  if (isStillInit(state.init.pid)) return "created";
-  return isFrozen(state.cgroup.path) ? "paused" : "running";
+  if (isFrozen(state.cgroup.path)) return "paused";
+  return isStillInit(state.init.pid) ? "created" : "running";
 }

@@ -8,6 +8,8 @@ export const phrases = {
   /** containerd: killing is "process already finished"; CRI-O: the container is gone. */
   notRunning: "container not running",
   /** People and test suites; no engine. */
+  notPaused: "container not paused",
+  /** People and test suites; no engine. */
   idExists: "container with given ID already exists",
   /** People and test suites; no engine. */
   startStopped: "cannot start a container that has stopped",

@@ -200,6 +200,10 @@ export interface Addon {
   killCgroup(request: { path: string }): void;
   /** Removes a cgroup and those below it, waiting while it empties. */
   removeCgroup(request: { path: string; timeoutMs: number }): void;
+  /** Waits until one of the cgroup files has changed since it was read; false when the time is over. */
+  waitForChange(request: { fds: readonly number[]; timeoutMs: number }): boolean;
+  /** A small cgroup file from its start, which also makes it ready to announce the next change. */
+  readAgain(request: { fd: number }): string;
   attachDeviceFilter(request: { cgroup: number; rules: readonly DeviceFilterRule[] }): void;
 
   /** Compiles a profile with libseccomp into a sealed memory file of struct sock_filter. */

@@ -4,10 +4,11 @@ import { posix } from "node:path";
 
 import { deviceRules } from "../cgroup/devices.ts";
 import type { CgroupPlan } from "./plan.ts";
+import { planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";
 
 /** The same cgroupsPath always leads to the same place; a relative one, or none, to one below the root. */
-export function planCgroup({ spec, options, problems }: Situation): CgroupPlan {
+export function planCgroup({ spec, host, options, problems, warnings }: Situation): CgroupPlan {
   const configured = spec.linux?.cgroupsPath ?? "";
   const pointer = "/linux/cgroupsPath";
   const path = posix.resolve("/", configured === "" ? options.id : configured);
@@ -22,6 +23,7 @@ export function planCgroup({ spec, options, problems }: Situation): CgroupPlan {
   return {
     path,
     deviceRules: deviceRules(spec.linux?.resources?.devices ?? []),
+    writes: planResources(spec.linux?.resources ?? {}, host.cgroup, problems, warnings),
     origin: configured === "" ? "runtime:cgroup" : pointer,
   };
 }

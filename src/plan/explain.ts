@@ -1,5 +1,6 @@
 // A plan for people: one line per step, with its origin. The exact form is the plan itself as JSON (planJson).
 
+import { exactJson } from "../config/exact-json.ts";
 import { describeOp, describeHooks, text } from "./explain-op.ts";
 import type { ParentStep, Plan } from "./plan.ts";
 
@@ -26,6 +27,10 @@ export function explain(plan: Plan): string {
       what: `in cgroup ${text(cgroup.path)} with ${cgroup.deviceRules.length} device rules`,
       origin: cgroup.origin,
     },
+    ...cgroup.writes.map(({ files, origin }) => ({
+      what: `limit ${files.map(({ name, value }) => `${name} = ${text(value)}`).join(" or ")}`,
+      origin,
+    })),
   ];
   const parent = plan.parent.map(describeParentStep);
   const init = plan.init.map((op) => ({ what: describeOp(op), origin: op.origin }));
@@ -56,18 +61,8 @@ export function explain(plan: Plan): string {
  * @param indent spaces per level; 0 for one line
  */
 export function planJson(plan: Plan, indent = 2): string {
-  const marked = JSON.stringify(
-    plan,
-    // JSON.stringify knows no bigint: each passes as a string nobody else can write, and is unquoted afterwards.
-    (_, value: unknown) => (typeof value === "bigint" ? `${bigintMark}${value}` : value),
-    indent,
-  );
-  return marked.replace(markedBigint, "$1");
+  return exactJson(plan, indent);
 }
-
-/** A character that JSON text holds only escaped, and a plan never (the configuration's reader refuses it). */
-const bigintMark = "\u0000";
-const markedBigint = /"\\u0000(-?\d+)"/g;
 
 function section(title: string, lines: readonly Line[], width: number): readonly string[] {
   if (lines.length === 0) return [];

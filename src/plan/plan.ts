@@ -4,6 +4,7 @@
 import type { Violation } from "../errors/berth-error.ts";
 import type { DeviceFilterRule, NamespaceType, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
+import type { CgroupWrite } from "./resources.ts";
 
 /** A JSON pointer into config.json, or `runtime:<why>` for what no line of it asked for. */
 export type Origin = string;
@@ -51,6 +52,8 @@ export interface CgroupPlan {
   readonly path: string;
   /** In order of evaluation: later rules win, what no rule names is denied. */
   readonly deviceRules: readonly DeviceFilterRule[];
+  /** Limits, in the order in which they are set. */
+  readonly writes: readonly CgroupWrite[];
   readonly origin: Origin;
 }
 

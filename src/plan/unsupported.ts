@@ -11,7 +11,6 @@ type Found = readonly (readonly [pointer: string, what: string])[];
 /** @throws BerthError of kind "unsupported" naming every such property */
 export function refuseUnsupported(spec: Spec): void {
   const found = [
-    ...unsupportedLimits(spec.linux?.resources),
     ...unsupportedLinux(spec.linux),
     ...unsupportedSeccomp(spec.linux?.seccomp),
     ...unsupportedProcess(spec.process),
@@ -28,28 +27,6 @@ export function refuseUnsupported(spec: Spec): void {
     violations,
   });
 }
-
-/** Resource limits: only a member that holds a value asks for anything. */
-function unsupportedLimits(resources: Linux["resources"]): Found {
-  const pointer = "/linux/resources";
-  return Object.entries(resources ?? {}).flatMap(([name, value]) => {
-    if (!limitNames.has(name) || !asksForSomething(value)) return [];
-    // -1 is "no limit", which is what there is.
-    if (name === "pids" && Number(resources?.pids?.limit ?? -1) === -1) return [];
-    return [[`${pointer}/${name}`, `the resource limit "${name}"`]];
-  });
-}
-
-const limitNames: ReadonlySet<string> = new Set([
-  "memory",
-  "cpu",
-  "pids",
-  "blockIO",
-  "hugepageLimits",
-  "network",
-  "rdma",
-  "unified",
-]);
 
 /** Whether there is any value below: empty objects and lists, and null, ask for nothing. */
 function asksForSomething(value: unknown): boolean {

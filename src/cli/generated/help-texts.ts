@@ -3,18 +3,25 @@
 export const generalHelp = `berth [global options] COMMAND [options] [arguments]
 
 Commands:
-  berth run <ID>            make a container and execute its program
-  berth create <ID>         make a container and stop before its program
-  berth start <ID>          execute the program of a created container
-  berth state <ID>          print the state of a container as JSON
-  berth kill <ID> [SIGNAL]  send a signal to the init of a container
-  berth delete <ID>         remove a stopped or created container
-  berth list                list the containers below --root
-  berth spec                write a config.json to begin with
-  berth check [BUNDLE]      tell what is wrong with a bundle, and what this host lacks for it
-  berth plan [BUNDLE]       print what create would do for a bundle, and do nothing
-  berth features            print as JSON what this version can do
-  berth completion          print a script that teaches a shell to complete command lines
+  berth run <ID>               make a container and execute its program
+  berth create <ID>            make a container and stop before its program
+  berth start <ID>             execute the program of a created container
+  berth state <ID>             print the state of a container as JSON
+  berth kill <ID> [SIGNAL]     send a signal to the init of a container
+  berth delete <ID>            remove a stopped or created container
+  berth list                   list the containers below --root
+  berth pause <ID>             stop all processes of a container where they are
+  berth resume <ID>            let the processes of a paused container go on
+  berth update <ID>            change limits of a container
+  berth ps <ID> [PS-OPTION..]  list the processes of a container
+  berth events <ID>            print what a container uses and when it runs out of memory, as lines
+                               of JSON
+  berth stats [ID..]           show what containers use, again and again
+  berth spec                   write a config.json to begin with
+  berth check [BUNDLE]         tell what is wrong with a bundle, and what this host lacks for it
+  berth plan [BUNDLE]          print what create would do for a bundle, and do nothing
+  berth features               print as JSON what this version can do
+  berth completion             print a script that teaches a shell to complete command lines
 
 Global options:
       --root            directory of the containers' state (default: /run/berth)            [string]
@@ -197,6 +204,162 @@ Options:
   -f, --format  table or json (default: table)                   [string] [choices: "table", "json"]
   -q, --quiet   print only ids                                                             [boolean]
   -h, --help    show help                                                                  [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "pause",
+    `berth [global options] pause [options] <ID>
+
+stop all processes of a container where they are
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "resume",
+    `berth [global options] resume [options] <ID>
+
+let the processes of a paused container go on
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -h, --help  show help                                                                    [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "update",
+    `berth [global options] update [options] <ID>
+
+change limits of a container
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+  -r, --resources           file with the value of linux.resources as JSON, or - for standard input
+                                                                                            [string]
+      --blkio-weight        weight of block I/O, 10 to 1000                                 [string]
+      --cpu-period          period of the quota in microseconds                             [string]
+      --cpu-quota           microseconds of CPU a period                                    [string]
+      --cpu-burst           microseconds saved from earlier periods                         [string]
+      --cpu-share           relative weight, 1024 is the usual                              [string]
+      --cpu-rt-period       not on cgroup v2                                                [string]
+      --cpu-rt-runtime      not on cgroup v2                                                [string]
+      --cpu-idle            1: only what others leave                                       [string]
+      --memory              limit of memory                                                 [string]
+      --memory-reservation  memory that is kept when it is short                            [string]
+      --memory-swap         limit of memory and swap together                               [string]
+      --pids-limit          limit of tasks                                                  [string]
+      --cpuset-cpus         CPUs, such as 0-3,7                                             [string]
+      --cpuset-mems         memory nodes, such as 0                                         [string]
+  -h, --help                show help                                                      [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+Limits that are not named stay as they are. If one cannot be set, none is changed.
+`,
+  ],
+  [
+    "ps",
+    `berth [global options] ps [options] <ID> [PS-OPTION..]
+
+list the processes of a container
+
+Positionals:
+  ID         the container's id                                                  [string] [required]
+  PS-OPTION  options of ps(1), which must show PIDs (default: -ef)             [array] [default: []]
+
+Options:
+  -f, --format  table, by ps(1), or json, the process ids (default: table)
+                                                                 [string] [choices: "table", "json"]
+  -h, --help    show help                                                                  [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "events",
+    `berth [global options] events [options] <ID>
+
+print what a container uses and when it runs out of memory, as lines of JSON
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+      --interval  time between statistics (default: 5s)                                     [string]
+      --stats     print the statistics of now and end                                      [boolean]
+  -h, --help      show help                                                                [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "stats",
+    `berth [global options] stats [options] [ID..]
+
+show what containers use, again and again
+
+Positionals:
+  ID  the containers' ids (default: all)                                       [array] [default: []]
+
+Options:
+      --no-stream  show it once, after a second, and end                                   [boolean]
+  -h, --help       show help                                                               [boolean]
 
 Global options:
       --root            directory of the containers' state (default: /run/berth)            [string]

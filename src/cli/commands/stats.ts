@@ -1,0 +1,55 @@
+// berth stats
+
+import type { Context } from "../../container/context.ts";
+import { defineCommand } from "../options.ts";
+import { writeOutput } from "../output.ts";
+import type { Sample } from "../stats-table.ts";
+
+const intervalMs = 1000;
+/** Clears the screen and goes to its first line (ECMA-48). */
+const clear = "\u001b[H\u001b[J";
+
+async function sample(context: Context, ids: readonly string[]): Promise<readonly Sample[]> {
+  const { listContainers } = await import("../../container/query.ts");
+  const { containerStats } = await import("../../container/events.ts");
+  const { native } = await import("../../native/index.ts");
+  const running = listContainers(context).flatMap((entry) =>
+    entry.kind === "container" && ["running", "paused", "created"].includes(entry.state.status)
+      ? [entry.state.id]
+      : [],
+  );
+  const chosen = ids.length === 0 ? running : ids;
+  return chosen.map((id) => ({ id, at: native().now(), stats: containerStats(context, id) }));
+}
+
+export const statsCommand = defineCommand({
+  name: "stats",
+  summary: "show what containers use, again and again",
+  options: [
+    { name: "no-stream", type: "flag", description: "show it once, after a second, and end" },
+  ],
+  positionals: [
+    {
+      name: "ID",
+      description: "the containers' ids (default: all)",
+      optional: true,
+      repeated: true,
+      completion: "container",
+    },
+  ],
+  async run({ context, given, positionals }) {
+    const { statsTable } = await import("../stats-table.ts");
+    const { native } = await import("../../native/index.ts");
+    const live = native().isTerminal({ fd: 1 });
+    let before = new Map<string, Sample>();
+    for (;;) {
+      const samples = await sample(context, positionals);
+      const first = before.size === 0;
+      if (!first || !given.flag("no-stream"))
+        writeOutput(`${live ? clear : ""}${statsTable(samples, before)}`);
+      if (given.flag("no-stream") && (!first || samples.length === 0)) return 0;
+      before = new Map(samples.map((one) => [one.id, one]));
+      native().waitForChange({ fds: [], timeoutMs: intervalMs });
+    }
+  },
+});

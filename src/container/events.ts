@@ -1,0 +1,84 @@
+// events: what a container uses, now and then, and when the kernel killed in it for want of memory.
+
+import { join } from "node:path";
+import { readStats, type Stats } from "../cgroup/stats.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import { phrases } from "../errors/engine-phrases.ts";
+import { Fd } from "../native/fd.ts";
+import { exists, flags, openFile } from "../native/files.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "./context.ts";
+import { deriveStatus } from "./status.ts";
+import { findCreated } from "./store.ts";
+
+export type Event =
+  | { readonly type: "stats"; readonly id: string; readonly data: Stats }
+  | { readonly type: "oom"; readonly id: string };
+
+function liveCgroup(context: Context, id: string): string {
+  const { state } = findCreated(context, id);
+  if (deriveStatus(state) === "stopped")
+    throw new BerthError(`${phrases.notRunning}: ${id}`, { kind: "state" });
+  if (state.cgroup.path === "")
+    throw new BerthError("this host has no cgroup2, which counts what a container uses", {
+      kind: "unsupported",
+    });
+  return state.cgroup.path;
+}
+
+/**
+ * The statistics of a container now.
+ *
+ * @throws BerthError of kind "state" when it does not exist or has stopped
+ */
+export function containerStats(context: Context, id: string): Stats {
+  return readStats(liveCgroup(context, id));
+}
+
+function killsIn(text: string): bigint {
+  return BigInt(/^oom_kill ([0-9]+)$/m.exec(text)?.[1] ?? 0);
+}
+
+/**
+ * Tells what happens in a container until it ends.
+ *
+ * @param intervalMs between two statistics
+ * @throws BerthError of kind "state" when it does not exist or has stopped
+ */
+export function watchEvents(
+  context: Context,
+  id: string,
+  intervalMs: number,
+  tell: (event: Event) => void,
+): void {
+  const cgroup = liveCgroup(context, id);
+  const open = (name: string): Fd => new Fd(openFile(join(cgroup, name), flags.readOnly));
+  using populated = open("cgroup.events");
+  using memory = exists(join(cgroup, "memory.events")) ? open("memory.events") : new Fd(-1);
+  const fds = [populated, memory].map(({ number }) => number).filter((fd) => fd >= 0);
+  const killsNow = (): bigint =>
+    memory.number < 0 ? 0n : killsIn(native().readAgain({ fd: memory.number }));
+  let kills = killsNow();
+  let next = native().now();
+  for (;;) {
+    const now = native().now();
+    if (now >= next) {
+      tell({ type: "stats", id, data: readStats(cgroup) });
+      next = now + intervalMs * 1e6;
+    }
+    native().waitForChange({ fds, timeoutMs: Math.max(0, Math.ceil((next - now) / 1e6)) });
+    const ended = liveness(populated);
+    const after = ended === "gone" ? kills : killsNow();
+    if (after > kills) tell({ type: "oom", id });
+    kills = after;
+    if (ended !== "alive") return;
+  }
+}
+
+function liveness(events: Fd): "alive" | "empty" | "gone" {
+  try {
+    return /^populated 0$/m.test(native().readAgain({ fd: events.number })) ? "empty" : "alive";
+  } catch {
+    return "gone"; // ENODEV: the cgroup was removed
+  }
+}

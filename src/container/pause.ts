@@ -1,0 +1,73 @@
+// pause and resume: the cgroup's freezer.
+
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { phrases } from "../errors/engine-phrases.ts";
+import { Fd } from "../native/fd.ts";
+import { flags, openFile, writeKernelFile } from "../native/files.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "./context.ts";
+import { deriveStatus } from "./status.ts";
+import { ContainerLock, findCreated } from "./store.ts";
+
+/** How long the kernel may take to stop the last process, in milliseconds. */
+const freezeTimeoutMs = 10_000;
+
+function needCgroup(path: string): void {
+  if (path === "")
+    throw new BerthError("this host has no cgroup2, and without it nothing can be paused", {
+      kind: "unsupported",
+    });
+}
+
+/**
+ * Freezes a cgroup and waits until all of it stands still, or thaws it and waits until it does not.
+ *
+ * @throws BerthError of kind "system" when that takes too long; then it is thawed again
+ */
+export function setFrozen(cgroup: string, frozen: boolean): void {
+  const freeze = join(cgroup, "cgroup.freeze");
+  const wanted = frozen ? /^frozen 1$/m : /^frozen 0$/m;
+  using events = new Fd(openFile(join(cgroup, "cgroup.events"), flags.readOnly));
+  writeKernelFile(freeze, frozen ? "1" : "0");
+  const deadline = native().now() + freezeTimeoutMs * 1e6;
+  while (!wanted.test(native().readAgain({ fd: events.number }))) {
+    const leftMs = Math.ceil((deadline - native().now()) / 1e6);
+    if (leftMs > 0 && native().waitForChange({ fds: [events.number], timeoutMs: leftMs })) continue;
+    if (leftMs > 0) continue;
+    writeKernelFile(freeze, "0");
+    throw new BerthError(
+      `${cgroup} did not ${frozen ? "freeze" : "thaw"} within ${String(freezeTimeoutMs / 1000)} s`,
+      { kind: "system" },
+    );
+  }
+}
+
+/**
+ * Pauses a container.
+ *
+ * @throws BerthError of kind "state" when it neither runs nor waits for its start
+ */
+export function pause(context: Context, id: string): void {
+  const { directory, state } = findCreated(context, id);
+  using _lock = new ContainerLock(directory, id);
+  const status = deriveStatus(state);
+  if (status !== "running" && status !== "created")
+    throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
+  needCgroup(state.cgroup.path);
+  setFrozen(state.cgroup.path, true);
+}
+
+/**
+ * Lets a paused container go on.
+ *
+ * @throws BerthError of kind "state" when it is not paused
+ */
+export function resume(context: Context, id: string): void {
+  const { directory, state } = findCreated(context, id);
+  using _lock = new ContainerLock(directory, id);
+  const status = deriveStatus(state);
+  if (status !== "paused")
+    throw new BerthError(`${phrases.notPaused}: ${id} is ${status}`, { kind: "state" });
+  setFrozen(state.cgroup.path, false);
+}

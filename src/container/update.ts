@@ -1,0 +1,119 @@
+// update: changes limits of a container while it lives; all of what is asked for, or nothing.
+
+import { join } from "node:path";
+import { checkResources, configError } from "../config/validate.ts";
+import { exactJson } from "../config/exact-json.ts";
+import { parseDocument } from "../config/read.ts";
+import type { Resources } from "../config/generated/config.ts";
+import { BerthError, type Violation } from "../errors/berth-error.ts";
+import { phrases } from "../errors/engine-phrases.ts";
+import { readHostFacts } from "../host/host.ts";
+import { readTextIfAny, writeKernelFile } from "../native/files.ts";
+import { planResources, type CgroupWrite } from "../plan/resources.ts";
+import type { Context } from "./context.ts";
+import { applyLimits } from "./limits.ts";
+import { resourcesOf, resourcesText } from "./resources-state.ts";
+import { writeState } from "./state.ts";
+import { deriveStatus } from "./status.ts";
+import { ContainerLock, findCreated } from "./store.ts";
+
+/**
+ * Limits from a document that holds the value of linux.resources.
+ *
+ * @param name shown to people, such as `resources.json`
+ * @throws BerthError of kind "config" with every violation and its place
+ */
+export function parseResources(bytes: Uint8Array, name: string): Resources {
+  return checkResources(parseDocument(bytes, name));
+}
+
+/** Members of a group that are given replace the old ones; others stay. */
+function merge(old: Resources, given: Resources): Resources {
+  const { devices: _devices, ...changes } = given;
+  const memory = { ...old.memory, ...changes.memory };
+  // Without a limit of memory the sum of memory and swap has none either, unless it is given anew.
+  const freed = changes.memory?.swap === undefined && BigInt(changes.memory?.limit ?? 0) === -1n;
+  return {
+    ...old,
+    ...changes,
+    memory: freed ? { ...memory, swap: -1 } : memory,
+    cpu: { ...old.cpu, ...changes.cpu },
+    blockIO: { ...old.blockIO, ...changes.blockIO },
+    unified: { ...old.unified, ...changes.unified },
+    rdma: { ...old.rdma, ...changes.rdma },
+  };
+}
+
+/** The writes that say what is given; those of groups not named stay as they are. */
+function relevant(writes: readonly CgroupWrite[], given: Resources): readonly CgroupWrite[] {
+  const groups = Object.keys(given).map((group) => `/linux/resources/${group}/`);
+  return writes.filter(({ origin }) => groups.some((group) => origin.startsWith(group)));
+}
+
+/** What files say now, to be written back if a later one fails. */
+function remember(cgroup: string, writes: readonly CgroupWrite[]): readonly [string, string][] {
+  return writes.flatMap(({ files }) =>
+    files.flatMap(({ name }): [string, string][] => {
+      const path = join(cgroup, name);
+      const text = readTextIfAny(path);
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
+}
+
+function writeBack(context: Context, old: readonly [string, string][]): void {
+  for (const [path, text] of old) {
+    try {
+      for (const line of text.trimEnd().split("\n")) if (line !== "") writeKernelFile(path, line);
+    } catch (error) {
+      context.debug(`cannot set ${path} back: ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+}
+
+// Asked for by the configuration or by the update: a limit below the usage would end processes.
+function checkUsage(cgroup: string, resources: Resources): void {
+  const { memory } = resources;
+  const limit = BigInt(memory?.limit ?? -1);
+  if (memory?.checkBeforeUpdate !== true || limit <= 0n) return;
+  const used = BigInt(readTextIfAny(join(cgroup, "memory.current"))?.trim() ?? "0");
+  if (limit <= used)
+    throw new BerthError(
+      `the memory limit ${String(limit)} is not above the present usage, ${String(used)} bytes`,
+      { kind: "state", origin: "/linux/resources/memory/limit" },
+    );
+}
+
+/**
+ * Changes limits.
+ *
+ * @param given the limits to change; the others stay
+ * @throws BerthError when the container does not run, or one of the limits cannot be set; then none has changed
+ */
+export function update(context: Context, id: string, given: Resources): void {
+  const { directory } = findCreated(context, id);
+  using _lock = new ContainerLock(directory, id);
+  const { state } = findCreated(context, id);
+  const status = deriveStatus(state);
+  if (status === "stopped" || status === "creating")
+    throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
+  const host = readHostFacts();
+  const merged = merge(resourcesOf(state.resources), given);
+  // The parts may be good and the whole not: less swap than memory, a burst above the quota.
+  checkResources(
+    parseDocument(new TextEncoder().encode(exactJson(merged)), "limits after the update"),
+  );
+  const problems: Violation[] = [];
+  const writes = relevant(planResources(merged, host.cgroup, problems, []), given);
+  if (problems.length > 0) throw configError(problems);
+  const { path } = state.cgroup;
+  checkUsage(path, merged);
+  const old = remember(path, writes);
+  try {
+    applyLimits(host.cgroup.mountPoint, path, writes);
+    writeState(directory, { ...state, resources: resourcesText(merged) });
+  } catch (error) {
+    writeBack(context, old);
+    throw error;
+  }
+}
