@@ -138,10 +138,7 @@ if (prepared.status !== 0) fail("the test machine could not be made");
 
 const jobs = isCommand
   ? [[systemd ? "systemd" : "bare", words[1]]]
-  : [
-      ...(systemd ? [] : [["bare", jest("vm", words)]]),
-      ["systemd", jest("vm-systemd", words)],
-    ];
+  : [...(systemd ? [] : [["bare", jest("vm", words)]]), ["systemd", jest("vm-systemd", words)]];
 let worst = 0;
 for (const [mode, command] of jobs) worst = Math.max(worst, await inMachine(mode, command));
 process.exitCode = worst;

@@ -161,11 +161,11 @@ describe("commands that change nothing", () => {
     const path = join(directory, "config.json");
     const text = readFileSync(path, "utf8").replace(
       '"resources": {',
-      '"resources": {\n\t\t\t"memory": {"limit": 1048576},',
+      '"resources": {\n\t\t\t"memory": {"swappiness": 10},',
     );
     writeFileSync(path, text);
     const { code, stderr } = await run("plan");
     expect(code).toBe(1);
-    expect(stderr).toMatch(/config\.json:\d+:\d+ \/linux\/resources\/memory: /);
+    expect(stderr).toMatch(/config\.json:\d+:\d+ \/linux\/resources\/memory\/swappiness: /);
   });
 });

@@ -33,7 +33,7 @@ describe("completion", () => {
     [["--log", ""], []],
     [
       ["--root", "/r", "st"],
-      ["start", "state"],
+      ["start", "state", "stats"],
     ],
     [
       ["start", ""],

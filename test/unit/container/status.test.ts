@@ -17,7 +17,7 @@ function stateOf(init: ContainerState["init"], complete = true): ContainerState 
     init,
     complete,
     hasProcess: true,
-  resources: "{}",
+    resources: "{}",
     ownPidNamespace: true,
     hooks: { poststart: [], poststop: [] },
   };

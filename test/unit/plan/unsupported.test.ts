@@ -15,7 +15,7 @@ describe("what this version cannot do", () => {
     const spec = specWith({
       linux: {
         namespaces,
-        resources: { memory: { limit: 1 } },
+        mountLabel: "x",
         memoryPolicy: { mode: "MPOL_LOCAL" },
       },
       process: { apparmorProfile: "docker-default" },
@@ -23,11 +23,8 @@ describe("what this version cannot do", () => {
     expect(violationsOf(() => planWith(spec))).toEqual({
       kind: "unsupported",
       violations: [
-        [
-          "/linux/resources/memory",
-          'the resource limit "memory" is not supported by this version of Berth',
-        ],
         ["/linux/memoryPolicy", "memoryPolicy is not supported by this version of Berth"],
+        ["/linux/mountLabel", "mountLabel is not supported by this version of Berth"],
         [
           "/process/apparmorProfile",
           "an AppArmor profile is not supported by this version of Berth",
@@ -37,16 +34,6 @@ describe("what this version cannot do", () => {
   });
 
   test.each<[string, Partial<Linux>]>([
-    ["/linux/resources/cpu", { resources: { cpu: { shares: 0 } } }],
-    ["/linux/resources/pids", { resources: { pids: { limit: 0 } } }],
-    ["/linux/resources/blockIO", { resources: { blockIO: { weight: 10 } } }],
-    [
-      "/linux/resources/hugepageLimits",
-      { resources: { hugepageLimits: [{ pageSize: "2MB", limit: 0 }] } },
-    ],
-    ["/linux/resources/network", { resources: { network: { classID: 1 } } }],
-    ["/linux/resources/rdma", { resources: { rdma: { mlx5: { hcaHandles: 3 } } } }],
-    ["/linux/resources/unified", { resources: { unified: { "memory.max": "1" } } }],
     ["/linux/intelRdt", { intelRdt: {} }],
     ["/linux/netDevices", { netDevices: { eth0: {} } }],
     ["/linux/personality", { personality: { domain: "LINUX32" } }],

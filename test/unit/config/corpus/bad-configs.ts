@@ -667,10 +667,25 @@ const plans: readonly BadConfig[] = [
     "without a mount namespace",
   ),
   spoilt("/linux/cgroupsPath", "/", "root of the cgroup tree"),
-  spoilt("/linux/resources/memory", { limit: 1048576 }, "not supported by this version"),
-  spoilt("/linux/resources/cpu", { shares: 512 }, "not supported by this version"),
-  spoilt("/linux/resources/pids", { limit: 10 }, "not supported by this version"),
-  spoilt("/linux/resources/unified", { "memory.high": "1" }, "not supported by this version"),
+  ...(
+    [
+      ["memory", { swappiness: 10 }, "cannot be expressed on cgroup v2", "memory/swappiness"],
+      ["memory", { kernel: 4096 }, "cannot be expressed on cgroup v2", "memory/kernel"],
+      [
+        "memory",
+        { disableOOMKiller: true },
+        "cannot be expressed on cgroup v2",
+        "memory/disableOOMKiller",
+      ],
+      ["memory", { swap: 4096 }, "needs one of memory alone", "memory/swap"],
+      ["cpu", { realtimeRuntime: 5000 }, "cannot be expressed on cgroup v2", "cpu/realtimeRuntime"],
+      ["blockIO", { leafWeight: 10 }, "cannot be expressed on cgroup v2", "blockIO/leafWeight"],
+      ["network", { classID: 7 }, "cannot be expressed on cgroup v2", "network/classID"],
+      ["unified", { "nonsense.high": "1" }, "nonsense controller", "unified/nonsense.high"],
+    ] as const
+  ).map(([group, value, said, place]) =>
+    spoilt(`/linux/resources/${group}`, value, said, `/linux/resources/${place}`),
+  ),
   spoilt("/linux/intelRdt", { closID: "a" }, "not supported by this version"),
   spoilt("/linux/memoryPolicy", { mode: "MPOL_LOCAL" }, "not supported by this version"),
   spoilt("/linux/personality", { domain: "LINUX32" }, "not supported by this version"),
