@@ -9,7 +9,7 @@ export const importTable = [
     folder: "cli",
     imports: ["container", "plan", "host", "native", "config", "errors"],
     types: ["cgroup/stats"],
-    packages: ["node:child_process", "node:fs", "node:path"],
+    packages: ["node:fs", "node:path"],
   },
   {
     folder: "container",

@@ -8,6 +8,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_process(env, exports);
   berth::binding::export_files(env, exports);
   berth::binding::export_file_system(env, exports);
+  berth::binding::export_capture(env, exports);
   berth::binding::export_cgroup(env, exports);
   berth::binding::export_hand_over(env, exports);
   berth::binding::export_notify(env, exports);

@@ -8,6 +8,7 @@ namespace berth::binding {
 void export_process(Napi::Env env, Napi::Object& exports);
 void export_files(Napi::Env env, Napi::Object& exports);
 void export_file_system(Napi::Env env, Napi::Object& exports);
+void export_capture(Napi::Env env, Napi::Object& exports);
 void export_cgroup(Napi::Env env, Napi::Object& exports);
 void export_hand_over(Napi::Env env, Napi::Object& exports);
 void export_notify(Napi::Env env, Napi::Object& exports);

@@ -1,7 +1,7 @@
 // The table of `berth ps`: what ps(1) of the host says of a container's processes.
 
-import { spawnSync } from "node:child_process";
 import { BerthError } from "../errors/berth-error.ts";
+import { native } from "../native/index.ts";
 
 /** The lines of ps(1) that are about the given processes, and its heading. */
 export function selectLines(output: string, processes: readonly number[]): string {
@@ -24,13 +24,18 @@ export function selectLines(output: string, processes: readonly number[]): strin
  * @throws BerthError of kind "system" when it is missing or fails, of kind "usage" when it shows no PIDs
  */
 export function processTable(processes: readonly number[], options: readonly string[]): string {
-  const ended = spawnSync("ps", options, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  if (ended.error !== undefined)
+  let ended;
+  try {
+    ended = native().capture({ args: ["ps", ...options] });
+  } catch (error) {
     throw new BerthError("ps(1) cannot be run on this host; use --format json", {
       kind: "system",
-      cause: ended.error,
+      cause: error,
     });
-  if (ended.status !== 0)
-    throw new BerthError(`ps(1) failed: ${ended.stderr.trim()}`, { kind: "system" });
-  return selectLines(ended.stdout, processes);
+  }
+  if (ended.exitCode !== 0)
+    throw new BerthError(`ps(1) failed with exit code ${String(ended.exitCode)}`, {
+      kind: "system",
+    });
+  return selectLines(ended.output, processes);
 }

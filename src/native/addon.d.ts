@@ -181,6 +181,8 @@ export interface Addon {
   reap(request: { pid: number }): number;
 
   runHook(request: HookRequest): HookResult;
+  /** Runs a program of the host, found by PATH, and takes what it prints; its errors go where ours go. */
+  capture(request: { args: readonly string[] }): { exitCode: number; output: string };
   /** Leaves a foreground run to the supervisor. */
   handOver(request: HandOverRequest): void;
 

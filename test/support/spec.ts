@@ -76,6 +76,7 @@ export interface Linux {
   cgroupsPath?: string;
   resources?: {
     devices?: { allow: boolean; type?: string; major?: number; minor?: number; access?: string }[];
+    [group: string]: unknown;
   };
   seccomp?: Seccomp;
 }

@@ -34,7 +34,6 @@ echo ${beginning}
 sh -c "$(cat /exchange/command)"
 echo $? >/exchange/exit-code
 sync
-dmesg --console-level 1
 [ -d /run/systemd/system ] && systemctl poweroff --force --force
 exit 0
 `;
@@ -44,7 +43,8 @@ exit 0
 function showFrom(stream, line) {
   let held = "";
   let shown = false;
-  stream.setEncoding("utf8").on("data", (text) => {
+  stream.setEncoding("utf8").on("data", (piece) => {
+    const text = piece.replace(/\[ *[0-9.]+\] reboot: .*\n?/, "");
     if (shown) {
       process.stdout.write(text);
       return;
@@ -85,7 +85,7 @@ async function inMachine(mode, command) {
     const qemu = spawn(
       "qemu-system-x86_64",
       [
-        ...["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "6144"],
+        ...["-accel", "tcg,thread=single", "-cpu", "max", "-smp", "2", "-m", "6144"],
         ...["-nographic", "-no-reboot", "-nic", "none", "-serial", "stdio", "-monitor", "none"],
         ...["-kernel", join(cache, "vmlinuz"), "-initrd", join(cache, "initramfs.gz")],
         ...["-append", kernelArguments.join(" ")],
@@ -126,6 +126,12 @@ function jest(project, patterns) {
   const words = ["--selectProjects", project, "--runInBand", "--passWithNoTests", ...patterns];
   return `NODE_OPTIONS='--experimental-vm-modules --no-warnings' node node_modules/jest/bin/jest.js ${words.map(quote).join(" ")}`;
 }
+
+// The machine has no compiler.
+spawnSync(process.execPath, [join(root, "scripts", "run.mjs"), "test/vm/machine/tools.ts"], {
+  cwd: root,
+  stdio: "inherit",
+});
 
 const words = process.argv.slice(2);
 const systemd = words[0] === "--systemd";
