@@ -161,9 +161,10 @@ Napi::Value proceed(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int sync = arguments.descriptor("sync");
   if (!arguments.ok()) return env.Undefined();
-  if (!sys::send_with_fds(sync, "g", {}))
+  const bool sent = sys::send_with_fds(sync, "g", {});
+  if (!sent && errno != EPIPE && errno != ECONNRESET)
     return throw_error(env, make_error("sendmsg", errno, "sync socket"));
-  return env.Undefined();
+  return Napi::Boolean::New(env, sent);
 }
 
 Napi::Value hold(const Napi::CallbackInfo& info) {

@@ -30,14 +30,27 @@ export function locateCgroup(plan: CgroupPlan, host: HostFacts): CgroupState {
   return { path, made };
 }
 
-// A container whose limits also bind others, or that others' limits bind, is not what was asked for.
-function refuseOccupied(path: string): void {
+/**
+ * Refuses a cgroup that exists and is in use: a container whose limits also bind others, or that others' limits bind, is
+ * not what was asked for. To be called before anything records that the cgroup is the container's: whoever cleans up
+ * after it kills what lives there.
+ *
+ * @throws BerthError of kind "state" when it holds processes, is frozen, or takes only threads
+ */
+export function refuseOccupied({ path, made }: CgroupState): void {
+  if (path === "" || made !== "") return;
   const processes = readText(join(path, "cgroup.procs")).split("\n").filter(Boolean);
   if (processes.length > 0)
     throw new BerthError(
       `container's cgroup is not empty: ${String(processes.length)} process(es) found in ${path}`,
       { kind: "state", origin: "/linux/cgroupsPath" },
     );
+  const type = readText(join(path, "cgroup.type")).trim();
+  if (type !== "domain")
+    throw new BerthError(`container's cgroup takes no processes, its type is "${type}": ${path}`, {
+      kind: "state",
+      origin: "/linux/cgroupsPath",
+    });
   if (/^frozen 1$/m.test(readText(join(path, "cgroup.events"))))
     throw new BerthError(`container's cgroup unexpectedly frozen: ${path}`, {
       kind: "state",
@@ -49,7 +62,6 @@ function refuseOccupied(path: string): void {
  * Makes the cgroup.
  *
  * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
- * @throws BerthError of kind "state" when the cgroup holds processes or is frozen
  */
 export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFacts): number {
   if (cgroup.path === "") return -1;
@@ -57,7 +69,6 @@ export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFact
   // Where version 1 holds the controllers, only a limit is a reason to touch what others use.
   if (host.cgroup.mode === "unified" || plan.writes.length > 0)
     enableControllers(host.cgroup.mountPoint, cgroup.path);
-  if (cgroup.made !== cgroup.path) refuseOccupied(cgroup.path);
   return openFile(cgroup.path, flags.readOnly);
 }
 

@@ -98,6 +98,15 @@ function died(launch: Launch): BerthError {
 }
 
 /**
+ * Lets init go on from a sync point.
+ *
+ * @throws BerthError when init is dead
+ */
+export function proceed(launch: Launch): void {
+  if (!native().proceed({ sync: launch.spawned.sync })) throw died(launch);
+}
+
+/**
  * Deals with what init says until it reaches a point.
  *
  * @throws BerthError for a failed operation, a failed hook, init's death, or a signal to us
@@ -118,7 +127,7 @@ export function serve(launch: Launch, until: "ready" | "closed"): void {
         if (message.point === until) return;
         if (message.point === "userNamespace") writeIdMaps(plan, launch.state.init.pid);
         if (message.point === "mounted") reachMounted(launch);
-        native().proceed({ sync: spawned.sync });
+        proceed(launch);
         break;
       case "forked": {
         native().reap({ pid: launch.state.init.pid });

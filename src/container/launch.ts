@@ -8,12 +8,12 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
 import { descriptors, type Plan } from "../plan/plan.ts";
-import { filterDevices, locateCgroup, makeCgroup, removeCgroup } from "./cgroup.ts";
+import { filterDevices, locateCgroup, makeCgroup, refuseOccupied, removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
-import { endInit, serve, type Launch } from "./init-protocol.ts";
+import { endInit, proceed, serve, type Launch } from "./init-protocol.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, rootfsPath, withPlace, type LoadedBundle } from "./load.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
@@ -180,6 +180,7 @@ export function launch<T>(
   native().holdSignals();
   const stdio = mode.stdio();
   const cgroup = locateCgroup(draft.spawn.cgroup, host);
+  refuseOccupied(cgroup);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
@@ -270,7 +271,7 @@ export function launch<T>(
       stdio,
     },
     () => {
-      native().proceed({ sync: spawned.sync });
+      proceed(running);
     },
     () => {
       serve(running, "closed");

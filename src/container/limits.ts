@@ -18,6 +18,10 @@ function ancestors(mountPoint: string, path: string): readonly string[] {
   return names.reduce((above, name) => [...above, join(above.at(-1) ?? "", name)], [mountPoint]);
 }
 
+function isOccupied(cgroup: string): boolean {
+  return words(join(cgroup, "cgroup.procs")).length > 0;
+}
+
 /**
  * Passes every controller there is down to a cgroup. What does not go is not missed unless a limit needs it, and then
  * setting that says why.
@@ -27,6 +31,8 @@ function ancestors(mountPoint: string, path: string): readonly string[] {
  */
 export function enableControllers(mountPoint: string, path: string): void {
   for (const directory of ancestors(mountPoint, path)) {
+    // With processes of its own it would become the root of a threaded subtree, where nothing but threads can live.
+    if (directory !== mountPoint && isOccupied(directory)) return;
     const enabled = words(join(directory, "cgroup.subtree_control"));
     const wanted = words(join(directory, "cgroup.controllers")).filter(
       (name) => !enabled.includes(name),
@@ -56,7 +62,7 @@ function whyMissing(mountPoint: string, path: string, controller: string): Berth
     if (!words(join(directory, "cgroup.controllers")).includes(controller)) continue;
     if (words(join(directory, "cgroup.subtree_control")).includes(controller)) continue;
     const occupied =
-      directory !== mountPoint && words(join(directory, "cgroup.procs")).length > 0
+      directory !== mountPoint && isOccupied(directory)
         ? `, which is not possible while processes live in ${directory} itself`
         : "";
     return `enable it with: echo +${controller} > ${join(directory, "cgroup.subtree_control")}${occupied}`;

@@ -166,8 +166,8 @@ export interface Addon {
    * Waits for what init or, if `signals`, the caller has to say; `timeoutMs` -1 waits without limit.
    */
   receive(request: { sync: number; pidfd: number; timeoutMs: number; signals: boolean }): Message;
-  /** Lets init go on from a sync point. */
-  proceed(request: { sync: number }): void;
+  /** Lets init go on from a sync point; false when it is dead. */
+  proceed(request: { sync: number }): boolean;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
   holdSignals(): void;
   /** The first such signal, or 0. */
