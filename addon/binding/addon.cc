@@ -12,6 +12,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_cgroup(env, exports);
   berth::binding::export_hand_over(env, exports);
   berth::binding::export_notify(env, exports);
+  berth::binding::export_systemd(env, exports);
   berth::binding::export_seccomp(env, exports);
   return exports;
 }

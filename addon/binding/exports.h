@@ -12,6 +12,7 @@ void export_capture(Napi::Env env, Napi::Object& exports);
 void export_cgroup(Napi::Env env, Napi::Object& exports);
 void export_hand_over(Napi::Env env, Napi::Object& exports);
 void export_notify(Napi::Env env, Napi::Object& exports);
+void export_systemd(Napi::Env env, Napi::Object& exports);
 void export_seccomp(Napi::Env env, Napi::Object& exports);
 
 }  // namespace berth::binding

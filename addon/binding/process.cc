@@ -103,17 +103,25 @@ Napi::Value begin_spawn(const Napi::CallbackInfo& info) {
 
 Napi::Value finish_spawn(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const std::string plan = arguments.string("plan");
-  const std::vector<int> fds = arguments.integers("fds");
-  if (!arguments.ok()) return env.Undefined();
-  auto spawned = spawn::finish(plan, fds);
+  auto spawned = spawn::finish();
   if (!spawned.ok()) return throw_error(env, spawned.error());
   Napi::Object result = Napi::Object::New(env);
   result.Set("pid", spawned.value().pid);
   result.Set("pidfd", spawned.value().pidfd.release());
   result.Set("sync", spawned.value().sync.release());
   return result;
+}
+
+Napi::Value send_plan(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int sync = arguments.descriptor("sync");
+  const std::string plan = arguments.string("plan");
+  const std::vector<int> fds = arguments.integers("fds");
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status sent = spawn::send_plan(sync, plan, fds); !sent.ok())
+    return throw_error(env, sent.error());
+  return env.Undefined();
 }
 
 Napi::Value cancel_spawn(const Napi::CallbackInfo& info) {
@@ -311,6 +319,7 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
 void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("beginSpawn", Napi::Function::New(env, begin_spawn));
   exports.Set("finishSpawn", Napi::Function::New(env, finish_spawn));
+  exports.Set("sendPlan", Napi::Function::New(env, send_plan));
   exports.Set("cancelSpawn", Napi::Function::New(env, cancel_spawn));
   exports.Set("receive", Napi::Function::New(env, receive));
   exports.Set("proceed", Napi::Function::New(env, proceed));

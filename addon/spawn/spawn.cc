@@ -213,29 +213,22 @@ Status begin(const Request& request) noexcept {
   return {};
 }
 
-Result<Spawned> finish(std::string_view plan, std::span<const int> fds) noexcept {
+Result<Spawned> finish() noexcept {
   Work& own = work();
   if (!own.begun) return make_error("spawn", EINVAL, "init was not begun");
-  Result<Spawned> outcome = take_outcome(own);
-  if (!outcome.ok()) return outcome;
+  return take_outcome(own);
+}
+
+Status send_plan(int sync, std::string_view plan, std::span<const int> fds) noexcept {
+  if (fds.size() > kMaxNamed) return make_error("spawn", E2BIG, "too many descriptors");
   auto file = sys::sealed_memfd("berth-plan", plan);
-  int passed[kMaxNamed + 1];
-  Status sent;
-  if (!file.ok()) {
-    sent = file.error();
-  } else if (fds.size() > kMaxNamed) {
-    sent = make_error("spawn", E2BIG, "too many descriptors");
-  } else {
-    passed[0] = file.value().get();
-    if (!fds.empty()) memcpy(passed + 1, fds.data(), fds.size_bytes());
-    // EPIPE: init is gone already, which whoever waits for its first word finds out and explains.
-    if (!sys::send_with_fds(outcome.value().sync.get(), "p", {passed, fds.size() + 1}) &&
-        errno != EPIPE)
-      sent = make_error("sendmsg", errno, "the plan");
-  }
-  if (sent.ok()) return outcome;
-  end(outcome.take());
-  return sent.error();
+  if (!file.ok()) return file.error();
+  int passed[kMaxNamed + 1] = {file.value().get()};
+  if (!fds.empty()) memcpy(passed + 1, fds.data(), fds.size_bytes());
+  // EPIPE: init is gone already, which whoever waits for its first word finds out and explains.
+  if (!sys::send_with_fds(sync, "p", {passed, fds.size() + 1}) && errno != EPIPE)
+    return make_error("sendmsg", errno, "the plan");
+  return {};
 }
 
 void cancel() noexcept {

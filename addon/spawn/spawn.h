@@ -32,8 +32,11 @@ struct Spawned {
 /// `finish` or `cancel`.
 Status begin(const Request& request) noexcept;
 
-/// Waits until init has started and gives it the plan (JSON) and the descriptors the plan names.
-Result<Spawned> finish(std::string_view plan, std::span<const int> fds) noexcept;
+/// Waits until init has started.
+Result<Spawned> finish() noexcept;
+
+/// Gives init its plan (JSON) and the descriptors the plan names.
+Status send_plan(int sync, std::string_view plan, std::span<const int> fds) noexcept;
 
 /// Undoes `begin`, if it was not finished.
 void cancel() noexcept;

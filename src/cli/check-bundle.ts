@@ -26,7 +26,7 @@ export function checkBundle(context: Context, bundle: string): Findings {
   const loaded = findings(() => loadBundle(context, bundle));
   if (loaded.value === undefined) return { errors: loaded.errors, warnings: [] };
   const found = combine([
-    checkPlan(loaded.value),
+    checkPlan(context, loaded.value),
     checkFiles(loaded.value),
     checkHost(loaded.value.spec),
   ]);
@@ -35,8 +35,8 @@ export function checkBundle(context: Context, bundle: string): Findings {
   return { errors: found.errors.map(place), warnings: found.warnings.map(place) };
 }
 
-function checkPlan(loaded: LoadedBundle): Findings {
-  const { value, errors } = findings(() => planLoaded(loaded, "check"));
+function checkPlan(context: Context, loaded: LoadedBundle): Findings {
+  const { value, errors } = findings(() => planLoaded(context, loaded, "check"));
   return { errors, warnings: value?.warnings ?? [] };
 }
 

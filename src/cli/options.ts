@@ -100,7 +100,7 @@ export const globalOptions = [
   {
     name: "systemd-cgroup",
     type: "flag",
-    description: "let systemd make the cgroup (not supported yet)",
+    description: "let systemd make the cgroup",
   },
   {
     name: "rootless",

@@ -1,5 +1,6 @@
 // The plan of a bundle without carrying it out.
 
+import { cgroupManager } from "../container/cgroup.ts";
 import type { Context } from "../container/context.ts";
 import { checkId } from "../container/id.ts";
 import { loadBundle, planBundle, type LoadedBundle } from "../container/load.ts";
@@ -14,18 +15,20 @@ import type { Plan } from "../plan/plan.ts";
  */
 export function planFrom(context: Context, bundle: string, id: string): Plan {
   checkId(id);
-  return planLoaded(loadBundle(context, bundle), id);
+  return planLoaded(context, loadBundle(context, bundle), id);
 }
 
 /** The same for a bundle that is already loaded. */
-export function planLoaded(loaded: LoadedBundle, id: string): Plan {
-  return planBundle(loaded, readHostFacts(), {
+export function planLoaded(context: Context, loaded: LoadedBundle, id: string): Plan {
+  const host = readHostFacts();
+  return planBundle(loaded, host, {
     id,
     bundle: loaded.bundle,
     mode: "create",
     terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
     noPivot: false,
     noNewKeyring: false,
+    cgroupManager: cgroupManager(context, host),
     preserveFds: 0,
     listenFds: 0,
   });

@@ -13,7 +13,16 @@ import {
   readText,
   removeDirectory,
 } from "../native/files.ts";
-import type { CgroupPlan } from "../plan/plan.ts";
+import {
+  managerCgroup,
+  needSystemd,
+  setScopeProperties,
+  startScope,
+  stopScope,
+  type Manager,
+} from "../cgroup/systemd.ts";
+import type { UnitProperty } from "../native/addon.d.ts";
+import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
@@ -21,8 +30,26 @@ import type { CgroupState } from "./state.ts";
 /** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
 const removalTimeoutMs = 10_000;
 
+/** Who makes cgroups, by the command line and by what the caller is. */
+export function cgroupManager(context: Context, host: HostFacts): CgroupManager {
+  if (!context.systemdCgroup) return "cgroupfs";
+  return host.euid === 0 && !host.inUserNamespace ? "systemd" : "systemd --user";
+}
+
+function managerOf({ caller }: Context, user: boolean): Manager {
+  const { systemBus, sessionBus, xdgRuntimeDir: runtimeDirectory } = caller;
+  return { user, systemBus, sessionBus, runtimeDirectory };
+}
+
 /** Where the container's cgroup will be and what of it has to be made. Looks, but changes nothing. */
-export function locateCgroup(plan: CgroupPlan, host: HostFacts): CgroupState {
+export function locateCgroup(context: Context, plan: CgroupPlan, host: HostFacts): CgroupState {
+  if (plan.scope !== undefined) {
+    needSystemd();
+    const user = cgroupManager(context, host) === "systemd --user";
+    const above = managerCgroup(managerOf(context, user));
+    const path = join(host.cgroup.mountPoint, above, plan.path);
+    return { path, made: path, scope: { unit: plan.scope.unit, user } };
+  }
   if (host.cgroup.mode === "none") return { path: "", made: "" };
   const path = join(host.cgroup.mountPoint, plan.path);
   let made = "";
@@ -64,7 +91,7 @@ export function refuseOccupied({ path, made }: CgroupState): void {
  * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
  */
 export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFacts): number {
-  if (cgroup.path === "") return -1;
+  if (cgroup.path === "" || cgroup.scope !== undefined) return -1;
   if (cgroup.made !== "") makeDirectories(cgroup.path, 0o755);
   // Where version 1 holds the controllers, only a limit is a reason to touch what others use.
   if (host.cgroup.mode === "unified" || plan.writes.length > 0)
@@ -91,10 +118,39 @@ export function filterDevices(context: Context, plan: CgroupPlan, fd: number): v
   }
 }
 
+/**
+ * Lets systemd make the cgroup, a scope, around an init that has not begun to work.
+ *
+ * @returns a descriptor of its directory, or -1 when the cgroup is not systemd's
+ */
+export function joinScope(
+  context: Context,
+  cgroup: CgroupState,
+  plan: CgroupPlan,
+  pid: number,
+): number {
+  if (cgroup.scope === undefined || plan.scope === undefined) return -1;
+  const { unit, slice, properties } = plan.scope;
+  startScope(managerOf(context, cgroup.scope.user), unit, slice, pid, properties);
+  return openFile(cgroup.path, flags.readOnly);
+}
+
+/** Tells systemd of changed limits; nothing to do where the cgroup is not systemd's. */
+export function tellScope(
+  context: Context,
+  { scope }: CgroupState,
+  properties: readonly UnitProperty[],
+): void {
+  if (scope !== undefined)
+    setScopeProperties(managerOf(context, scope.user), scope.unit, properties);
+}
+
 /** Kills what is left in the cgroup and removes what `create` made of it; parents only while nobody else uses them. */
-export function removeCgroup(cgroup: CgroupState): void {
+export function removeCgroup(context: Context, cgroup: CgroupState): void {
   if (cgroup.path === "") return;
   native().killCgroup({ path: cgroup.path });
+  if (cgroup.scope !== undefined)
+    stopScope(managerOf(context, cgroup.scope.user), cgroup.scope.unit);
   if (cgroup.made === "") return;
   native().removeCgroup({ path: cgroup.path, timeoutMs: removalTimeoutMs });
   for (let at = cgroup.path; at !== cgroup.made;) {

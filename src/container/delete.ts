@@ -27,7 +27,7 @@ function readDespiteDamage(directory: string, force: boolean): ContainerState | 
 }
 
 // Creation was cut short, or the state is damaged: the intent record says what may exist.
-function deleteUnfinished(directory: string, options: DeleteOptions): void {
+function deleteUnfinished(context: Context, directory: string, options: DeleteOptions): void {
   const intent = readIntent(directory);
   if (intent === undefined && !options.force)
     throw new BerthError(`${phrases.doesNotExist}: ${options.id}`, { kind: "state" });
@@ -36,7 +36,7 @@ function deleteUnfinished(directory: string, options: DeleteOptions): void {
       `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
       { kind: "state" },
     );
-  if (intent !== undefined) removeCgroup(intent.cgroup);
+  if (intent !== undefined) removeCgroup(context, intent.cgroup);
   native().removeTree({ path: directory });
 }
 
@@ -51,7 +51,7 @@ export function deleteContainer(context: Context, options: DeleteOptions): void 
   const directory = containerDirectory(context, id);
   const state = readDespiteDamage(directory, force);
   if (state === undefined) {
-    deleteUnfinished(directory, options);
+    deleteUnfinished(context, directory, options);
     return;
   }
   using _lock = new ContainerLock(directory, id);

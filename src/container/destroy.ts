@@ -40,7 +40,7 @@ export function killInit(state: ContainerState): void {
 /** Destroys a container whatever it is doing. */
 export function destroy(context: Context, directory: string, state: ContainerState): void {
   killInit(state);
-  removeCgroup(state.cgroup);
+  removeCgroup(context, state.cgroup);
   native().removeTree({ path: directory });
   runPoststopHooks(context, state);
 }

@@ -1,14 +1,20 @@
 // What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
 // the protocol with init is in docs/architecture.md.
 
-import { BerthError } from "../errors/berth-error.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
-import type { Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
 import { descriptors, type Plan } from "../plan/plan.ts";
-import { filterDevices, locateCgroup, makeCgroup, refuseOccupied, removeCgroup } from "./cgroup.ts";
+import {
+  cgroupManager,
+  filterDevices,
+  joinScope,
+  locateCgroup,
+  makeCgroup,
+  refuseOccupied,
+  removeCgroup,
+} from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
@@ -28,6 +34,7 @@ import {
   type ContainerState,
 } from "./state.ts";
 import { identify } from "./status.ts";
+import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import type { Stdio } from "./stdio.ts";
 import { containerDirectory, makeContainerDirectory } from "./store.ts";
 
@@ -90,34 +97,6 @@ function initialState(
   };
 }
 
-function beginSpawn(
-  context: Context,
-  draft: Draft,
-  cgroup: number,
-  stdio: Stdio,
-  preserved: readonly number[],
-): void {
-  native().beginSpawn({
-    executable: context.executable,
-    namespaces: draft.spawn.namespaces,
-    cgroup,
-    keep: preserved,
-    stdio: stdio.stdio,
-  });
-}
-
-function finishSpawn(context: Context, plan: Plan, named: ReadonlyMap<string, number>): Spawned {
-  const { caller } = context;
-  const wire = JSON.stringify({
-    version: plan.version,
-    trace: context.trace !== undefined,
-    nofile: [String(caller.nofile.soft), String(caller.nofile.hard)],
-    fds: [...named.keys()],
-    init: plan.init,
-  });
-  return native().finishSpawn({ plan: wire, fds: [...named.values()] });
-}
-
 function draftLaunch(
   context: Context,
   options: LaunchOptions,
@@ -134,6 +113,7 @@ function draftLaunch(
     terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
     noPivot: options.noPivot,
     noNewKeyring: options.noNewKeyring,
+    cgroupManager: cgroupManager(context, host),
     preserveFds: options.preserveFds,
     listenFds,
     ...(notify === undefined ? {} : { notifyDirectory: notify }),
@@ -162,13 +142,6 @@ export function launch<T>(
   finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
 ): T {
   checkId(options.id);
-  if (context.systemdCgroup)
-    throw new BerthError(
-      "--systemd-cgroup is not supported by this version of Berth; use cgroupfs (leave it out)",
-      {
-        kind: "unsupported",
-      },
-    );
   const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
   const host = readHostFacts();
   const preserved = preservedFds(context, options);
@@ -179,7 +152,7 @@ export function launch<T>(
   });
   native().holdSignals();
   const stdio = mode.stdio();
-  const cgroup = locateCgroup(draft.spawn.cgroup, host);
+  const cgroup = locateCgroup(context, draft.spawn.cgroup, host);
   refuseOccupied(cgroup);
   const created = new Date().toISOString();
 
@@ -194,10 +167,10 @@ export function launch<T>(
   writeIntent(directory, { version: 1, id: options.id, bundle: loaded.bundle, created, cgroup });
 
   rollback.add(() => {
-    removeCgroup(cgroup);
+    removeCgroup(context, cgroup);
   });
-  using cgroupFd = new Fd(makeCgroup(cgroup, draft.spawn.cgroup, host));
-  beginSpawn(context, draft, cgroupFd.number, stdio, preserved.fds);
+  using madeCgroup = new Fd(makeCgroup(cgroup, draft.spawn.cgroup, host));
+  beginSpawn(context, draft, madeCgroup.number, stdio, preserved.fds);
   rollback.add(() => {
     native().cancelSpawn();
   });
@@ -222,7 +195,7 @@ export function launch<T>(
   if (plan.seccomp !== undefined)
     named.set(descriptors.seccomp, native().compileSeccomp(plan.seccomp));
 
-  const spawned = timed(context, "spawn", () => finishSpawn(context, plan, named));
+  const spawned = timed(context, "spawn", () => native().finishSpawn({}));
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
   terminal?.init[Symbol.dispose]();
   const running: Launch = {
@@ -241,8 +214,15 @@ export function launch<T>(
     endInit(running);
   });
 
+  using scope = new Fd(joinScope(context, cgroup, plan.spawn.cgroup, spawned.pid));
+  sendPlan(context, spawned.sync, plan, named);
+
   // Init works by now: what is done here until it is ready costs no time.
-  filterDevices(context, plan.spawn.cgroup, cgroupFd.number);
+  filterDevices(
+    context,
+    plan.spawn.cgroup,
+    cgroup.scope === undefined ? madeCgroup.number : scope.number,
+  );
   withPlace(loaded, () => {
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
   });

@@ -30,7 +30,9 @@ function handOver(
   const { state, directory, plan } = launched;
   const { cgroup } = state;
   const simple =
-    plan.hooks.poststop.length === 0 && (cgroup.made === cgroup.path || cgroup.path === "");
+    plan.hooks.poststop.length === 0 &&
+    cgroup.scope === undefined &&
+    (cgroup.made === cgroup.path || cgroup.path === "");
   const itself = simple && !options.keep;
   const byCommand = !simple && !options.keep;
   native().handOver({

@@ -31,6 +31,8 @@ export interface CgroupState {
   readonly path: string;
   /** The topmost directory that `create` made and `delete` removes; empty when all existed before. */
   readonly made: string;
+  /** The scope of systemd that it is; undefined when the runtime made the directory. */
+  readonly scope?: { readonly unit: string; readonly user: boolean };
 }
 
 /** Berth's own part of state.json. */

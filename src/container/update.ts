@@ -10,7 +10,9 @@ import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { planResources, type CgroupWrite } from "../plan/resources.ts";
+import { limitProperties, roundQuota } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
+import { tellScope } from "./cgroup.ts";
 import { applyLimits } from "./limits.ts";
 import { resourcesOf, resourcesText } from "./resources-state.ts";
 import { writeState } from "./state.ts";
@@ -98,7 +100,8 @@ export function update(context: Context, id: string, given: Resources): void {
   if (status === "stopped" || status === "creating")
     throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
   const host = readHostFacts();
-  const merged = merge(resourcesOf(state.resources), given);
+  const plain = merge(resourcesOf(state.resources), given);
+  const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
   // The parts may be good and the whole not: less swap than memory, a burst above the quota.
   checkResources(
     parseDocument(new TextEncoder().encode(exactJson(merged)), "limits after the update"),
@@ -109,11 +112,14 @@ export function update(context: Context, id: string, given: Resources): void {
   const { path } = state.cgroup;
   checkUsage(path, merged);
   const old = remember(path, writes);
+  const known = limitProperties(planResources(resourcesOf(state.resources), host.cgroup, [], []));
   try {
+    tellScope(context, state.cgroup, limitProperties(writes));
     applyLimits(host.cgroup.mountPoint, path, writes);
     writeState(directory, { ...state, resources: resourcesText(merged) });
   } catch (error) {
     writeBack(context, old);
+    tellScope(context, state.cgroup, known);
     throw error;
   }
 }

@@ -19,6 +19,9 @@ export interface Caller {
   readonly listenFds: number;
   readonly listenPid: number | undefined;
   readonly user: string | undefined;
+  /** Addresses of D-Bus, as the caller's environment has them. */
+  readonly systemBus: string | undefined;
+  readonly sessionBus: string | undefined;
   /** The process the caller knows: the launcher, which is this one or its supervisor. */
   readonly pid: number;
   /** Socket to the supervisor, which a foreground run is left to. */
@@ -49,6 +52,8 @@ export function readCaller(environment: Environment): Caller {
     listenFds: decimal(note("LISTEN_FDS"), maxListenFds) ?? 0,
     listenPid: decimal(note("LISTEN_PID"), 2 ** 31 - 1),
     user: nonEmpty(note("USER")),
+    systemBus: nonEmpty(note("DBUS_SYSTEM_BUS_ADDRESS")),
+    sessionBus: nonEmpty(note("DBUS_SESSION_BUS_ADDRESS")),
     pid: decimal(environment["BERTH_CALLER_PID"], 2 ** 31 - 1) ?? process.pid,
     supervisor: decimal(environment["BERTH_SUPERVISOR"], 2 ** 31 - 1),
   };

@@ -142,6 +142,21 @@ export interface HandOverRequest {
   readonly relay: readonly { readonly from: number; readonly to: number }[];
 }
 
+/** A property of a systemd unit; `type` is a D-Bus signature of one complete type. 64-bit integers are bigint. */
+export interface UnitProperty {
+  readonly name: string;
+  readonly type: string;
+  readonly value: UnitValue;
+}
+export type UnitValue = string | number | bigint | boolean | readonly UnitValue[];
+
+/** Where a manager of systemd may be reached: the first that answers is asked. `bus` is false for its private socket. */
+export interface ManagerAddress {
+  readonly addresses: readonly { readonly address: string; readonly bus: boolean }[];
+  /** For all of the call, the wait for a job included. */
+  readonly timeoutMs: number;
+}
+
 /** What a file is (inode(7)). */
 export interface FileStatus {
   readonly kind: "file" | "directory" | "fifo" | "socket" | "link" | "device";
@@ -155,11 +170,13 @@ export interface FileStatus {
 export interface Addon {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
+  /** Waits until init has started; it then waits for its plan. */
+  finishSpawn(request: Record<string, never>): Spawned;
   /**
-   * Waits until init has started and gives it its plan: `{version, trace, fds: [name], init: Op[]}` as JSON, and the
-   * descriptors it names in the same order.
+   * Gives init its plan: `{version, trace, fds: [name], init: Op[]}` as JSON, and the descriptors it names in the same
+   * order.
    */
-  finishSpawn(request: { plan: string; fds: readonly number[] }): Spawned;
+  sendPlan(request: { sync: number; plan: string; fds: readonly number[] }): void;
   /** Undoes `beginSpawn` if it was not finished. */
   cancelSpawn(): void;
   /**
@@ -206,6 +223,16 @@ export interface Addon {
   waitForChange(request: { fds: readonly number[]; timeoutMs: number }): boolean;
   /** A small cgroup file from its start, which also makes it ready to announce the next change. */
   readAgain(request: { fd: number }): string;
+  /** Starts a transient scope and waits until it is there; one that failed before under this name is forgotten first. */
+  startScope(request: ManagerAddress & { unit: string; properties: readonly UnitProperty[] }): void;
+  /** Changes properties of a unit until the next boot. */
+  setUnitProperties(
+    request: ManagerAddress & { unit: string; properties: readonly UnitProperty[] },
+  ): void;
+  /** Stops a unit, waits until it has ended, and forgets it; fine when there is none. */
+  stopUnit(request: ManagerAddress & { unit: string }): void;
+  /** A property of the manager that is a string. */
+  managerProperty(request: ManagerAddress & { name: string }): string;
   attachDeviceFilter(request: { cgroup: number; rules: readonly DeviceFilterRule[] }): void;
 
   /** Compiles a profile with libseccomp into a sealed memory file of struct sock_filter. */

@@ -59,10 +59,10 @@ export interface Draft {
  */
 export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
   refuseUnsupported(spec);
-  const namespaces = chooseNamespaces(spec);
+  const namespaces = chooseNamespaces(spec, options.cgroupManager);
   const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
   const cgroup = planCgroup(situation);
-  const spawn = { namespaces: namespaces.byClone ? namespaces.made : [], cgroup };
+  const spawn = { namespaces: namespaces.cloned, cgroup };
   // Nothing is started for a configuration that is known to be wrong.
   if (situation.problems.length > 0) planRest(situation, spawn);
   return { spawn, complete: () => planRest(situation, spawn) };

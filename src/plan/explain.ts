@@ -23,6 +23,14 @@ export function explain(plan: Plan): string {
   const made = namespaces.length === 0 ? "no namespaces by itself" : namespaces.join(", ");
   const spawn: readonly Line[] = [
     { what: `new process with new namespaces: ${made}`, origin: "/linux/namespaces" },
+    ...(cgroup.scope === undefined
+      ? []
+      : [
+          {
+            what: `in systemd's scope ${text(cgroup.scope.unit)} of ${text(cgroup.scope.slice)}`,
+            origin: cgroup.origin,
+          },
+        ]),
     {
       what: `in cgroup ${text(cgroup.path)} with ${cgroup.deviceRules.length} device rules`,
       origin: cgroup.origin,

@@ -3,7 +3,7 @@
 import type { Spec } from "../config/generated/config.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
-import type { IdMapping, ParentStep } from "./plan.ts";
+import type { CgroupManager, IdMapping, ParentStep } from "./plan.ts";
 
 /** What the configuration's list of namespaces comes to. */
 export interface NamespaceChoice {
@@ -21,10 +21,12 @@ export interface NamespaceChoice {
    * made in it; and a time namespace needs its offsets before the first process enters it.
    */
   readonly byClone: boolean;
+  /** Those that clone3 makes. */
+  readonly cloned: readonly NamespaceType[];
 }
 
 /** @param spec a validated configuration: no type is listed twice */
-export function chooseNamespaces(spec: Spec): NamespaceChoice {
+export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceChoice {
   const made: NamespaceType[] = [];
   const joined: { type: NamespaceType; path: string; origin: string }[] = [];
   for (const [index, { type, path }] of (spec.linux?.namespaces ?? []).entries()) {
@@ -32,12 +34,11 @@ export function chooseNamespaces(spec: Spec): NamespaceChoice {
     else joined.push({ type, path, origin: `/linux/namespaces/${index}` });
   }
   const own = new Set([...made, ...joined.map(({ type }) => type)]);
-  return {
-    made,
-    joined,
-    own,
-    byClone: joined.length === 0 && !own.has("user") && !own.has("time"),
-  };
+  const byClone = joined.length === 0 && !own.has("user") && !own.has("time");
+  // systemd takes init into its cgroup when it already exists, and a cgroup namespace begins where its maker is.
+  const later = manager === "cgroupfs" ? undefined : "cgroup";
+  const cloned = byClone ? made.filter((type) => type !== later) : [];
+  return { made, joined, own, byClone, cloned };
 }
 
 /** Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. */
@@ -76,9 +77,9 @@ export function writeIdMaps(spec: Spec, { made }: NamespaceChoice): readonly Par
 }
 
 /** Makes the other new namespaces, where clone3 did not. */
-export function makeNamespaces({ made, byClone }: NamespaceChoice): readonly Op[] {
-  const others = made.filter((type) => type !== "user");
-  if (byClone || others.length === 0) return [];
+export function makeNamespaces({ made, cloned }: NamespaceChoice): readonly Op[] {
+  const others = made.filter((type) => type !== "user" && !cloned.includes(type));
+  if (others.length === 0) return [];
   return [{ op: "unshare", origin: "/linux/namespaces", namespaces: others }];
 }
 

@@ -5,6 +5,7 @@ import type { Violation } from "../errors/berth-error.ts";
 import type { DeviceFilterRule, NamespaceType, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
 import type { CgroupWrite } from "./resources.ts";
+import type { ScopePlan } from "./systemd.ts";
 
 /** A JSON pointer into config.json, or `runtime:<why>` for what no line of it asked for. */
 export type Origin = string;
@@ -20,6 +21,8 @@ export interface CreateOptions {
   readonly terminal: "none" | "socket";
   readonly noPivot: boolean;
   readonly noNewKeyring: boolean;
+  /** Who makes the cgroup: the runtime itself, systemd, or systemd's manager of the calling user. */
+  readonly cgroupManager: CgroupManager;
   /** How many descriptors after standard error the program keeps (`--preserve-fds`), socket activation's not counted. */
   readonly preserveFds: number;
   /** How many descriptors socket activation passes, starting at 3; 0 for none. */
@@ -46,10 +49,17 @@ export interface IdMapping {
   readonly size: number;
 }
 
+export type CgroupManager = "cgroupfs" | "systemd" | "systemd --user";
+
 /** Where the container's processes live. */
 export interface CgroupPlan {
-  /** Relative to the cgroup2 mount point; starts with "/", no "..", never "/" itself. */
+  /**
+   * Relative to the cgroup2 mount point, or to the cgroup of a user's manager; starts with "/", no "..", never "/"
+   * itself.
+   */
   readonly path: string;
+  /** What systemd is asked to make; undefined when the runtime makes the directory. */
+  readonly scope?: ScopePlan;
   /** In order of evaluation: later rules win, what no rule names is denied. */
   readonly deviceRules: readonly DeviceFilterRule[];
   /** Limits, in the order in which they are set. */

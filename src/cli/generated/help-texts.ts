@@ -28,7 +28,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
   -h, --help            show help                                                          [boolean]
@@ -65,7 +65,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -96,7 +96,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -120,7 +120,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -142,7 +142,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -166,7 +166,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -189,7 +189,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -210,7 +210,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -232,7 +232,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -254,7 +254,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -292,7 +292,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -319,7 +319,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -343,7 +343,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -366,7 +366,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -387,7 +387,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        for a user without rights on the host                               [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -410,7 +410,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -437,7 +437,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -458,7 +458,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -478,7 +478,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -502,7 +502,7 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
-      --systemd-cgroup  let systemd make the cgroup (not supported yet)                    [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,

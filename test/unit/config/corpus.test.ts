@@ -23,6 +23,7 @@ function linesOf(text: string): readonly string[] {
       terminal: "none",
       noPivot: false,
       noNewKeyring: false,
+      cgroupManager: "cgroupfs",
       preserveFds: 0,
       listenFds: 0,
     });

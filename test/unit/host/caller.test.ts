@@ -21,6 +21,8 @@ describe("the caller", () => {
       listenFds: 0,
       listenPid: undefined,
       user: "bob",
+      systemBus: undefined,
+      sessionBus: undefined,
       pid: 41,
       supervisor: undefined,
     });

@@ -153,6 +153,7 @@ export const options: CreateOptions = {
   terminal: "none",
   noPivot: false,
   noNewKeyring: false,
+  cgroupManager: "cgroupfs",
   preserveFds: 0,
   listenFds: 0,
 };

@@ -1,0 +1,47 @@
+// Starting init and giving it its plan; in between the engine goes on planning.
+
+import { native } from "../native/index.ts";
+import type { Draft } from "../plan/create.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import type { Stdio } from "./stdio.ts";
+
+/**
+ * Begins to start init.
+ *
+ * @param cgroup the directory it is born in, or -1
+ * @param preserved descriptors the program gets under the same numbers
+ */
+export function beginSpawn(
+  context: Context,
+  draft: Draft,
+  cgroup: number,
+  stdio: Stdio,
+  preserved: readonly number[],
+): void {
+  native().beginSpawn({
+    executable: context.executable,
+    namespaces: draft.spawn.namespaces,
+    cgroup,
+    keep: preserved,
+    stdio: stdio.stdio,
+  });
+}
+
+/** Gives init the plan and the descriptors it names: from now on it works. */
+export function sendPlan(
+  context: Context,
+  sync: number,
+  plan: Plan,
+  named: ReadonlyMap<string, number>,
+): void {
+  const { caller } = context;
+  const wire = JSON.stringify({
+    version: plan.version,
+    trace: context.trace !== undefined,
+    nofile: [String(caller.nofile.soft), String(caller.nofile.hard)],
+    fds: [...named.keys()],
+    init: plan.init,
+  });
+  native().sendPlan({ sync, plan: wire, fds: [...named.values()] });
+}

@@ -1,0 +1,247 @@
+// The systemd driver's side of a plan: which unit, in which slice, with which properties. Pure.
+
+import type { Resources } from "../config/generated/config.ts";
+import type { Violation } from "../errors/berth-error.ts";
+import type { DeviceFilterRule, UnitProperty } from "../native/addon.d.ts";
+import type { CgroupWrite } from "./resources.ts";
+
+/** A scope that holds a container. */
+export interface ScopePlan {
+  /** Such as docker-4f1.scope. */
+  readonly unit: string;
+  /** Such as system.slice. */
+  readonly slice: string;
+  /** Of configuration; those of the process itself are added when it exists. */
+  readonly properties: readonly UnitProperty[];
+}
+
+const unlimited = 2n ** 64n - 1n;
+const pointer = "/linux/cgroupsPath";
+
+/**
+ * The path of a slice below the root of its manager: every dash is a level.
+ *
+ * @returns such as /test.slice/test-a.slice; "" for the root slice; undefined when it is no slice's name
+ */
+export function slicePath(slice: string): string | undefined {
+  if (slice === "-.slice") return "";
+  const name = slice.endsWith(".slice") ? slice.slice(0, -".slice".length) : "";
+  const parts = name.split("-");
+  if (name.includes("/") || parts.includes("")) return undefined;
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join("-")}.slice`).join("");
+}
+
+/**
+ * Unit and slice from cgroupsPath, `slice:prefix:name`.
+ *
+ * @param id of the container, which names the scope when there is no path
+ * @param user whether the manager is a user's
+ */
+export function parseScope(
+  cgroupsPath: string,
+  id: string,
+  user: boolean,
+  problems: Violation[],
+): { readonly unit: string; readonly slice: string; readonly path: string } {
+  const parts = (cgroupsPath === "" ? `:berth:${id}` : cgroupsPath).split(":");
+  const [configured = "", prefix = "", name = ""] = parts;
+  if (parts.length !== 3)
+    problems.push({
+      pointer,
+      message: `expected cgroupsPath to be of format "slice:prefix:name" for systemd cgroups, got ${JSON.stringify(cgroupsPath)} instead`,
+    });
+  else if (name === "" || name.includes("/") || name.endsWith(".slice"))
+    problems.push({
+      pointer,
+      message: `${JSON.stringify(name)} cannot be the name of a scope, which holds processes`,
+    });
+  const slice = configured === "" ? (user ? "user.slice" : "system.slice") : configured;
+  const above = slicePath(slice);
+  if (above === undefined)
+    problems.push({
+      pointer,
+      message: `${JSON.stringify(slice)} is not the name of a slice such as "a-b.slice"`,
+    });
+  const unit = `${prefix === "" ? "" : `${prefix}-`}${name}.scope`;
+  return { unit, slice, path: `${above ?? ""}/${unit}` };
+}
+
+const microsecondsPerSecond = 1_000_000n;
+const quotaStep = 10_000n;
+const defaultPeriod = 100_000n;
+
+/** CPU time a second in microseconds, as systemd keeps it: whole steps of ten milliseconds. */
+function quotaPerSecond(quota: bigint, period: bigint): bigint {
+  const exact = (quota * microsecondsPerSecond) / period;
+  return ((exact + quotaStep - 1n) / quotaStep) * quotaStep;
+}
+
+/** A list of numbers as a mask of bytes, the lowest first. */
+export function bitMask(list: string): readonly number[] {
+  const bytes: number[] = [];
+  for (const part of list.split(",")) {
+    const [first = "", last = first] = part.split("-");
+    for (let bit = BigInt(first); bit <= BigInt(last); bit += 1n) {
+      const index = Math.trunc(Number(bit) / 8);
+      while (bytes.length <= index) bytes.push(0);
+      bytes[index] = (bytes[index] ?? 0) | (1 << Number(bit % 8n));
+    }
+  }
+  return bytes;
+}
+
+/** A limit as systemd says it: "max" is the largest number. */
+function amount(value: string): bigint {
+  return value === "max" ? unlimited : BigInt(value);
+}
+
+function property(name: string, type: string, value: UnitProperty["value"]): UnitProperty {
+  return { name, type, value };
+}
+
+const amounts: ReadonlyMap<string, string> = new Map([
+  ["memory.max", "MemoryMax"],
+  ["memory.high", "MemoryHigh"],
+  ["memory.low", "MemoryLow"],
+  ["memory.min", "MemoryMin"],
+  ["memory.swap.max", "MemorySwapMax"],
+  ["cpu.weight", "CPUWeight"],
+  ["pids.max", "TasksMax"],
+]);
+
+/** A file of cgroup2 as systemd's property; [] for what systemd has none for. */
+function fromFile(name: string, value: string): readonly UnitProperty[] {
+  const plain = amounts.get(name);
+  if (plain !== undefined) {
+    const tasks = name === "pids.max" && value === "0" ? 1n : amount(value);
+    return [property(plain, "t", tasks)];
+  }
+  if (name === "cpu.idle" && value === "1") return [property("CPUWeight", "t", 0n)];
+  if (name === "cpuset.cpus") return [property("AllowedCPUs", "ay", bitMask(value))];
+  if (name === "cpuset.mems") return [property("AllowedMemoryNodes", "ay", bitMask(value))];
+  if (name === "io.weight" && /^(default )?[0-9]+$/.test(value))
+    return [property("IOWeight", "t", BigInt(value.replace("default ", "")))];
+  if (name === "cpu.max") {
+    const [quota = "max", period = String(defaultPeriod)] = value.split(" ");
+    return [
+      property("CPUQuotaPeriodUSec", "t", BigInt(period)),
+      property(
+        "CPUQuotaPerSecUSec",
+        "t",
+        quota === "max" ? unlimited : quotaPerSecond(BigInt(quota), BigInt(period)),
+      ),
+    ];
+  }
+  return [];
+}
+
+/** What systemd must know of the limits, so that it does not set them back when it is reloaded. */
+export function limitProperties(writes: readonly CgroupWrite[]): readonly UnitProperty[] {
+  const found = new Map<string, UnitProperty>();
+  for (const { files } of writes) {
+    // Of several files that say the same, the last is the one every kernel has.
+    const file = files.at(-1);
+    if (file === undefined) continue;
+    for (const one of fromFile(file.name, file.value)) found.set(one.name, one);
+  }
+  return [...found.values()];
+}
+
+/** systemd keeps CPU time in steps of ten milliseconds a second: both must say the same. */
+export function roundQuota(resources: Resources): Resources {
+  const { cpu } = resources;
+  const quota = BigInt(cpu?.quota ?? 0);
+  if (cpu === undefined || quota <= 0n) return resources;
+  const period = BigInt(cpu.period ?? 0) === 0n ? defaultPeriod : BigInt(cpu.period ?? 0);
+  const rounded = (quotaPerSecond(quota, period) * period) / microsecondsPerSecond;
+  return { ...resources, cpu: { ...cpu, quota: rounded } };
+}
+
+/**
+ * What systemd must know of the devices. It cannot deny part of what it allows: where the rules do, the container's own
+ * filter is the narrower one, and both must agree.
+ */
+export function deviceProperties(rules: readonly DeviceFilterRule[]): readonly UnitProperty[] {
+  const everything = rules.some(
+    ({ allow, type, access }) => allow && type === "a" && access.includes("r"),
+  );
+  if (everything) return [property("DevicePolicy", "s", "auto")];
+  const allowed = rules.flatMap(({ allow, type, major, minor, access }) => {
+    if (!allow || type === "a") return [];
+    const kind = type === "c" ? "char" : "block";
+    const node =
+      major < 0
+        ? `${kind}-*`
+        : minor < 0
+          ? `${kind}-${String(major)}`
+          : `/dev/${kind}/${String(major)}:${String(minor)}`;
+    return [[node, access]];
+  });
+  return [property("DevicePolicy", "s", "strict"), property("DeviceAllow", "a(ss)", allowed)];
+}
+
+const prefix = "org.systemd.property.";
+
+/** Annotations that name properties, their values as GVariant text. */
+export function annotationProperties(
+  annotations: Readonly<Record<string, string>>,
+  problems: Violation[],
+): readonly UnitProperty[] {
+  return Object.entries(annotations).flatMap(([key, text]) => {
+    if (!key.startsWith(prefix)) return [];
+    const name = key.slice(prefix.length);
+    const parsed = /^[A-Za-z]{3,}$/.test(name) ? parseVariant(text.trim()) : undefined;
+    if (parsed === undefined) {
+      problems.push({
+        pointer: `/annotations/${key}`,
+        message: `${JSON.stringify(text)} is not a value such as 'text', true, uint64 5 or ['a', 'b']`,
+      });
+      return [];
+    }
+    return [inMicroseconds(name, parsed)];
+  });
+}
+
+type Variant = Pick<UnitProperty, "type" | "value">;
+
+const integerTypes: ReadonlyMap<string, string> = new Map([
+  ["", "i"],
+  ["int32", "i"],
+  ["uint32", "u"],
+  ["int64", "x"],
+  ["uint64", "t"],
+]);
+
+function parseVariant(text: string): Variant | undefined {
+  if (text === "true" || text === "false") return { type: "b", value: text === "true" };
+  const integer = /^(?:(u?int(?:32|64)) )?(-?[0-9]{1,20})$/.exec(text);
+  const type = integerTypes.get(integer?.[1] ?? "");
+  if (integer !== null && type !== undefined) {
+    const value = BigInt(integer[2] ?? 0);
+    return { type, value: type === "i" || type === "u" ? Number(value) : value };
+  }
+  const string = quoted(text);
+  if (string !== undefined) return { type: "s", value: string };
+  if (!text.startsWith("[") || !text.endsWith("]")) return undefined;
+  const inner = text.slice(1, -1).trim();
+  const items = inner === "" ? [] : inner.split(",").map((item) => quoted(item.trim()));
+  const strings = items.filter((item) => item !== undefined);
+  return strings.length === items.length ? { type: "as", value: strings } : undefined;
+}
+
+function quoted(text: string): string | undefined {
+  const found = /^(?:'([^'\\]*)'|"([^"\\]*)")$/.exec(text);
+  return found?.[1] ?? found?.[2];
+}
+
+/** People write seconds; the bus has microseconds. */
+function inMicroseconds(name: string, { type, value }: Variant): UnitProperty {
+  if (!name.endsWith("Sec") || typeof value === "string" || typeof value === "boolean")
+    return { name, type, value };
+  if (typeof value === "object") return { name, type, value };
+  return {
+    name: name.replace(/Sec$/, "USec"),
+    type: "t",
+    value: BigInt(value) * microsecondsPerSecond,
+  };
+}
