@@ -23,12 +23,16 @@ import {
 } from "../cgroup/systemd.ts";
 import type { UnitProperty } from "../native/addon.d.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
+import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import type { Context } from "./context.ts";
 import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
 
 /** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
 const removalTimeoutMs = 10_000;
+
+/** The cgroup of a container that stays in its caller's. */
+export const noCgroup: CgroupState = { path: "", made: "" };
 
 /** Who makes cgroups, by the command line and by what the caller is. */
 export function cgroupManager(context: Context, host: HostFacts): CgroupManager {
@@ -50,7 +54,7 @@ export function locateCgroup(context: Context, plan: CgroupPlan, host: HostFacts
     const path = join(host.cgroup.mountPoint, above, plan.path);
     return { path, made: path, scope: { unit: plan.scope.unit, user } };
   }
-  if (host.cgroup.mode === "none") return { path: "", made: "" };
+  if (host.cgroup.mode === "none") return noCgroup;
   const path = join(host.cgroup.mountPoint, plan.path);
   let made = "";
   for (let at = path; at !== host.cgroup.mountPoint && !exists(at); at = dirname(at)) made = at;
@@ -92,7 +96,7 @@ export function refuseOccupied({ path, made }: CgroupState): void {
  */
 export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFacts): number {
   if (cgroup.path === "" || cgroup.scope !== undefined) return -1;
-  if (cgroup.made !== "") makeDirectories(cgroup.path, 0o755);
+  if (cgroup.made !== "" && !makeOrDoWithout(cgroup.path, plan, host)) return -1;
   // Where version 1 holds the controllers, only a limit is a reason to touch what others use.
   if (host.cgroup.mode === "unified" || plan.writes.length > 0)
     enableControllers(host.cgroup.mountPoint, cgroup.path);
@@ -114,6 +118,32 @@ export function filterDevices(context: Context, plan: CgroupPlan, fd: number): v
     // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
     context.debug(
       `device rules are not enforced: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/**
+ * Makes the directory. A user without rights who asked for nothing that needs one does without.
+ *
+ * @returns false when the container stays in the cgroup of its caller
+ */
+function makeOrDoWithout(path: string, plan: CgroupPlan, host: HostFacts): boolean {
+  try {
+    makeDirectories(path, 0o755);
+    return true;
+  } catch (error) {
+    const denied = ["EACCES", "EPERM", "EROFS"].includes(errnoCode(error));
+    if (!denied || !hasOwnCgroupsOnly(host) || plan.origin !== "runtime:cgroup") throw error;
+    const needed = plan.writes.filter(({ optional }) => !optional);
+    if (needed.length === 0) return false;
+    throw new BerthError(
+      "rootless needs no limits + no cgrouppath when no permission is granted for cgroups",
+      {
+        kind: "unsupported",
+        origin: needed[0]?.origin ?? plan.origin,
+        hint: "give --systemd-cgroup, which lets systemd's manager of your user make it",
+        cause: error,
+      },
     );
   }
 }

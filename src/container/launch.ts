@@ -12,6 +12,7 @@ import {
   joinScope,
   locateCgroup,
   makeCgroup,
+  noCgroup,
   refuseOccupied,
   removeCgroup,
 } from "./cgroup.ts";
@@ -152,8 +153,8 @@ export function launch<T>(
   });
   native().holdSignals();
   const stdio = mode.stdio();
-  const cgroup = locateCgroup(context, draft.spawn.cgroup, host);
-  refuseOccupied(cgroup);
+  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
+  refuseOccupied(wanted);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
@@ -164,12 +165,19 @@ export function launch<T>(
   rollback.add(() => {
     native().removeTree({ path: directory });
   });
-  writeIntent(directory, { version: 1, id: options.id, bundle: loaded.bundle, created, cgroup });
+  writeIntent(directory, {
+    version: 1,
+    id: options.id,
+    bundle: loaded.bundle,
+    created,
+    cgroup: wanted,
+  });
 
   rollback.add(() => {
-    removeCgroup(context, cgroup);
+    removeCgroup(context, wanted);
   });
-  using madeCgroup = new Fd(makeCgroup(cgroup, draft.spawn.cgroup, host));
+  using madeCgroup = new Fd(makeCgroup(wanted, draft.spawn.cgroup, host));
+  const cgroup = madeCgroup.number < 0 && wanted.scope === undefined ? noCgroup : wanted;
   beginSpawn(context, draft, madeCgroup.number, stdio, preserved.fds);
   rollback.add(() => {
     native().cancelSpawn();

@@ -122,6 +122,7 @@ export function applyLimits(
   cgroup: string,
   writes: readonly CgroupWrite[],
 ): void {
+  if (cgroup === "") return;
   const targets = writes.flatMap((write) => targetOf(cgroup, write) ?? []);
   const refused = targets.filter((target) => {
     const error = set(target);

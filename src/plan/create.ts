@@ -31,6 +31,7 @@ import {
   takeCredentials,
 } from "./process.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
+import { canSetGroups, checkRootless } from "./rootless.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
 import { loadSeccomp, planSeccomp } from "./seccomp.ts";
 import type { Situation } from "./situation.ts";
@@ -64,6 +65,7 @@ export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions)
   const cgroup = planCgroup(situation);
   const spawn = { namespaces: namespaces.cloned, cgroup };
   // Nothing is started for a configuration that is known to be wrong.
+  checkRootless(situation);
   if (situation.problems.length > 0) planRest(situation, spawn);
   return { spawn, complete: () => planRest(situation, spawn) };
 }
@@ -102,7 +104,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     // Namespaces that clone3 did not make. The user namespace is made first, so that it owns the others, and its ids
     // are mapped before anything is done in it; it is joined last, since joining the others takes the host's rights.
     ...joinNamespaces(namespaces),
-    ...makeUserNamespace(namespaces),
+    ...makeUserNamespace(namespaces, situation.host),
     ...makeNamespaces(namespaces),
     ...setTimeOffsets(spec, namespaces),
     ...forkIntoNamespaces(namespaces),
@@ -145,7 +147,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
           // The bounding set needs CAP_SETPCAP, groups and user CAP_SETGID and CAP_SETUID; the working directory and
           // the program are reached with the user's own rights; the capability sets end what is left.
           ...dropBoundingSet(capabilities),
-          ...takeCredentials(process),
+          ...takeCredentials(process, canSetGroups(situation)),
           ...enterWorkingDirectory(process),
           ...findProgram(process, environment),
           ...rlimits.late,

@@ -1,6 +1,7 @@
 // Which namespaces are made and which are joined, by whom, and in which order.
 
 import type { Spec } from "../config/generated/config.ts";
+import type { HostFacts } from "../host/host.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
 import type { CgroupManager, IdMapping, ParentStep } from "./plan.ts";
@@ -53,12 +54,20 @@ export function joinNamespaces({ joined }: NamespaceChoice): readonly Op[] {
 }
 
 /** A new user namespace comes before all other new ones, so that it owns them. */
-export function makeUserNamespace({ made }: NamespaceChoice): readonly Op[] {
+export function makeUserNamespace(
+  { made }: NamespaceChoice,
+  { euid }: Pick<HostFacts, "euid">,
+): readonly Op[] {
   if (!made.includes("user")) return [];
   const origin = "/linux/namespaces";
   return [
     { op: "unshare", origin, namespaces: ["user"] },
-    { op: "sync", origin: "/linux/uidMappings", point: "userNamespace" },
+    {
+      op: "sync",
+      origin: "/linux/uidMappings",
+      point: "userNamespace",
+      ...(euid === 0 ? {} : { traceable: true }),
+    },
     { op: "becomeRoot", origin },
   ];
 }

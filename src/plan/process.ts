@@ -20,8 +20,10 @@ export function enterWorkingDirectory(process: Process): readonly Op[] {
   return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: false }];
 }
 
-/** Groups first, then user; supplementary groups are always set, so that none of the runtime's own is left. */
-export function takeCredentials({ user }: Process): readonly Op[] {
+/**
+ * Groups first, then user; supplementary groups are set wherever they can be, so that none of the runtime's own is left.
+ */
+export function takeCredentials({ user }: Process, setgroups: boolean): readonly Op[] {
   return [
     {
       op: "credentials",
@@ -29,7 +31,7 @@ export function takeCredentials({ user }: Process): readonly Op[] {
       uid: user.uid,
       gid: user.gid,
       groups: [...(user.additionalGids ?? [])],
-      setgroups: true,
+      setgroups,
       umask: user.umask ?? 0o022,
     },
   ];

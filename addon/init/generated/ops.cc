@@ -255,11 +255,12 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, DevptmxOp& o
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SyncOp& out) noexcept {
-  static constexpr std::string_view kMembers[3] = {"op", "origin", "point"};
-  const Json* found[3] = {};
+  static constexpr std::string_view kMembers[4] = {"op", "origin", "point", "traceable"};
+  const Json* found[4] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
-         decoder.word(found[2], Place(place, "point"), {"userNamespace", "mounted", "ready"}, out.point);
+         decoder.word(found[2], Place(place, "point"), {"userNamespace", "mounted", "ready"}, out.point) &&
+         decoder.boolean(found[3], Place(place, "traceable"), out.traceable);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, Hook& out) noexcept {

@@ -275,6 +275,9 @@ struct SyncOp {
   /// Which point: the user namespace awaits its mappings; all is mounted and the old root still
   /// visible; all is done but the start.
   const char* point = nullptr;
+  /// Be open to the runtime's user meanwhile: one without rights may write the mappings only of a
+  /// process it might trace. May be absent.
+  bool traceable = false;
 };
 
 /// A program to run at a point of the lifecycle.

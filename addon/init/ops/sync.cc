@@ -8,6 +8,13 @@
 namespace berth::init {
 
 Status run(Context& context, const SyncOp& op) noexcept {
+  if (op.traceable) {
+    // Nothing of the container runs yet, and the user is the one who starts it.
+    if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
+      return make_error("prctl", errno, "PR_SET_DUMPABLE");
+    TRY(sync_point(context, op.point));
+    return arm_lifeline(context);
+  }
   if (strcmp(op.point, "ready") != 0) return sync_point(context, op.point);
   // An engine that exits right after its word to go on must not take us along; one that dies before
   // it is noticed by the end of the socket.

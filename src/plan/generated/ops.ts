@@ -459,6 +459,10 @@ export interface OpSync {
    * Which point: the user namespace awaits its mappings; all is mounted and the old root still visible; all is done but the start.
    */
   point: "userNamespace" | "mounted" | "ready";
+  /**
+   * Be open to the runtime's user meanwhile: one without rights may write the mappings only of a process it might trace.
+   */
+  traceable?: boolean;
 }
 /**
  * Run hooks inside the container's namespaces, each with the container's state on its standard input.
