@@ -45,6 +45,8 @@ export function parseScope(
 ): { readonly unit: string; readonly slice: string; readonly path: string } {
   const parts = (cgroupsPath === "" ? `:berth:${id}` : cgroupsPath).split(":");
   const [configured = "", prefix = "", name = ""] = parts;
+  const slice = configured === "" ? (user ? "user.slice" : "system.slice") : configured;
+  const above = slicePath(slice);
   if (parts.length !== 3)
     problems.push({
       pointer,
@@ -55,9 +57,7 @@ export function parseScope(
       pointer,
       message: `${JSON.stringify(name)} cannot be the name of a scope, which holds processes`,
     });
-  const slice = configured === "" ? (user ? "user.slice" : "system.slice") : configured;
-  const above = slicePath(slice);
-  if (above === undefined)
+  else if (above === undefined)
     problems.push({
       pointer,
       message: `${JSON.stringify(slice)} is not the name of a slice such as "a-b.slice"`,
