@@ -77,6 +77,11 @@ function runJest(report, args, env = {}) {
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     ...env,
   });
+  return countReport(file, good);
+}
+
+/** The numbers of a report of Jest; a run that failed has at least one failure. */
+function countReport(file, good) {
   let counted;
   try {
     counted = JSON.parse(readFileSync(file, "utf8"));
@@ -86,6 +91,15 @@ function runJest(report, args, env = {}) {
   }
   const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
   return { passed: counted.numPassedTests, failed: good ? failed : Math.max(failed, 1) };
+}
+
+/** In the virtual machine: cgroup v2 alone, all capabilities, and a second time with systemd. */
+function runInMachine() {
+  const reports = ["bare", "systemd"].map((mode) => join(results, `vm-${mode}.json`));
+  for (const report of reports) rmSync(report, { force: true });
+  const good = nodeSucceeds("test/vm/run.mjs");
+  const counted = reports.map((report) => countReport(report, true)).reduce(sum);
+  return good ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
 }
 
 function runIntegration(report, args, env) {
@@ -123,6 +137,7 @@ const stages = [
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
   ["integration tests", () => runIntegration("integration", [], {})],
   ["integration tests, sanitized", runSanitized],
+  ["tests in the virtual machine", runInMachine],
 ];
 
 mkdirSync(results, { recursive: true });

@@ -1,5 +1,6 @@
 // Status is derived from the process and its cgroup each time it is asked for, never trusted from a file.
 
+import { errnoCode } from "../errors/errno.ts";
 import { readLink, readText } from "../native/files.ts";
 import { join } from "node:path";
 import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
@@ -13,6 +14,7 @@ export function bootId(): string {
 }
 
 interface ProcessStat {
+  readonly name: string;
   readonly state: string;
   readonly startTime: string;
 }
@@ -25,10 +27,11 @@ function readStat(pid: number): ProcessStat | undefined {
   } catch {
     return undefined; // ENOENT or ESRCH: no such process
   }
+  const name = text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
   const startTime = fields[19];
-  return state === undefined || startTime === undefined ? undefined : { state, startTime };
+  return state === undefined || startTime === undefined ? undefined : { name, state, startTime };
 }
 
 /** The identity of a process that is known to exist now. */
@@ -57,12 +60,16 @@ function isFrozen(cgroup: string): boolean {
   }
 }
 
+/** The name the kernel gives a process that runs from our memory file: its first fifteen bytes. */
+const initName = "memfd:berth-ini";
+
 // Until it executes the user's program, init runs from a sealed memory file of ours.
 function isStillInit(pid: number): boolean {
   try {
     return readLink(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
-  } catch {
-    return false; // it ended in this moment
+  } catch (error) {
+    // Init keeps even its own user from looking at it; its name all may see.
+    return errnoCode(error) === "EACCES" && readStat(pid)?.name === initName;
   }
 }
 

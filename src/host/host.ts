@@ -27,6 +27,8 @@ export interface HostFacts {
   readonly seccompAvailable: boolean;
   /** Whether the runtime itself runs in a user namespace other than the initial one. */
   readonly inUserNamespace: boolean;
+  /** Whether setgroups(2) was given up for good in the runtime's user namespace (user_namespaces(7)). */
+  readonly setgroupsDenied: boolean;
   readonly euid: number;
   readonly egid: number;
 }
@@ -68,6 +70,7 @@ export function readHostFacts(view: HostView = thisHost()): HostFacts {
     // No such file: a kernel without user namespaces.
     return uidMap !== undefined && !isWholeRange(uidMap);
   });
+  const setgroupsDenied = once(() => view.readText("/proc/self/setgroups")?.trim() === "deny");
   return {
     kernel: kernelVersion(view.kernelRelease),
     get cgroup() {
@@ -90,6 +93,9 @@ export function readHostFacts(view: HostView = thisHost()): HostFacts {
     },
     get inUserNamespace() {
       return inUserNamespace();
+    },
+    get setgroupsDenied() {
+      return setgroupsDenied();
     },
     euid: view.euid,
     egid: view.egid,

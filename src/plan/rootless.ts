@@ -10,8 +10,12 @@ export function isOwnId(mappings: readonly IdMapping[], own: number): boolean {
   return only !== undefined && others.length === 0 && only.hostID === own && only.size === 1;
 }
 
-/** A user's own group alone is mapped only after setgroups(2) was given up for good (user_namespaces(7)). */
+/**
+ * A user's own group alone is mapped only after setgroups(2) was given up for good (user_namespaces(7)), for all user
+ * namespaces below as well.
+ */
 function givesUpGroups({ spec, host, namespaces }: Situation): boolean {
+  if (host.setgroupsDenied) return true;
   return (
     host.euid !== 0 &&
     namespaces.made.includes("user") &&
@@ -27,8 +31,7 @@ export function canSetGroups(situation: Situation): boolean {
 /** What a user without rights cannot ask for. */
 export function checkRootless(situation: Situation): void {
   const { spec, host, namespaces, problems } = situation;
-  if (host.euid === 0) return;
-  if (!namespaces.own.has("user"))
+  if (host.euid !== 0 && !namespaces.own.has("user"))
     problems.push({
       pointer: "/linux/namespaces",
       message: "rootless container requires user namespaces",

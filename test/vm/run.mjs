@@ -2,7 +2,7 @@
 // capabilities, and on request systemd as process 1. Options come before the command:
 //
 //   npm run test:vm                          all tests of test/vm, in both modes
-//   npm run test:vm -- update                those whose path matches
+//   npm run test:vm -- commands              those whose path matches
 //   npm run test:vm -- --run 'dist/bin/berth features'            any command, at the repository's root
 //   npm run test:vm -- --systemd --run 'systemctl status'         the same with systemd
 //
@@ -11,7 +11,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -19,10 +21,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cache = join(root, ".cache", "vm");
+const results = join(root, "build", "test-results");
 const minutes = 25;
 /** What the machine says before the job's own output. */
 const beginning = "berth-vm: here it begins";
@@ -47,25 +51,22 @@ exit 0
 `;
 }
 
-/** Passes a stream on, without what comes before a line: the firmware clears the screen. */
-function showFrom(stream, line) {
-  let held = "";
+/**
+ * Passes a stream on line by line, without what comes before a line (the firmware clears the screen) and without the
+ * kernel's last word.
+ */
+function showFrom(stream, first) {
+  const before = [];
   let shown = false;
-  stream.setEncoding("utf8").on("data", (piece) => {
-    const text = piece.replace(/\[ *[0-9.]+\] reboot: .*\n?/, "");
-    if (shown) {
-      process.stdout.write(text);
-      return;
-    }
-    held += text;
-    const end = held.indexOf(`${line}\n`);
-    if (end < 0) return;
-    shown = true;
-    process.stdout.write(held.slice(end + line.length + 1));
+  const lines = createInterface({ input: stream });
+  lines.on("line", (line) => {
+    if (shown && !/\] reboot: /.test(line)) process.stdout.write(`${line}\n`);
+    if (!shown) before.push(line);
+    shown ||= line.endsWith(first);
   });
-  stream.on("end", () => {
-    // Never started: what there is says why.
-    if (!shown) process.stdout.write(held);
+  // Never started: what there is says why.
+  lines.on("close", () => {
+    if (!shown) process.stdout.write(`${before.join("\n")}\n`);
   });
 }
 
@@ -117,6 +118,11 @@ async function inMachine(mode, command) {
       qemu.on("close", resolve);
     });
     clearTimeout(timer);
+    const report = join(exchange, "report.json");
+    if (existsSync(report)) {
+      mkdirSync(results, { recursive: true });
+      copyFileSync(report, join(results, `vm-${mode}.json`));
+    }
     const result = join(exchange, "exit-code");
     if (!existsSync(result)) {
       process.stderr.write("vm: the machine stopped before its job was done\n");
@@ -131,7 +137,8 @@ async function inMachine(mode, command) {
 const quote = (word) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 function jest(project, patterns) {
-  const words = ["--selectProjects", project, "--runInBand", "--passWithNoTests", ...patterns];
+  const words = ["--selectProjects", project, "--runInBand", ...patterns];
+  words.push("--json", "--outputFile=/exchange/report.json");
   return `NODE_OPTIONS='--experimental-vm-modules --no-warnings' node node_modules/jest/bin/jest.js ${words.map(quote).join(" ")}`;
 }
 

@@ -142,6 +142,7 @@ export const host: HostFacts = {
   selinux: false,
   seccompAvailable: true,
   inUserNamespace: false,
+  setgroupsDenied: false,
   euid: 0,
   egid: 0,
 };

@@ -119,6 +119,7 @@ describe("a scope", () => {
   test("begins the container's cgroup namespace", () => {
     const { target } = scoped();
     target.script("cat /proc/self/cgroup");
+    target.edit((spec) => spec.linux.namespaces.push({ type: "cgroup" }));
     const container = target.container();
     const result = withSystemd(container, "run", "--bundle", target.directory);
     expect(result).toMatchObject({ code: 0, stdout: "0::/\n" });
@@ -164,7 +165,7 @@ describe("a scope", () => {
       const container = target.container();
       expect(withSystemd(container, "create", "--bundle", target.directory).code).toBe(1);
       expect(units()).toBe("");
-      expect(readdirSync(container.root)).toEqual([]);
+      expect(existsSync(container.root) ? readdirSync(container.root) : []).toEqual([]);
     }
   });
 
@@ -185,8 +186,8 @@ describe("a scope", () => {
 
   test("needs a path of three parts and the name of a slice", () => {
     for (const [path, words] of [
-      ["/a/b", 'expected cgroupsPath to be of format "slice:prefix:name"'],
-      ["a:b", 'expected cgroupsPath to be of format "slice:prefix:name"'],
+      ["/a/b", "expected cgroupsPath to be of format"],
+      ["a:b", "expected cgroupsPath to be of format"],
       ["a--b.slice:x:y", "is not the name of a slice"],
       ["a.slice:x:y.slice", "cannot be the name of a scope"],
     ] as const) {
