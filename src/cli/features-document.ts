@@ -29,7 +29,7 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
     linux: {
       namespaces: linux.properties.namespaces.items.properties.type.enum.toSorted(),
       capabilities: capabilityNames,
-      cgroup: { v1: false, v2: true, systemd: false, systemdUser: false, rdma: false },
+      cgroup: { v1: false, v2: true, systemd: true, systemdUser: true, rdma: true },
       seccomp: {
         enabled: true,
         actions: accepted(seccomp.properties.defaultAction.enum).toSorted(),
@@ -40,7 +40,7 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
       },
       apparmor: { enabled: false },
       selinux: { enabled: false },
-      intelRdt: { enabled: false },
+      intelRdt: { enabled: true, schemata: true, monitoring: true },
       mountExtensions: { idmap: { enabled: false } },
       netDevices: { enabled: false },
     },
@@ -49,7 +49,6 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
       "berth.version": version,
       ...(libseccomp === undefined ? {} : { "io.github.seccomp.libseccomp.version": libseccomp }),
     },
-    // No annotation changes what this version does.
-    potentiallyUnsafeConfigAnnotations: [],
+    potentiallyUnsafeConfigAnnotations: ["org.systemd.property."],
   };
 }

@@ -42,6 +42,12 @@ const table = [
   ["pids-limit", "pids", "limit", "integer", "limit of tasks"],
 ] as const;
 
+/** Lines of resctrl, which are no part of linux.resources. */
+const rdtLines = [
+  ["l3-cache-schema", "cache of the processor, such as L3:0=f"],
+  ["mem-bw-schema", "memory bandwidth, such as MB:0=50"],
+] as const;
+
 const texts = [
   ["cpuset-cpus", "cpus", "CPUs, such as 0-3,7"],
   ["cpuset-mems", "mems", "memory nodes, such as 0"],
@@ -52,6 +58,7 @@ type TextOption = Option & { readonly type: "text" };
 /** The options of `update`. */
 export const limitOptions: readonly TextOption[] = [
   ...table.map(([name, , , , description]): TextOption => ({ name, type: "text", description })),
+  ...rdtLines.map(([name, description]): TextOption => ({ name, type: "text", description })),
   ...texts.map(([name, , description]): TextOption => ({ name, type: "text", description })),
   ...["kernel-memory", "kernel-memory-tcp"].map((name): TextOption => ({
     name,
@@ -60,6 +67,13 @@ export const limitOptions: readonly TextOption[] = [
     description: "accepted for compatibility, ignored",
   })),
 ];
+
+/** The lines of resctrl that the flags name. */
+export function rdtLinesOf(given: {
+  readonly text: (name: string) => string | undefined;
+}): readonly string[] {
+  return rdtLines.flatMap(([name]) => given.text(name) ?? []);
+}
 
 /**
  * The limits that the flags name.

@@ -1,5 +1,6 @@
 // delete: gives back what a stopped container holds.
 
+import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { native } from "../native/index.ts";
 import { removeCgroup } from "./cgroup.ts";
@@ -36,7 +37,10 @@ function deleteUnfinished(context: Context, directory: string, options: DeleteOp
       `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
       { kind: "state" },
     );
-  if (intent !== undefined) removeCgroup(context, intent.cgroup);
+  if (intent !== undefined) {
+    removeCgroup(context, intent.cgroup);
+    leaveRdt(intent.rdt);
+  }
   native().removeTree({ path: directory });
 }
 

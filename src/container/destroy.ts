@@ -1,5 +1,6 @@
 // Undoes what create made: processes, cgroup, state directory; then poststop hooks.
 
+import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
@@ -41,6 +42,7 @@ export function killInit(state: ContainerState): void {
 export function destroy(context: Context, directory: string, state: ContainerState): void {
   killInit(state);
   removeCgroup(context, state.cgroup);
+  leaveRdt(state.rdt);
   native().removeTree({ path: directory });
   runPoststopHooks(context, state);
 }

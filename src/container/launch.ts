@@ -1,6 +1,7 @@
 // What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
 // the protocol with init is in docs/architecture.md.
 
+import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -155,6 +156,7 @@ export function launch<T>(
   const stdio = mode.stdio();
   const wanted = locateCgroup(context, draft.spawn.cgroup, host);
   refuseOccupied(wanted);
+  const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
@@ -171,10 +173,12 @@ export function launch<T>(
     bundle: loaded.bundle,
     created,
     cgroup: wanted,
+    ...(rdt === undefined ? {} : { rdt }),
   });
 
   rollback.add(() => {
     removeCgroup(context, wanted);
+    leaveRdt(rdt);
   });
   using madeCgroup = new Fd(makeCgroup(wanted, draft.spawn.cgroup, host));
   const cgroup = madeCgroup.number < 0 && wanted.scope === undefined ? noCgroup : wanted;
@@ -212,7 +216,7 @@ export function launch<T>(
     plan,
     directory,
     spawned,
-    state: { ...base, init: identify(spawned.pid) },
+    state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
     pidfd: new Fd(spawned.pidfd),
     hooksDue: false,
     staged: false,
@@ -223,6 +227,8 @@ export function launch<T>(
   });
 
   using scope = new Fd(joinScope(context, cgroup, plan.spawn.cgroup, spawned.pid));
+  if (rdt !== undefined && plan.spawn.rdt !== undefined)
+    withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
 
   // Init works by now: what is done here until it is ready costs no time.

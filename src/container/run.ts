@@ -32,6 +32,7 @@ function handOver(
   const simple =
     plan.hooks.poststop.length === 0 &&
     cgroup.scope === undefined &&
+    state.rdt === undefined &&
     (cgroup.made === cgroup.path || cgroup.path === "");
   const itself = simple && !options.keep;
   const byCommand = !simple && !options.keep;

@@ -1,6 +1,7 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
 import { join } from "node:path";
+import type { RdtPlace } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readTextIfAny, rename, writeFile } from "../native/files.ts";
 import type { PlanHook } from "../plan/plan.ts";
@@ -24,6 +25,8 @@ export interface Intent {
   /** RFC 3339, UTC. */
   readonly created: string;
   readonly cgroup: CgroupState;
+  /** The group of resctrl; undefined when none was asked for. */
+  readonly rdt?: RdtPlace;
 }
 
 export interface CgroupState {

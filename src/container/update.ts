@@ -1,6 +1,7 @@
 // update: changes limits of a container while it lives; all of what is asked for, or nothing.
 
 import { join } from "node:path";
+import { updateRdt } from "../cgroup/rdt.ts";
 import { checkResources, configError } from "../config/validate.ts";
 import { exactJson } from "../config/exact-json.ts";
 import { parseDocument } from "../config/read.ts";
@@ -90,15 +91,23 @@ function checkUsage(cgroup: string, resources: Resources): void {
  * Changes limits.
  *
  * @param given the limits to change; the others stay
+ * @param rdtLines lines for the container's group of resctrl
  * @throws BerthError when the container does not run, or one of the limits cannot be set; then none has changed
  */
-export function update(context: Context, id: string, given: Resources): void {
+export function update(
+  context: Context,
+  id: string,
+  given: Resources,
+  rdtLines: readonly string[] = [],
+): void {
   const { directory } = findCreated(context, id);
   using _lock = new ContainerLock(directory, id);
   const { state } = findCreated(context, id);
   const status = deriveStatus(state);
   if (status === "stopped" || status === "creating")
     throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
+  if (rdtLines.length > 0 && state.rdt === undefined)
+    throw new BerthError(`container ${id} was created without linux.intelRdt`, { kind: "state" });
   const host = readHostFacts();
   const plain = merge(resourcesOf(state.resources), given);
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
@@ -116,6 +125,7 @@ export function update(context: Context, id: string, given: Resources): void {
   try {
     tellScope(context, state.cgroup, limitProperties(writes));
     applyLimits(host.cgroup.mountPoint, path, writes);
+    if (state.rdt !== undefined) updateRdt(state.rdt, rdtLines);
     writeState(directory, { ...state, resources: resourcesText(merged) });
   } catch (error) {
     writeBack(context, old);

@@ -29,6 +29,8 @@ export interface HostFacts {
   readonly inUserNamespace: boolean;
   /** Whether setgroups(2) was given up for good in the runtime's user namespace (user_namespaces(7)). */
   readonly setgroupsDenied: boolean;
+  /** Where resctrl is mounted, if it is. */
+  readonly resctrl: string | undefined;
   readonly euid: number;
   readonly egid: number;
 }
@@ -70,6 +72,7 @@ export function readHostFacts(view: HostView = thisHost()): HostFacts {
     // No such file: a kernel without user namespaces.
     return uidMap !== undefined && !isWholeRange(uidMap);
   });
+  const resctrl = once(() => mountedAt(view.readText("/proc/self/mountinfo") ?? "", "resctrl"));
   const setgroupsDenied = once(() => view.readText("/proc/self/setgroups")?.trim() === "deny");
   return {
     kernel: kernelVersion(view.kernelRelease),
@@ -93,6 +96,9 @@ export function readHostFacts(view: HostView = thisHost()): HostFacts {
     },
     get inUserNamespace() {
       return inUserNamespace();
+    },
+    get resctrl() {
+      return resctrl();
     },
     get setgroupsDenied() {
       return setgroupsDenied();
@@ -136,7 +142,7 @@ function findCgroup2(view: HostView): CgroupFacts {
   } else if (view.fileSystemType(`${usual}/unified`) === cgroup2Magic) {
     mountPoint = `${usual}/unified`;
   } else {
-    mountPoint = cgroup2InMountinfo(view.readText("/proc/self/mountinfo") ?? "");
+    mountPoint = mountedAt(view.readText("/proc/self/mountinfo") ?? "", "cgroup2");
   }
   if (mountPoint === undefined) return { mode: "none", mountPoint: "", controllers: [] };
   const found = mountPoint;
@@ -153,14 +159,14 @@ function findCgroup2(view: HostView): CgroupFacts {
 }
 
 /**
- * Where cgroup2 is mounted, by the text of /proc/self/mountinfo (proc(5)); the first mount of the whole hierarchy, or
- * else the first of a part of it. Undefined when there is none.
+ * Where a file system is mounted, by the text of /proc/self/mountinfo (proc(5)); the first mount of all of it, or else
+ * the first of a part. Undefined when there is none.
  */
-export function cgroup2InMountinfo(text: string): string | undefined {
+export function mountedAt(text: string, type: string): string | undefined {
   let part: string | undefined;
   for (const line of text.split("\n")) {
     const separator = line.indexOf(" - ");
-    if (!line.startsWith("cgroup2 ", separator + 3) || separator < 0) continue;
+    if (!line.startsWith(`${type} `, separator + 3) || separator < 0) continue;
     const fields = line.slice(0, separator).split(" ");
     const root = fields[3];
     const mountPoint = fields[4];

@@ -31,6 +31,7 @@ import {
   takeCredentials,
 } from "./process.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
+import { planRdt } from "./rdt.ts";
 import { canSetGroups, checkRootless } from "./rootless.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
 import { loadSeccomp, planSeccomp } from "./seccomp.ts";
@@ -63,7 +64,8 @@ export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions)
   const namespaces = chooseNamespaces(spec, options.cgroupManager);
   const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
   const cgroup = planCgroup(situation);
-  const spawn = { namespaces: namespaces.cloned, cgroup };
+  const rdt = planRdt(situation);
+  const spawn = { namespaces: namespaces.cloned, cgroup, ...(rdt === undefined ? {} : { rdt }) };
   // Nothing is started for a configuration that is known to be wrong.
   checkRootless(situation);
   if (situation.problems.length > 0) planRest(situation, spawn);

@@ -35,6 +35,14 @@ export function explain(plan: Plan): string {
       what: `in cgroup ${text(cgroup.path)} with ${cgroup.deviceRules.length} device rules`,
       origin: cgroup.origin,
     },
+    ...(plan.spawn.rdt === undefined
+      ? []
+      : [
+          {
+            what: `in the group ${text(`/${plan.spawn.rdt.group}`)} of resctrl`,
+            origin: "/linux/intelRdt",
+          },
+        ]),
     ...cgroup.writes.map(({ files, origin }) => ({
       what: `limit ${files.map(({ name, value }) => `${name} = ${text(value)}`).join(" or ")}`,
       origin,

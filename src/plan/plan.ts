@@ -4,6 +4,7 @@
 import type { Violation } from "../errors/berth-error.ts";
 import type { DeviceFilterRule, NamespaceType, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
+import type { RdtPlan } from "./rdt.ts";
 import type { CgroupWrite } from "./resources.ts";
 import type { ScopePlan } from "./systemd.ts";
 
@@ -91,6 +92,8 @@ export interface Plan {
     /** Namespaces made by clone3 itself; empty when init makes or joins them. */
     readonly namespaces: readonly NamespaceType[];
     readonly cgroup: CgroupPlan;
+    /** The group of resctrl; undefined when it is not asked for. */
+    readonly rdt?: RdtPlan;
   };
   /** What the engine does at sync points, in order. */
   readonly parent: readonly ParentStep[];

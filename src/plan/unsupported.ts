@@ -37,9 +37,8 @@ function asksForSomething(value: unknown): boolean {
 
 function unsupportedLinux(linux: Linux | undefined): Found {
   if (linux === undefined) return [];
-  const { intelRdt, netDevices, memoryPolicy, personality, mountLabel } = linux;
+  const { netDevices, memoryPolicy, personality, mountLabel } = linux;
   return [
-    ...when(intelRdt !== undefined, "/linux/intelRdt", "intelRdt"),
     ...when(asksForSomething(Object.keys(netDevices ?? {})), "/linux/netDevices", "netDevices"),
     ...when(memoryPolicy !== undefined, "/linux/memoryPolicy", "memoryPolicy"),
     ...when(

@@ -26,20 +26,21 @@ export const updateCommand = defineCommand({
   async run({ context, given, positionals: [id = ""] }) {
     const { parseResources, update } = await import("../../container/update.ts");
     const { exactJson } = await import("../../config/exact-json.ts");
-    const { limitsOf } = await import("../limit-options.ts");
+    const { limitsOf, rdtLinesOf } = await import("../limit-options.ts");
     const flagged = limitsOf(given);
+    const rdt = rdtLinesOf(given);
     const file = given.text("resources");
     if (file !== undefined && Object.keys(flagged).length > 0)
       throw new BerthError("option --resources replaces the other options; give it alone", {
         kind: "usage",
       });
-    if (file === undefined && Object.keys(flagged).length === 0)
+    if (file === undefined && Object.keys(flagged).length + rdt.length === 0)
       throw new BerthError("no limit was given; see berth update --help", { kind: "usage" });
     const limits =
       file === undefined
         ? parseResources(new TextEncoder().encode(exactJson(flagged)), "options")
         : parseResources(await readInput(file), file === "-" ? "standard input" : file);
-    update(context, id, limits);
+    update(context, id, limits, rdt);
     return 0;
 
     async function readInput(name: string): Promise<Uint8Array> {

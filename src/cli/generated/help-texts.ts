@@ -283,6 +283,8 @@ Options:
       --memory-reservation  memory that is kept when it is short                            [string]
       --memory-swap         limit of memory and swap together                               [string]
       --pids-limit          limit of tasks                                                  [string]
+      --l3-cache-schema     cache of the processor, such as L3:0=f                          [string]
+      --mem-bw-schema       memory bandwidth, such as MB:0=50                               [string]
       --cpuset-cpus         CPUs, such as 0-3,7                                             [string]
       --cpuset-mems         memory nodes, such as 0                                         [string]
   -h, --help                show help                                                      [boolean]

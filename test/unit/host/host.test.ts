@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { cgroup2InMountinfo, readHostFacts } from "../../../src/host/host.ts";
+import { mountedAt, readHostFacts } from "../../../src/host/host.ts";
 import type { HostView } from "../../../src/host/host.ts";
 import { BerthError } from "../../../src/errors/berth-error.ts";
 
@@ -64,9 +64,9 @@ describe("cgroup2", () => {
       "31 25 0:27 / /v1 rw - cgroup cgroup2 rw",
       "32 25 0:28 / /x rw - tmpfs cgroup2 rw - cgroup2 x",
     ];
-    expect(cgroup2InMountinfo(text.join("\n"))).toBe("/whole");
-    expect(cgroup2InMountinfo(text[0] ?? "")).toBe("/part");
-    expect(cgroup2InMountinfo(text.slice(2).join("\n"))).toBeUndefined();
+    expect(mountedAt(text.join("\n"), "cgroup2")).toBe("/whole");
+    expect(mountedAt(text[0] ?? "", "cgroup2")).toBe("/part");
+    expect(mountedAt(text.slice(2).join("\n"), "cgroup2")).toBeUndefined();
   });
 });
 

@@ -143,6 +143,7 @@ export const host: HostFacts = {
   seccompAvailable: true,
   inUserNamespace: false,
   setgroupsDenied: false,
+  resctrl: undefined,
   euid: 0,
   egid: 0,
 };

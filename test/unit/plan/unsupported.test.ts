@@ -34,7 +34,6 @@ describe("what this version cannot do", () => {
   });
 
   test.each<[string, Partial<Linux>]>([
-    ["/linux/intelRdt", { intelRdt: {} }],
     ["/linux/netDevices", { netDevices: { eth0: {} } }],
     ["/linux/personality", { personality: { domain: "LINUX32" } }],
     ["/linux/mountLabel", { mountLabel: "system_u:object_r:x:s0" }],

@@ -686,7 +686,7 @@ const plans: readonly BadConfig[] = [
   ).map(([group, value, said, place]) =>
     spoilt(`/linux/resources/${group}`, value, said, `/linux/resources/${place}`),
   ),
-  spoilt("/linux/intelRdt", { closID: "a" }, "not supported by this version"),
+  spoilt("/linux/intelRdt", { closID: "a" }, "resctrl file system is not mounted"),
   spoilt("/linux/memoryPolicy", { mode: "MPOL_LOCAL" }, "not supported by this version"),
   spoilt("/linux/personality", { domain: "LINUX32" }, "not supported by this version"),
   spoilt("/linux/netDevices", { eth9: {} }, "not supported by this version"),
