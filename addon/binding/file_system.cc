@@ -256,6 +256,18 @@ Napi::Value list_directories(const Napi::CallbackInfo& info) {
   return list;
 }
 
+// The group stays; a link itself is changed.
+Napi::Value change_owner(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const auto uid = static_cast<uid_t>(arguments.integer("uid", 0, UINT32_MAX - 1));
+  if (!arguments.ok()) return env.Undefined();
+  if (lchown(path.c_str(), uid, static_cast<gid_t>(-1)) != 0)
+    return throw_error(env, make_error("chown", errno, "%s", path.c_str()));
+  return env.Undefined();
+}
+
 }  // namespace
 
 void export_file_system(Napi::Env env, Napi::Object& exports) {
@@ -270,6 +282,7 @@ void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("fileSystemType", Napi::Function::New(env, file_system_type));
   exports.Set("makeDirectory", Napi::Function::New(env, make_directory));
   exports.Set("removeDirectory", Napi::Function::New(env, on_path<rmdir>));
+  exports.Set("changeOwner", Napi::Function::New(env, change_owner));
   exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
   exports.Set("rename", Napi::Function::New(env, rename_file));
   exports.Set("readLink", Napi::Function::New(env, read_link));

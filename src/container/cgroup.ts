@@ -6,11 +6,13 @@ import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import {
+  changeOwner,
   exists,
   flags,
   makeDirectories,
   openFile,
   readText,
+  readTextIfAny,
   removeDirectory,
 } from "../native/files.ts";
 import {
@@ -173,6 +175,21 @@ export function tellScope(
 ): void {
   if (scope !== undefined)
     setScopeProperties(managerOf(context, scope.user), scope.unit, properties);
+}
+
+/** What may be delegated, where the kernel does not say (cgroups(7)). */
+const delegated = ["cgroup.procs", "cgroup.subtree_control", "cgroup.threads"];
+
+/** Gives the cgroup to the container's user, as far as the kernel means it to be given away. */
+export function delegateCgroup(path: string, { owner }: CgroupPlan): void {
+  if (path === "" || owner === undefined || owner === process.geteuid?.()) return;
+  const named = readTextIfAny("/sys/kernel/cgroup/delegate");
+  const files = named === undefined ? delegated : named.split("\n").filter(Boolean);
+  changeOwner(path, owner);
+  for (const name of files) {
+    const file = join(path, name);
+    if (exists(file)) changeOwner(file, owner);
+  }
 }
 
 /** Kills what is left in the cgroup and removes what `create` made of it; parents only while nobody else uses them. */

@@ -9,6 +9,7 @@ import type { Draft } from "../plan/create.ts";
 import { descriptors, type Plan } from "../plan/plan.ts";
 import {
   cgroupManager,
+  delegateCgroup,
   filterDevices,
   joinScope,
   locateCgroup,
@@ -239,6 +240,7 @@ export function launch<T>(
   );
   withPlace(loaded, () => {
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
+    delegateCgroup(cgroup.path, plan.spawn.cgroup);
   });
   running.staged = stageState(directory, { ...running.state, complete: true });
 

@@ -270,6 +270,7 @@ export interface Addon {
   fileSystemType(request: { path: string }): number;
   makeDirectory(request: { path: string; mode: number; parents: boolean }): void;
   removeDirectory(request: { path: string }): void;
+  changeOwner(request: { path: string; uid: number }): void;
   removeFile(request: { path: string }): void;
   rename(request: { from: string; to: string }): void;
   readLink(request: { path: string }): string;

@@ -94,6 +94,11 @@ export function removeFile(path: string): void {
   native().removeFile({ path });
 }
 
+/** The group stays; a link itself is changed. */
+export function changeOwner(path: string, uid: number): void {
+  native().changeOwner({ path, uid });
+}
+
 export function rename(from: string, to: string): void {
   native().rename({ from, to });
 }

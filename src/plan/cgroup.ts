@@ -27,7 +27,9 @@ export function planCgroup(situation: Situation): CgroupPlan {
     problems,
     warnings,
   );
+  const owner = ownerOf(situation);
   const common = {
+    ...(owner === undefined ? {} : { owner }),
     deviceRules: rules,
     writes,
     origin: (spec.linux?.cgroupsPath ?? "") === "" ? "runtime:cgroup" : pointer,
@@ -45,6 +47,26 @@ export function planCgroup(situation: Situation): CgroupPlan {
     ...annotationProperties(spec.annotations ?? {}, problems),
   ];
   return { path, scope: { unit, slice, properties }, ...common };
+}
+
+/**
+ * Who owns the cgroup (runtime-spec, "Cgroup ownership"): only a container with a cgroup namespace of its own that mounts
+ * the tree writable gets its own part of it.
+ */
+function ownerOf({ spec, namespaces }: Situation): number | undefined {
+  const writable = (spec.mounts ?? []).some(
+    ({ source, destination, options }) =>
+      source === "cgroup" &&
+      posix.resolve("/", destination) === "/sys/fs/cgroup" &&
+      !(options ?? []).includes("ro"),
+  );
+  const uid = spec.process?.user.uid;
+  if (uid === undefined || !writable || !namespaces.made.includes("cgroup")) return undefined;
+  if (!namespaces.made.includes("user")) return uid === 0 ? undefined : uid;
+  const mapping = (spec.linux?.uidMappings ?? []).find(
+    ({ containerID, size }) => uid >= containerID && uid < containerID + size,
+  );
+  return mapping && mapping.hostID + uid - mapping.containerID;
 }
 
 /** The same cgroupsPath always leads to the same place; a relative one, or none, to one below the root. */

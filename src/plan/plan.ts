@@ -63,6 +63,8 @@ export interface CgroupPlan {
   readonly scope?: ScopePlan;
   /** In order of evaluation: later rules win, what no rule names is denied. */
   readonly deviceRules: readonly DeviceFilterRule[];
+  /** The host's user who may make cgroups below it: the container's process, where it sees the tree as its own to write. */
+  readonly owner?: number;
   /** Limits, in the order in which they are set. */
   readonly writes: readonly CgroupWrite[];
   readonly origin: Origin;

@@ -142,6 +142,52 @@ test("io: reading from a disk is slowed down", () => {
   expect(read({ blockIO: { throttleReadBpsDevice: [limit] } })).toBeGreaterThanOrEqual(3);
 });
 
+describe("ownership", () => {
+  const container = (options: string[], uids: boolean): string => {
+    const target = bundle();
+    target.edit((spec) => {
+      spec.linux.cgroupsPath = "/berth-owned";
+      spec.linux.namespaces.push({ type: "cgroup" });
+      spec.mounts.push({
+        destination: "/sys/fs/cgroup",
+        type: "cgroup",
+        source: "cgroup",
+        options,
+      });
+      if (!uids) return;
+      spec.linux.namespaces.push({ type: "user" });
+      spec.linux.uidMappings = [{ containerID: 0, hostID: 100000, size: 65536 }];
+      spec.linux.gidMappings = [{ containerID: 0, hostID: 100000, size: 65536 }];
+    });
+    target.script("mkdir /sys/fs/cgroup/inner 2>/dev/null && echo made || echo refused");
+    return target.output();
+  };
+
+  test("root of a user namespace may divide a cgroup that it may write", () => {
+    expect(container([], true)).toBe("made");
+    expect(container(["ro"], true)).toBe("refused");
+  });
+
+  test("the files the kernel names are given away, and no others", () => {
+    const target = bundle().waiting();
+    target.edit((spec) => {
+      spec.linux.cgroupsPath = "/berth-owned";
+      spec.linux.namespaces.push({ type: "cgroup" });
+      spec.mounts.push({ destination: "/sys/fs/cgroup", type: "cgroup", source: "cgroup" });
+      spec.process.user = { uid: 7, gid: 7 };
+    });
+    succeeded(target.container().run(["--detach"]));
+    const owner = (name: string): string =>
+      command(["stat", "-c", "%u", `/sys/fs/cgroup/berth-owned/${name}`]).stdout.trim();
+    expect(["", "cgroup.procs", "cgroup.subtree_control", "memory.max"].map(owner)).toEqual([
+      "7",
+      "7",
+      "7",
+      "0",
+    ]);
+  });
+});
+
 describe("placement", () => {
   test("a nested path is made, controllers reach it, and it is removed with its parents", () => {
     const target = bundle().script("cat /proc/self/cgroup");
