@@ -83,6 +83,7 @@ Napi::Value wait_for_change(const Napi::CallbackInfo& info) {
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
   std::vector<pollfd> entries;
+  entries.reserve(fds.size());
   for (const int fd : fds) entries.push_back({.fd = fd, .events = POLLPRI, .revents = 0});
   const int count = poll(entries.data(), entries.size(), timeout);
   if (count < 0 && errno != EINTR)

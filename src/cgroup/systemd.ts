@@ -51,6 +51,11 @@ export function managerCgroup(manager: Manager): string {
   return path === "/" ? "" : path;
 }
 
+/** The version of systemd, such as "257.13-1~deb13u1". */
+export function managerVersion(manager: Manager): string {
+  return native().managerProperty({ ...addressOf(manager), name: "Version" });
+}
+
 /**
  * Starts a scope that holds a process.
  *

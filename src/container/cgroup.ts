@@ -17,6 +17,7 @@ import {
 } from "../native/files.ts";
 import {
   managerCgroup,
+  managerVersion,
   needSystemd,
   setScopeProperties,
   startScope,
@@ -26,6 +27,7 @@ import {
 import type { UnitProperty } from "../native/addon.d.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
+import { changeable, knownProperties } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
 import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
@@ -163,7 +165,9 @@ export function joinScope(
 ): number {
   if (cgroup.scope === undefined || plan.scope === undefined) return -1;
   const { unit, slice, properties } = plan.scope;
-  startScope(managerOf(context, cgroup.scope.user), unit, slice, pid, properties);
+  const manager = managerOf(context, cgroup.scope.user);
+  const known = knownProperties(properties, () => managerVersion(manager));
+  startScope(manager, unit, slice, pid, known);
   return openFile(cgroup.path, flags.readOnly);
 }
 
@@ -173,8 +177,10 @@ export function tellScope(
   { scope }: CgroupState,
   properties: readonly UnitProperty[],
 ): void {
-  if (scope !== undefined)
-    setScopeProperties(managerOf(context, scope.user), scope.unit, properties);
+  if (scope === undefined) return;
+  const manager = managerOf(context, scope.user);
+  const known = knownProperties(changeable(properties), () => managerVersion(manager));
+  setScopeProperties(manager, scope.unit, known);
 }
 
 /** What may be delegated, where the kernel does not say (cgroups(7)). */

@@ -156,7 +156,6 @@ export function launch<T>(
   native().holdSignals();
   const stdio = mode.stdio();
   const wanted = locateCgroup(context, draft.spawn.cgroup, host);
-  refuseOccupied(wanted);
   const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   const created = new Date().toISOString();
 
@@ -168,6 +167,7 @@ export function launch<T>(
   rollback.add(() => {
     native().removeTree({ path: directory });
   });
+  refuseOccupied(wanted);
   writeIntent(directory, {
     version: 1,
     id: options.id,
@@ -210,7 +210,6 @@ export function launch<T>(
 
   const spawned = timed(context, "spawn", () => native().finishSpawn({}));
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
-  terminal?.init[Symbol.dispose]();
   const running: Launch = {
     context,
     loaded,
@@ -231,6 +230,7 @@ export function launch<T>(
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
+  terminal?.init[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(

@@ -116,6 +116,8 @@ function fromFile(name: string, value: string): readonly UnitProperty[] {
     const tasks = name === "pids.max" && value === "0" ? 1n : amount(value);
     return [property(plain, "t", tasks)];
   }
+  if (name === "memory.oom.group")
+    return [property("OOMPolicy", "s", value === "1" ? "kill" : "continue")];
   if (name === "cpu.idle" && value === "1") return [property("CPUWeight", "t", 0n)];
   if (name === "cpuset.cpus") return [property("AllowedCPUs", "ay", bitMask(value))];
   if (name === "cpuset.mems") return [property("AllowedMemoryNodes", "ay", bitMask(value))];
@@ -145,6 +147,34 @@ export function limitProperties(writes: readonly CgroupWrite[]): readonly UnitPr
     for (const one of fromFile(file.name, file.value)) found.set(one.name, one);
   }
   return [...found.values()];
+}
+
+/** Since which version of systemd a property of a scope can be set; all others are older than any kernel we run on. */
+const since: ReadonlyMap<string, number> = new Map([
+  ["CPUQuotaPeriodUSec", 242],
+  ["AllowedCPUs", 244],
+  ["AllowedMemoryNodes", 244],
+  ["OOMPolicy", 253],
+]);
+
+/**
+ * Leaves out what systemd is too old for: the files of the cgroup say it all the same, until systemd is reloaded.
+ *
+ * @param version asked only when it matters; such as "252.39-1~deb12u1"
+ */
+export function knownProperties(
+  properties: readonly UnitProperty[],
+  version: () => string,
+): readonly UnitProperty[] {
+  const newest = Math.max(0, ...properties.map(({ name }) => since.get(name) ?? 0));
+  if (newest === 0) return properties;
+  const present = Number(/^[0-9]+/.exec(version())?.[0] ?? 0);
+  return properties.filter(({ name }) => (since.get(name) ?? 0) <= present);
+}
+
+/** The policy for the end of memory is fixed when a scope starts. */
+export function changeable(properties: readonly UnitProperty[]): readonly UnitProperty[] {
+  return properties.filter(({ name }) => name !== "OOMPolicy");
 }
 
 /** systemd keeps CPU time in steps of ten milliseconds a second: both must say the same. */

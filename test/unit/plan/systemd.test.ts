@@ -5,7 +5,9 @@ import type { Violation } from "../../../src/errors/berth-error.ts";
 import {
   annotationProperties,
   bitMask,
+  changeable,
   deviceProperties,
+  knownProperties,
   limitProperties,
   parseScope,
   roundQuota,
@@ -113,6 +115,23 @@ describe("limits", () => {
     });
     expect(roundQuota({ cpu: { quota: -1 } })).toEqual({ cpu: { quota: -1 } });
     expect(roundQuota({})).toEqual({});
+  });
+
+  test("what systemd is too old for is left out, and its version only asked for when it matters", () => {
+    const named = (...names: string[]) => names.map((name) => ({ name, type: "t", value: 1n }));
+    const kept = (version: string, ...names: string[]) =>
+      knownProperties(named(...names), () => version).map(({ name }) => name);
+    expect(kept("252.39-1", "MemoryMax", "AllowedCPUs", "OOMPolicy")).toEqual([
+      "MemoryMax",
+      "AllowedCPUs",
+    ]);
+    expect(kept("257", "OOMPolicy")).toEqual(["OOMPolicy"]);
+    expect(
+      knownProperties(named("MemoryMax"), () => {
+        throw new Error("asked");
+      }),
+    ).toHaveLength(1);
+    expect(changeable(named("OOMPolicy", "MemoryMax"))).toHaveLength(1);
   });
 
   test("a list of CPUs is a mask", () => {

@@ -228,11 +228,25 @@ const rounds = 500;
 test(
   `${String(rounds)} containers leave no unit and no cgroup`,
   () => {
-    const { target, cgroup } = scoped({ pids: { limit: 20 } });
-    const container = target.container();
+    const { cgroup } = scoped();
+    const containers = [
+      "sleep 100",
+      "f() { f | f & }; f; sleep 100",
+      "mkdir -p /sys/fs/cgroup/a/b && sleep 100 & echo $! > /sys/fs/cgroup/a/b/cgroup.procs; sleep 100",
+    ].map((script) => {
+      const { target } = scoped({ pids: { limit: 20 } });
+      target.script(script).edit((spec) => {
+        spec.linux.namespaces.push({ type: "cgroup" });
+        spec.mounts.push({ destination: "/sys/fs/cgroup", type: "cgroup", source: "cgroup" });
+      });
+      return { target, container: target.container() };
+    });
     for (let round = 0; round < rounds; round += 1) {
+      const one = containers[round % containers.length];
+      if (one === undefined) continue;
+      const { target, container } = one;
       succeeded(withSystemd(container, "run", "--detach", "--bundle", target.directory));
-      if (round % 3 === 0) succeeded(command(container.argv("pause")));
+      if (round % 5 === 0) succeeded(command(container.argv("pause")));
       succeeded(container.delete(["--force"]));
     }
     expect(units()).toBe("");
