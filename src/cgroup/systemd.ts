@@ -17,6 +17,11 @@ const timeoutMs = 30_000;
 
 function addressOf({ user, systemBus, sessionBus, runtimeDirectory }: Manager): ManagerAddress {
   const bus = (address: string) => ({ address, bus: true });
+  if (user && sessionBus === undefined && runtimeDirectory === undefined)
+    throw new BerthError("the systemd of your user cannot be found", {
+      kind: "unsupported",
+      hint: "set XDG_RUNTIME_DIR or DBUS_SESSION_BUS_ADDRESS, as a login session does; or leave --systemd-cgroup out",
+    });
   if (user)
     return {
       timeoutMs,

@@ -34,7 +34,7 @@ describe("memory", () => {
     const result = target.run();
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(
-      /config\.json:\d+:\d+ .*\/linux\/resources\/memory\/limit.*OOM-killed|OOM-killed/,
+      /config\.json:\d+:\d+ \/linux\/resources\/memory\/limit: .*OOM-killed/,
     );
     expect(existsSync("/sys/fs/cgroup/berth-enforced")).toBe(false);
   });
