@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -99,6 +100,12 @@ static int terminal(void) {
 
 // resize: prints the size of the terminal, then each new size once told of a change; a line of input ends it.
 static int resize(void) {
+  // Blocked but while waiting, so that no change is missed in between.
+  sigset_t change, none;
+  sigemptyset(&none);
+  sigemptyset(&change);
+  sigaddset(&change, SIGWINCH);
+  sigprocmask(SIG_BLOCK, &change, NULL);
   struct sigaction action = {.sa_handler = note};
   sigaction(SIGWINCH, &action, NULL);
   struct winsize size;
@@ -106,8 +113,8 @@ static int resize(void) {
   printf("size %dx%d\n", size.ws_row, size.ws_col);
   fflush(stdout);
   for (;;) {
-    char byte;
-    if (read(0, &byte, 1) >= 0) return 0;
+    struct pollfd input = {.fd = 0, .events = POLLIN};
+    if (ppoll(&input, 1, NULL, &none) >= 0) return 0;
     ioctl(0, TIOCGWINSZ, &size);
     printf("resized %dx%d\n", size.ws_row, size.ws_col);
     fflush(stdout);
