@@ -105,6 +105,33 @@ long bpf(int command, bpf_attr& attributes) noexcept {
   return syscall(SYS_bpf, command, &attributes, sizeof attributes);
 }
 
+constexpr char kName[] = "berth_devices";
+constexpr uint32_t kMaxPrograms = 64;
+
+// The filter of ours that a cgroup has already; invalid when there is none.
+UniqueFd attached_filter(int cgroup) noexcept {
+  uint32_t ids[kMaxPrograms] = {};
+  bpf_attr query = {};
+  query.query.target_fd = static_cast<uint32_t>(cgroup);
+  query.query.attach_type = BPF_CGROUP_DEVICE;
+  query.query.prog_ids = reinterpret_cast<uint64_t>(ids);
+  query.query.prog_cnt = kMaxPrograms;
+  if (bpf(BPF_PROG_QUERY, query) != 0) return UniqueFd();
+  for (uint32_t i = 0; i < query.query.prog_cnt; ++i) {
+    bpf_attr get = {};
+    get.prog_id = ids[i];
+    UniqueFd program(static_cast<int>(bpf(BPF_PROG_GET_FD_BY_ID, get)));
+    if (!program.valid()) continue;
+    bpf_prog_info info = {};
+    bpf_attr ask = {};
+    ask.info.bpf_fd = static_cast<uint32_t>(program.get());
+    ask.info.info_len = sizeof info;
+    ask.info.info = reinterpret_cast<uint64_t>(&info);
+    if (bpf(BPF_OBJ_GET_INFO_BY_FD, ask) == 0 && strcmp(info.name, kName) == 0) return program;
+  }
+  return UniqueFd();
+}
+
 }  // namespace
 
 Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept {
@@ -117,7 +144,7 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
   load.insns = reinterpret_cast<uint64_t>(program.code().data());
   load.insn_cnt = static_cast<uint32_t>(program.code().size());
   load.license = reinterpret_cast<uint64_t>(license);
-  strncpy(load.prog_name, "berth_devices", sizeof load.prog_name - 1);
+  strncpy(load.prog_name, kName, sizeof load.prog_name - 1);
   // The verifier gives up when a signal is pending; the kernel means it to be tried again.
   constexpr int kAttempts = 5;
   UniqueFd loaded;
@@ -126,11 +153,17 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
     if (!loaded.valid() && errno != EAGAIN) break;
   }
   if (!loaded.valid()) return make_error("bpf", errno, "loading the device filter");
+  const UniqueFd old = attached_filter(cgroup);
   bpf_attr attach = {};
   attach.target_fd = static_cast<uint32_t>(cgroup);
   attach.attach_bpf_fd = static_cast<uint32_t>(loaded.get());
   attach.attach_type = BPF_CGROUP_DEVICE;
   attach.attach_flags = BPF_F_ALLOW_MULTI;
+  if (old.valid()) {
+    // At no moment is there none.
+    attach.attach_flags |= BPF_F_REPLACE;
+    attach.replace_bpf_fd = static_cast<uint32_t>(old.get());
+  }
   if (bpf(BPF_PROG_ATTACH, attach) != 0)
     return make_error("bpf", errno, "attaching the device filter");
   return {};

@@ -1,7 +1,9 @@
 // The container's cgroup: made before init, which is born in it; removed after it.
 
 import { dirname, join } from "node:path";
+import { deviceRules } from "../cgroup/devices.ts";
 import { BerthError } from "../errors/berth-error.ts";
+import { Fd } from "../native/fd.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
@@ -27,7 +29,7 @@ import {
 import type { UnitProperty } from "../native/addon.d.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
-import { changeable, knownProperties } from "../plan/systemd.ts";
+import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
 import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
@@ -181,6 +183,22 @@ export function tellScope(
   const manager = managerOf(context, scope.user);
   const known = knownProperties(changeable(properties), () => managerVersion(manager));
   setScopeProperties(manager, scope.unit, known);
+}
+
+/** Gives a living container other device rules: the filter is exchanged at once, or stays. */
+export function replaceDevices(
+  context: Context,
+  cgroup: CgroupState,
+  configured: Parameters<typeof deviceRules>[0],
+): void {
+  const rules = deviceRules(configured);
+  // What systemd has is a list that grows until it is emptied.
+  tellScope(context, cgroup, [
+    { name: "DeviceAllow", type: "a(ss)", value: [] },
+    ...deviceProperties(rules),
+  ]);
+  using fd = new Fd(openFile(cgroup.path, flags.readOnly));
+  native().attachDeviceFilter({ cgroup: fd.number, rules });
 }
 
 /** What may be delegated, where the kernel does not say (cgroups(7)). */

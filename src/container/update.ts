@@ -13,7 +13,7 @@ import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
-import { tellScope } from "./cgroup.ts";
+import { replaceDevices, tellScope } from "./cgroup.ts";
 import { applyLimits } from "./limits.ts";
 import { resourcesOf, resourcesText } from "./resources-state.ts";
 import { writeState } from "./state.ts";
@@ -126,6 +126,8 @@ export function update(
     tellScope(context, state.cgroup, limitProperties(writes));
     applyLimits(host.cgroup.mountPoint, path, writes);
     if (state.rdt !== undefined) updateRdt(state.rdt, rdtLines);
+    // Last: it takes effect at once or not at all.
+    if (given.devices !== undefined) replaceDevices(context, state.cgroup, given.devices);
     writeState(directory, { ...state, resources: resourcesText(merged) });
   } catch (error) {
     writeBack(context, old);

@@ -13,6 +13,14 @@ const cgroup = "berth-commands";
 function running(resources: Readonly<Record<string, unknown>> = {}, script?: string): Container {
   const target = script === undefined ? bundle().waiting() : bundle().script(script);
   target.edit((spec) => {
+    spec.root.readonly = false;
+    spec.process.capabilities = {
+      bounding: ["CAP_MKNOD"],
+      effective: ["CAP_MKNOD"],
+      permitted: ["CAP_MKNOD"],
+    };
+    for (const mount of spec.mounts)
+      if (mount.destination === "/dev") mount.options = ["nosuid", "mode=755"];
     spec.linux.cgroupsPath = `/${cgroup}`;
     spec.linux.resources = { ...spec.linux.resources, ...resources };
   });
@@ -70,7 +78,6 @@ describe("update", () => {
     const resources = JSON.stringify({
       memory: { limit: 50331648 },
       unified: { "memory.high": "40000000" },
-      devices: [{ allow: true, access: "rwm" }],
     });
     succeeded(command(container.argv("update", ["-r", "-"]), { input: resources }));
     expect(files("memory.max", "memory.high")).toEqual(["50331648", "39997440"]);
@@ -98,6 +105,28 @@ describe("update", () => {
     // And the state is what it was: the next update counts from there.
     succeeded(command(container.argv("update", ["--memory-swap", "96m"])));
     expect(files("memory.swap.max")).toEqual(["33554432"]);
+  });
+
+  test("exchanges the device rules", async () => {
+    const container = running(
+      { devices: [{ allow: false, access: "rwm" }] },
+      "mknod /dev/t c 7 0; while :; do dd if=/dev/t of=/dev/null bs=1 count=1 2>/dev/null && echo yes || echo no; sleep 0.1; done >/tmp/said",
+    );
+    const said = (): string =>
+      command(["cat", `/proc/${String(container.state().pid)}/root/tmp/said`]).stdout;
+    await eventually("the refusal", () => said().includes("no"));
+    expect(said()).not.toContain("yes");
+    const rules = (allow: boolean) =>
+      JSON.stringify({
+        devices: [
+          { allow: false, access: "rwm" },
+          { allow, type: "c", major: 7, minor: 0, access: "rw" },
+        ],
+      });
+    succeeded(command(container.argv("update", ["-r", "-"]), { input: rules(true) }));
+    await eventually("the permission", () => said().includes("yes"));
+    succeeded(command(container.argv("update", ["-r", "-"]), { input: rules(false) }));
+    await eventually("the refusal again", () => said().endsWith("no\nno\nno\n"));
   });
 
   test("needs a container that lives", async () => {
