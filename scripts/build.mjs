@@ -16,6 +16,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { alignSegments } from "./align-segments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -114,7 +115,7 @@ async function buildEngine() {
     `--outfile=${compiled}`,
     "build/engine.cjs",
   ]);
-  install(compiled, join(dist, "lib", "berth", "engine"));
+  install(alignSegments(readFileSync(compiled)), join(dist, "lib", "berth", "engine"));
   rmSync(compiled);
 }
 
@@ -122,8 +123,8 @@ async function buildEngine() {
  * Puts an executable in place: written beside and renamed, since one in use must not be overwritten; and written at
  * once, so that it lies in the page cache in large pieces, as after it was read from disk (a start is a fifth faster).
  */
-function install(from, to) {
-  writeFileSync(`${to}.new`, readFileSync(from), { mode: 0o755 });
+function install(content, to) {
+  writeFileSync(`${to}.new`, content, { mode: 0o755 });
   renameSync(`${to}.new`, to);
 }
 
@@ -131,6 +132,6 @@ checkTools();
 mkdirSync(join(dist, "bin"), { recursive: true });
 mkdirSync(join(dist, "lib", "berth"), { recursive: true });
 const native = buildNative();
-install(join(native, "berth"), join(dist, "bin", "berth"));
-install(join(native, "berth.node"), join(dist, "lib", "berth", "berth.node"));
+install(readFileSync(join(native, "berth")), join(dist, "bin", "berth"));
+install(readFileSync(join(native, "berth.node")), join(dist, "lib", "berth", "berth.node"));
 await buildEngine();

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
@@ -267,6 +268,14 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   return result;
 }
 
+// The engine's own exit would free a heap that the kernel frees anyway.
+Napi::Value end_process(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const int code = static_cast<int>(arguments.integer("code", 0, UINT8_MAX));
+  if (!arguments.ok()) return info.Env().Undefined();
+  _exit(code);
+}
+
 Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
@@ -331,6 +340,7 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("reap", Napi::Function::New(env, reap));
   exports.Set("runHook", Napi::Function::New(env, run_hook));
   exports.Set("startInit", Napi::Function::New(env, start_init));
+  exports.Set("endProcess", Napi::Function::New(env, end_process));
   exports.Set("now", Napi::Function::New(env, now));
 }
 

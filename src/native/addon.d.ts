@@ -185,6 +185,8 @@ export interface Addon {
   receive(request: { sync: number; pidfd: number; timeoutMs: number; signals: boolean }): Message;
   /** Lets init go on from a sync point; false when it is dead. */
   proceed(request: { sync: number }): boolean;
+  /** Ends the process at once; `code` is its exit code, 0 to 255. Nothing must be left to flush. */
+  endProcess(request: { readonly code: number }): never;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
   holdSignals(): void;
   /** The first such signal, or 0. */
