@@ -166,4 +166,11 @@ const childrenOf = (pid: number): readonly number[] =>
       .map(Number),
   );
 
-const commandOf = (pid: number): string => readFileSync(`/proc/${String(pid)}/comm`, "utf8").trim();
+/** A process's name; empty when it has ended. */
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${String(pid)}/comm`, "utf8").trim();
+  } catch {
+    return "";
+  }
+}
