@@ -89,6 +89,28 @@ Result<UniqueFd> make_image(const char* executable) noexcept {
   return sys::sealed_executable("berth-init", file.get());
 }
 
+long clone_child(clone_args& args, const ChildWork& child) noexcept {
+  const SignalBlock block;
+  return clone3_on_stack(&args, &child);
+}
+
+Status join_cgroup(int cgroup, pid_t pid) noexcept {
+  const UniqueFd procs(openat(cgroup, "cgroup.procs", O_WRONLY | O_CLOEXEC));
+  if (!procs.valid()) return make_error("open", errno, "cgroup.procs");
+  char text[12];
+  const int length = snprintf(text, sizeof text, "%d", pid);
+  if (!sys::write_full(procs.get(), {text, static_cast<size_t>(length)}))
+    return make_error("write", errno, "cgroup.procs");
+  return {};
+}
+
+// Kills and reaps an init that has done nothing yet.
+void end(Spawned spawned) noexcept {
+  (void)sys::pidfd_send_signal(spawned.pidfd.get(), SIGKILL);
+  while (waitpid(spawned.pid, nullptr, __WALL) < 0 && errno == EINTR) {
+  }
+}
+
 // Clones and waits until the child has become init, or has said why not.
 Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
   int pipes[2];
@@ -112,10 +134,15 @@ Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
     args.cgroup = static_cast<__u64>(own.cgroup);
   }
 
-  long pid = -1;
-  {
-    const SignalBlock block;
-    pid = clone3_on_stack(&args, &child);
+  long pid = clone_child(args, child);
+  const bool moved = own.cgroup >= 0 && pid < 0;
+  if (moved) {
+    // Refused where a filter or an emulated kernel knows only the first version of clone3: init
+    // does nothing before it has its plan, so it may as well be moved now. If the cgroup was the
+    // reason, moving fails by the same reason.
+    args.flags &= ~static_cast<__u64>(CLONE_INTO_CGROUP);
+    args.cgroup = 0;
+    pid = clone_child(args, child);
   }
   if (pid < 0) return make_error("clone3", static_cast<int>(-pid), "starting berth-init");
   Spawned spawned;
@@ -129,6 +156,12 @@ Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
       static_cast<ssize_t>(sizeof error)) {
     waitpid(spawned.pid, nullptr, 0);
     return make_error("execveat", error, "starting berth-init");
+  }
+  if (moved) {
+    if (const Status joined = join_cgroup(own.cgroup, spawned.pid); !joined.ok()) {
+      end(std::move(spawned));
+      return joined.error();
+    }
   }
   return spawned;
 }
@@ -179,13 +212,6 @@ Result<Spawned> take_outcome(Work& own) noexcept {
   own.outcome.reset();
   sem_destroy(&own.done);
   return outcome;
-}
-
-// Kills and reaps an init that has done nothing yet.
-void end(Spawned spawned) noexcept {
-  (void)sys::pidfd_send_signal(spawned.pidfd.get(), SIGKILL);
-  while (waitpid(spawned.pid, nullptr, __WALL) < 0 && errno == EINTR) {
-  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { listDirectories, readTextIfAny } from "../native/files.ts";
+import type { RdtStats } from "./rdt-stats.ts";
 
 /** Integers as bigint: counters outgrow 2^53. */
 export interface Usage {
@@ -58,7 +59,7 @@ export interface Stats {
     readonly psi?: PressureStall;
   };
   readonly hugetlb: Readonly<Record<string, Usage>>;
-  readonly intel_rdt: Readonly<Record<string, never>>;
+  readonly intel_rdt: RdtStats;
   readonly network_interfaces: null;
 }
 
@@ -254,8 +255,9 @@ const cpuset = Object.fromEntries(
  * Reads what a cgroup has used until now. Files of controllers it has not got count as zero.
  *
  * @param cgroup absolute directory
+ * @param rdt what resctrl tells; nothing for a container that is in none of its groups
  */
-export function readStats(cgroup: string): Stats {
+export function readStats(cgroup: string, rdt: RdtStats = {}): Stats {
   const files = new Files(cgroup);
   const pidsLimit = files.number("pids.max") ?? unlimited;
   const processes = (files.text("cgroup.procs") ?? "").split("\n").length - 1;
@@ -269,7 +271,7 @@ export function readStats(cgroup: string): Stats {
     },
     blkio: ioStats(files),
     hugetlb: hugetlbStats(files),
-    intel_rdt: {},
+    intel_rdt: rdt,
     network_interfaces: null,
   };
 }

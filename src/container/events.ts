@@ -1,9 +1,11 @@
 // events: what a container uses, now and then, and when the kernel killed in it for want of memory.
 
 import { join } from "node:path";
+import { readRdtStats } from "../cgroup/rdt-stats.ts";
 import { readStats, type Stats } from "../cgroup/stats.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -15,7 +17,13 @@ export type Event =
   | { readonly type: "stats"; readonly id: string; readonly data: Stats }
   | { readonly type: "oom"; readonly id: string };
 
-function liveCgroup(context: Context, id: string): string {
+/** What is read of a container while it lives. */
+interface Watched {
+  readonly cgroup: string;
+  readonly stats: () => Stats;
+}
+
+function watched(context: Context, id: string): Watched {
   const { state } = findCreated(context, id);
   if (deriveStatus(state) === "stopped")
     throw new BerthError(`${phrases.notRunning}: ${id}`, { kind: "state" });
@@ -23,7 +31,13 @@ function liveCgroup(context: Context, id: string): string {
     throw new BerthError("this host has no cgroup2, which counts what a container uses", {
       kind: "unsupported",
     });
-  return state.cgroup.path;
+  const { rdt } = state;
+  const cgroup = state.cgroup.path;
+  const resctrl = rdt && readHostFacts().resctrl;
+  return {
+    cgroup,
+    stats: () => readStats(cgroup, rdt && resctrl ? readRdtStats(resctrl, rdt) : {}),
+  };
 }
 
 /**
@@ -32,7 +46,7 @@ function liveCgroup(context: Context, id: string): string {
  * @throws BerthError of kind "state" when it does not exist or has stopped
  */
 export function containerStats(context: Context, id: string): Stats {
-  return readStats(liveCgroup(context, id));
+  return watched(context, id).stats();
 }
 
 function killsIn(text: string): bigint {
@@ -51,7 +65,7 @@ export function watchEvents(
   intervalMs: number,
   tell: (event: Event) => void,
 ): void {
-  const cgroup = liveCgroup(context, id);
+  const { cgroup, stats } = watched(context, id);
   const open = (name: string): Fd => new Fd(openFile(join(cgroup, name), flags.readOnly));
   using populated = open("cgroup.events");
   using memory = exists(join(cgroup, "memory.events")) ? open("memory.events") : new Fd(-1);
@@ -63,7 +77,7 @@ export function watchEvents(
   for (;;) {
     const now = native().now();
     if (now >= next) {
-      tell({ type: "stats", id, data: readStats(cgroup) });
+      tell({ type: "stats", id, data: stats() });
       next = now + intervalMs * 1e6;
     }
     native().waitForChange({ fds, timeoutMs: Math.max(0, Math.ceil((next - now) / 1e6)) });

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import tmp from "tmp";
 
 import { joinRdt, leaveRdt, locateRdt, saysLine, updateRdt } from "../../../src/cgroup/rdt.ts";
+import { readRdtStats } from "../../../src/cgroup/rdt-stats.ts";
 import { rdtGroup } from "../../../src/plan/rdt.ts";
 
 let root = "";
@@ -129,5 +130,35 @@ describe("resctrl", () => {
     expect(saysLine("L3:0=f", "L3:0=F;1=ff")).toBe(false);
     expect(saysLine("    MB:0=  20\n", "MB:0=20")).toBe(true);
     expect(saysLine("MB:0=20", "L3:0=20")).toBe(false);
+  });
+
+  test("statistics are of the container's own monitor, and of what the processor has", () => {
+    const gold = group("gold", "    L3:0=0f;1=0f\n");
+    const put = (directory: string, files: Readonly<Record<string, string>>): void => {
+      mkdirSync(directory, { recursive: true });
+      for (const [name, value] of Object.entries(files))
+        writeFileSync(join(directory, name), `${value}\n`);
+    };
+    put(join(root, "info", "L3"), { cbm_mask: "fff", min_cbm_bits: "1", num_closids: "16" });
+    const monitor = join(gold, "mon_groups", "c1");
+    put(join(gold, "mon_data", "mon_L3_00"), { llc_occupancy: "999" });
+    put(join(monitor, "mon_data", "mon_L3_01"), {
+      llc_occupancy: "18446744073709551615",
+      mbm_total_bytes: "7",
+      mbm_local_bytes: "Unavailable",
+    });
+    put(join(monitor, "mon_data", "mon_L3_00"), { llc_occupancy: "65536" });
+    expect(readRdtStats(root, { group: gold, remove: [monitor] })).toEqual({
+      l3_cache_info: { cbm_mask: "fff", min_cbm_bits: 1n, num_closids: 16n },
+      l3_cache_schema_root: "L3:0=ff;1=ff",
+      l3_cache_schema: "L3:0=0f;1=0f",
+      mem_bw_schema_root: "MB:0= 100;1= 100",
+      mbm_stats: [{ mbm_total_bytes: 7n, mbm_local_bytes: 0n }],
+      cmt_stats: [{ llc_occupancy: 65536n }, { llc_occupancy: 18446744073709551615n }],
+      schemata: ["L3:0=0f;1=0f"],
+    });
+    expect(readRdtStats(root, { group: gold, remove: [] }).cmt_stats).toEqual([
+      { llc_occupancy: 999n },
+    ]);
   });
 });
