@@ -52,6 +52,12 @@ const CONSTANT_FIELDS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["capabilities.inheritable", { kind: "set", table: "capability_bit" }],
   ["capabilities.ambient", { kind: "set", table: "capability_bit" }],
   ["seccomp.flags", { kind: "set", table: "seccomp_flag" }],
+  ["scheduler.policy", { kind: "constant", type: "int", table: "scheduling_policy" }],
+  ["scheduler.flags", { kind: "set", table: "scheduling_flag" }],
+  ["ioPriority.ioClass", { kind: "constant", type: "int", table: "io_class" }],
+  ["memoryPolicy.mode", { kind: "constant", type: "int", table: "memory_mode" }],
+  ["memoryPolicy.flags", { kind: "set", table: "memory_flag" }],
+  ["personality.domain", { kind: "constant", type: "uint32_t", table: "execution_domain" }],
 ]);
 
 const ANNOTATIONS: ReadonlySet<string> = new Set(["description", "title", "$comment"]);

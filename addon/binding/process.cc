@@ -5,7 +5,9 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "binding/convert.h"
@@ -45,7 +47,7 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
     case ReportKind::kSync: {
       Napi::Object object = message(env, "sync");
       object.Set("point", std::string(report.call, strnlen(report.call, sizeof report.call)));
-      object.Set("pid", report.pid);
+      object.Set("number", report.number);
       Napi::Array list = Napi::Array::New(env, fds.size());
       for (size_t i = 0; i < fds.size(); ++i) list.Set(static_cast<uint32_t>(i), fds[i]);
       object.Set("fds", list);
@@ -53,7 +55,7 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
     }
     case ReportKind::kForked: {
       Napi::Object object = message(env, "forked");
-      object.Set("pid", report.pid);
+      object.Set("pid", report.number);
       object.Set("pidfd", fds.empty() ? -1 : fds[0]);
       return object;
     }
@@ -206,6 +208,29 @@ Napi::Value signal_pidfd(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+// Init cannot send its listener itself: sending may wait for the listener's answer.
+Napi::Value take_listener(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int pidfd = arguments.descriptor("pidfd");
+  const int sync = arguments.descriptor("sync");
+  const int number = arguments.descriptor("number");
+  if (!arguments.ok()) return env.Undefined();
+  constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 100'000};
+  for (;;) {
+    // Looked at before the attempt: what init reports then, it does after the filter is loaded, or
+    // because it failed.
+    pollfd entries[2] = {{pidfd, POLLIN, 0}, {sync, POLLIN, 0}};
+    const bool last = poll(entries, 2, 0) > 0;
+    UniqueFd fd(static_cast<int>(syscall(SYS_pidfd_getfd, pidfd, number, 0)));
+    if (fd.valid()) return Napi::Number::New(env, fd.release());
+    if (errno != EBADF && errno != ESRCH)
+      return throw_error(env, make_error("pidfd_getfd", errno, "the seccomp listener"));
+    if (last) return Napi::Number::New(env, -1);
+    nanosleep(&kPause, nullptr);
+  }
+}
+
 Napi::Value wait_pidfd(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -336,6 +361,7 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("heldSignal", Napi::Function::New(env, held));
   exports.Set("openPidfd", Napi::Function::New(env, open_pidfd));
   exports.Set("signalPidfd", Napi::Function::New(env, signal_pidfd));
+  exports.Set("takeListener", Napi::Function::New(env, take_listener));
   exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
   exports.Set("reap", Napi::Function::New(env, reap));
   exports.Set("runHook", Napi::Function::New(env, run_hook));

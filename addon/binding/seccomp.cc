@@ -9,12 +9,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string_view>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
+#include "binding/seccomp_enosys.h"
 #include "core/sys.h"
 
 namespace berth::binding {
@@ -29,7 +31,9 @@ namespace {
   X(seccomp_arch_exist)               \
   X(seccomp_arch_add)                 \
   X(seccomp_attr_set)                 \
-  X(seccomp_syscall_resolve_name) X(seccomp_rule_add_array) X(seccomp_export_bpf)
+  X(seccomp_arch_native)              \
+  X(seccomp_syscall_resolve_name)     \
+  X(seccomp_syscall_resolve_name_arch) X(seccomp_rule_add_array) X(seccomp_export_bpf)
 
 // The library's functions, found at first use and kept for the life of the process.
 struct Library {
@@ -65,6 +69,7 @@ std::optional<uint32_t> action_value(std::string_view name, uint32_t error) {
   if (name == "SCMP_ACT_TRACE") return SCMP_ACT_TRACE(error);
   if (name == "SCMP_ACT_ALLOW") return SCMP_ACT_ALLOW;
   if (name == "SCMP_ACT_LOG") return SCMP_ACT_LOG;
+  if (name == "SCMP_ACT_NOTIFY") return SCMP_ACT_NOTIFY;
   return std::nullopt;
 }
 
@@ -146,6 +151,38 @@ bool read_conditions(Arguments& rule, Napi::Env env, std::vector<scmp_arg_cmp>& 
   return rule.ok();
 }
 
+// The highest number among the calls a profile names, for each architecture of the filter.
+std::vector<KnownCalls> highest_known(const std::vector<uint32_t>& architectures,
+                                      const std::vector<std::string>& names) {
+  std::vector<KnownCalls> known;
+  for (const uint32_t architecture : architectures) {
+    // Shares its audit value with x86_64.
+    if (architecture == SCMP_ARCH_X32) continue;
+    int highest = -1;
+    for (const std::string& name : names)
+      highest = std::max(highest,
+                         library().seccomp_syscall_resolve_name_arch(architecture, name.c_str()));
+    if (highest >= 0)
+      known.push_back({.architecture = architecture, .highest = static_cast<uint32_t>(highest)});
+  }
+  return known;
+}
+
+Result<UniqueFd> export_program(const Context& context, const std::vector<KnownCalls>& known) {
+  UniqueFd program(memfd_create("berth-seccomp", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (!program.valid()) return make_error("memfd_create", errno, "seccomp program");
+  const std::vector<sock_filter> before = answer_newer_calls(known);
+  const std::string_view text(reinterpret_cast<const char*>(before.data()),
+                              before.size() * sizeof(sock_filter));
+  if (!sys::write_full(program.get(), text)) return make_error("write", errno, "seccomp program");
+  if (const int result = library().seccomp_export_bpf(context.get(), program.get()); result != 0)
+    return make_error("seccomp_export_bpf", -result, "seccomp program");
+  if (fcntl(program.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) !=
+      0)
+    return make_error("fcntl", errno, "sealing the seccomp program");
+  return program;
+}
+
 Napi::Value compile(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -153,6 +190,7 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
     return throw_error(env, make_error("dlopen", ENOSYS, "%s", library().problem.c_str()));
   const auto fallback = read_action(arguments, env, "defaultAction");
   const std::vector<std::string> architectures = arguments.strings("architectures");
+  const std::vector<std::string> known = arguments.strings("known");
   const Napi::Array rules = arguments.array("rules");
   if (!arguments.ok() || !fallback) return env.Undefined();
 
@@ -160,8 +198,10 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
   if (!context) return throw_error(env, make_error("seccomp_init", ENOMEM, "default action"));
   // A binary tree instead of a list: the filter runs at every system call of the container.
   (void)library().seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
+  std::vector<uint32_t> tokens = {library().seccomp_arch_native()};
   for (const std::string& name : architectures) {
     const uint32_t token = architecture(name);
+    if (token != tokens.front()) tokens.push_back(token);
     const int result = token == 0 ? -EINVAL : library().seccomp_arch_add(context.get(), token);
     if (result != 0 && result != -EEXIST)
       return throw_error(env, make_error("seccomp_arch_add", -result, "%s is unknown to libseccomp",
@@ -184,15 +224,9 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
     }
   }
 
-  UniqueFd program(memfd_create("berth-seccomp", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (!program.valid())
-    return throw_error(env, make_error("memfd_create", errno, "seccomp program"));
-  if (const int result = library().seccomp_export_bpf(context.get(), program.get()); result != 0)
-    return throw_error(env, make_error("seccomp_export_bpf", -result, "seccomp program"));
-  if (fcntl(program.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) !=
-      0)
-    return throw_error(env, make_error("fcntl", errno, "sealing the seccomp program"));
-  return Napi::Number::New(env, program.release());
+  auto program = export_program(context, highest_known(tokens, known));
+  if (!program.ok()) return throw_error(env, program.error());
+  return Napi::Number::New(env, program.value().release());
 }
 
 Napi::Value version(const Napi::CallbackInfo& info) {

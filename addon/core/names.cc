@@ -4,6 +4,7 @@
 #include <linux/mount.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <sys/personality.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -148,6 +149,41 @@ constexpr Entry<uint64_t> kSeccompFlags[] = {
     {"SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV", SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV},
 };
 
+constexpr Entry<int> kSchedulingPolicies[] = {
+    {"SCHED_OTHER", SCHED_OTHER}, {"SCHED_FIFO", SCHED_FIFO}, {"SCHED_RR", SCHED_RR},
+    {"SCHED_BATCH", SCHED_BATCH}, {"SCHED_IDLE", SCHED_IDLE}, {"SCHED_DEADLINE", 6},
+};
+
+// linux/sched.h; not in every libc's <sched.h>.
+constexpr Entry<uint64_t> kSchedulingFlags[] = {
+    {"SCHED_FLAG_RESET_ON_FORK", 0x01},  {"SCHED_FLAG_RECLAIM", 0x02},
+    {"SCHED_FLAG_DL_OVERRUN", 0x04},     {"SCHED_FLAG_KEEP_POLICY", 0x08},
+    {"SCHED_FLAG_KEEP_PARAMS", 0x10},    {"SCHED_FLAG_UTIL_CLAMP_MIN", 0x20},
+    {"SCHED_FLAG_UTIL_CLAMP_MAX", 0x40},
+};
+
+constexpr Entry<int> kIoClasses[] = {
+    {"IOPRIO_CLASS_RT", 1}, {"IOPRIO_CLASS_BE", 2}, {"IOPRIO_CLASS_IDLE", 3}};
+
+// linux/mempolicy.h, as of Linux 6.9.
+constexpr Entry<int> kMemoryModes[] = {
+    {"MPOL_DEFAULT", 0},
+    {"MPOL_PREFERRED", 1},
+    {"MPOL_BIND", 2},
+    {"MPOL_INTERLEAVE", 3},
+    {"MPOL_LOCAL", 4},
+    {"MPOL_PREFERRED_MANY", 5},
+    {"MPOL_WEIGHTED_INTERLEAVE", 6},
+};
+
+constexpr Entry<uint64_t> kMemoryFlags[] = {
+    {"MPOL_F_NUMA_BALANCING", 1U << 13},
+    {"MPOL_F_RELATIVE_NODES", 1U << 14},
+    {"MPOL_F_STATIC_NODES", 1U << 15},
+};
+
+constexpr Entry<uint32_t> kExecutionDomains[] = {{"LINUX", PER_LINUX}, {"LINUX32", PER_LINUX32}};
+
 }  // namespace
 
 std::optional<int> namespace_type(std::string_view word) noexcept {
@@ -197,6 +233,26 @@ std::optional<uint32_t> node_type(std::string_view word) noexcept { return find(
 
 std::optional<uint64_t> seccomp_flag(std::string_view word) noexcept {
   return find(kSeccompFlags, word);
+}
+
+std::optional<int> scheduling_policy(std::string_view word) noexcept {
+  return find(kSchedulingPolicies, word);
+}
+
+std::optional<uint64_t> scheduling_flag(std::string_view word) noexcept {
+  return find(kSchedulingFlags, word);
+}
+
+std::optional<int> io_class(std::string_view word) noexcept { return find(kIoClasses, word); }
+
+std::optional<int> memory_mode(std::string_view word) noexcept { return find(kMemoryModes, word); }
+
+std::optional<uint64_t> memory_flag(std::string_view word) noexcept {
+  return find(kMemoryFlags, word);
+}
+
+std::optional<uint32_t> execution_domain(std::string_view word) noexcept {
+  return find(kExecutionDomains, word);
 }
 
 }  // namespace berth::names

@@ -43,5 +43,17 @@ std::optional<int> rlimit(std::string_view word) noexcept;
 std::optional<uint32_t> node_type(std::string_view word) noexcept;
 /// Bit of a SECCOMP_FILTER_FLAG_ name (seccomp(2)).
 std::optional<uint64_t> seccomp_flag(std::string_view word) noexcept;
+/// Number of a policy such as "SCHED_FIFO" (sched(7)).
+std::optional<int> scheduling_policy(std::string_view word) noexcept;
+/// Bit of a SCHED_FLAG_ name (sched_setattr(2)).
+std::optional<uint64_t> scheduling_flag(std::string_view word) noexcept;
+/// Number of an IOPRIO_CLASS_ name (ioprio_set(2)).
+std::optional<int> io_class(std::string_view word) noexcept;
+/// Number of an MPOL_ mode (set_mempolicy(2)).
+std::optional<int> memory_mode(std::string_view word) noexcept;
+/// Bit of an MPOL_F_ name (set_mempolicy(2)).
+std::optional<uint64_t> memory_flag(std::string_view word) noexcept;
+/// Persona of an execution domain of the runtime specification (personality(2)).
+std::optional<uint32_t> execution_domain(std::string_view word) noexcept;
 
 }  // namespace berth::names

@@ -17,7 +17,7 @@ struct Report {
   ReportKind kind;
   int32_t index;      // position in the plan's init list; -1 outside of it
   int32_t err;        // errno of kFailure
-  int32_t pid;        // kForked: as seen from the engine
+  int32_t number;     // kForked: pid as seen from the engine; kSync: what the point is about
   uint64_t start;     // kSpan: CLOCK_MONOTONIC, ns
   uint64_t duration;  // kSpan: ns
   char call[32];      // system call that failed; the point of kSync

@@ -44,8 +44,8 @@ struct Context {
 };
 
 /// Tells the engine that a point is reached and waits for its word; ECONNRESET when the engine
-/// died.
-Status sync_point(Context& context, const char* point) noexcept;
+/// died. `number` is what the point is about, if anything.
+Status sync_point(Context& context, const char* point, int number = -1) noexcept;
 
 /// Makes init die with the engine and unreadable to others (PR_SET_PDEATHSIG, PR_SET_DUMPABLE), or
 /// once committed only the latter. To be repeated after whatever changes credentials or the

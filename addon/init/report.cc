@@ -53,10 +53,11 @@ void report_exec(const Context& context) noexcept {
   send(context.sync, report);
 }
 
-Status sync_point(Context& context, const char* point) noexcept {
+Status sync_point(Context& context, const char* point, int number) noexcept {
   Report report = {};
   report.kind = ReportKind::kSync;
   report.index = context.index;
+  report.number = number;
   copy_text(report.call, point);
   if (!send(context.sync, report)) return make_error("write", errno, "sync point %s", point);
   char answer = 0;

@@ -13,36 +13,36 @@ export interface MachineFeatures {
   readonly libseccomp: string | undefined;
 }
 
-/** Words of the configuration that plan/unsupported.ts refuses. */
-const refused: ReadonlySet<string> = new Set(["SCMP_ACT_NOTIFY", "idmap", "ridmap"]);
-
 /** The document, as a value for JSON. */
 export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineFeatures) {
-  const { hooks, seccomp, seccompArg, linux } = configSchema.$defs;
-  const accepted = (words: readonly string[]) => words.filter((word) => !refused.has(word));
+  const { hooks, seccomp, seccompArg, linux, memoryPolicy } = configSchema.$defs;
   const knownFlags = seccomp.properties.flags.items.enum;
   return {
     ociVersionMin: "1.0.0",
     ociVersionMax: specVersion,
     hooks: Object.keys(hooks.properties),
-    mountOptions: accepted(mountOptionWords).toSorted(),
+    mountOptions: mountOptionWords.toSorted(),
     linux: {
       namespaces: linux.properties.namespaces.items.properties.type.enum.toSorted(),
       capabilities: capabilityNames,
       cgroup: { v1: false, v2: true, systemd: true, systemdUser: true, rdma: true },
       seccomp: {
         enabled: true,
-        actions: accepted(seccomp.properties.defaultAction.enum).toSorted(),
+        actions: seccomp.properties.defaultAction.enum.toSorted(),
         operators: seccompArg.properties.op.enum.toSorted(),
         archs: seccomp.properties.architectures.items.enum.toSorted(),
         knownFlags,
         supportedFlags: knownFlags.filter((flag) => supportedSeccompFlags.includes(flag)),
       },
-      apparmor: { enabled: false },
-      selinux: { enabled: false },
+      apparmor: { enabled: true },
+      selinux: { enabled: true },
       intelRdt: { enabled: true, schemata: true, monitoring: true },
-      mountExtensions: { idmap: { enabled: false } },
-      netDevices: { enabled: false },
+      memoryPolicy: {
+        modes: memoryPolicy.properties.mode.enum.toSorted(),
+        flags: memoryPolicy.properties.flags.items.enum.toSorted(),
+      },
+      mountExtensions: { idmap: { enabled: true } },
+      netDevices: { enabled: true },
     },
     annotations: {
       "berth.commit": commit,

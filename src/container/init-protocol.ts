@@ -14,7 +14,10 @@ import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
 import { initFailure } from "./failure.ts";
 import { runHooks } from "./hooks.ts";
+import { idMapText } from "./id-maps.ts";
 import type { LoadedBundle } from "./load.ts";
+import type { NetDevices } from "./net-devices.ts";
+import { sendListener } from "./seccomp-agent.ts";
 import { writeState, type CgroupState, type ContainerState } from "./state.ts";
 import { identify } from "./status.ts";
 
@@ -47,9 +50,6 @@ function mapWithHelp(kind: "uid" | "gid", pid: number, mappings: readonly IdMapp
 function writeIdMaps(plan: Plan, pid: number): void {
   for (const step of plan.parent) {
     if (step.op !== "writeIdMap") continue;
-    const lines = step.mappings.map(
-      (m) => `${String(m.containerID)} ${String(m.hostID)} ${String(m.size)}\n`,
-    );
     const path = `/proc/${String(pid)}/${step.kind}_map`;
     const own = step.kind === "uid" ? process.geteuid?.() : process.getegid?.();
     try {
@@ -59,7 +59,7 @@ function writeIdMaps(plan: Plan, pid: number): void {
       }
       if (process.geteuid?.() !== 0 && step.kind === "gid")
         writeKernelFile(`/proc/${String(pid)}/setgroups`, "deny");
-      writeKernelFile(path, lines.join(""));
+      writeKernelFile(path, idMapText(step.mappings));
     } catch (error) {
       if (error instanceof BerthError && error.kind === "unsupported") throw error;
       const code = errnoCode(error);
@@ -94,6 +94,7 @@ export interface Launch {
   pidfd: Fd;
   /** Set once hooks of create may have run: then a failure destroys the container and poststop hooks follow. */
   hooksDue: boolean;
+  readonly netDevices: NetDevices;
   /** Whether the state for the end of creation is written and only has to be put in place. */
   staged: boolean;
 }
@@ -112,8 +113,18 @@ function reachMounted(launch: Launch): void {
   writeState(launch.directory, launch.state);
   launch.staged = false;
   launch.hooksDue = true;
+  launch.netDevices.moveTo(launch.state.init.pid, plan.parent);
   for (const step of plan.parent) {
     if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
+  }
+}
+
+// Init goes on meanwhile: it may wait for the agent before it says its next word.
+function reachListener(launch: Launch, number: number): void {
+  const { context, plan, pidfd, spawned, state } = launch;
+  const process = { pid: state.init.pid, pidfd: pidfd.number, sync: spawned.sync, number };
+  for (const step of plan.parent) {
+    if (step.op === "seccompAgent") sendListener(context, step, process, state, "creating");
   }
 }
 
@@ -161,6 +172,7 @@ export function serve(launch: Launch, until: "ready" | "closed"): void {
         if (message.point === "userNamespace") writeIdMaps(plan, launch.state.init.pid);
         if (message.point === "mounted") reachMounted(launch);
         proceed(launch);
+        if (message.point === "listener") reachListener(launch, message.number);
         break;
       case "forked": {
         native().reap({ pid: launch.state.init.pid });

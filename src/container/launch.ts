@@ -22,9 +22,11 @@ import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
+import { IdMaps } from "./id-maps.ts";
 import { endInit, proceed, serve, type Launch } from "./init-protocol.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, rootfsPath, withPlace, type LoadedBundle } from "./load.ts";
+import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { resourcesText } from "./resources-state.ts";
 import { Rollback } from "./rollback.ts";
@@ -150,6 +152,7 @@ export function launch<T>(
   const preserved = preservedFds(context, options);
   const draft = draftLaunch(context, options, loaded, host, mode, preserved.listen);
 
+  using netDevices = new NetDevices(); // before the rollback, which needs it
   using rollback = new Rollback((message) => {
     context.debug(message);
   });
@@ -208,6 +211,9 @@ export function launch<T>(
   if (plan.seccomp !== undefined)
     named.set(descriptors.seccomp, native().compileSeccomp(plan.seccomp));
 
+  using idMaps = withPlace(loaded, () => new IdMaps(plan.idMaps));
+  for (const [name, fd] of idMaps.named) named.set(name, fd);
+
   const spawned = timed(context, "spawn", () => native().finishSpawn({}));
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
   const running: Launch = {
@@ -219,11 +225,15 @@ export function launch<T>(
     state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
     pidfd: new Fd(spawned.pidfd),
     hooksDue: false,
+    netDevices,
     staged: false,
   };
   progress.launch = running;
   rollback.add(() => {
     endInit(running);
+  });
+  rollback.add(() => {
+    netDevices.bringBack();
   });
 
   using scope = new Fd(joinScope(context, cgroup, plan.spawn.cgroup, spawned.pid));
@@ -244,7 +254,9 @@ export function launch<T>(
   });
   running.staged = stageState(directory, { ...running.state, complete: true });
 
-  serve(running, "ready");
+  withPlace(loaded, () => {
+    serve(running, "ready");
+  });
   running.state = { ...running.state, complete: true };
   running.hooksDue = true;
   putStateInPlace(running);

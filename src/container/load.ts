@@ -89,16 +89,20 @@ export function planBundle(loaded: LoadedBundle, host: HostFacts, options: Creat
 }
 
 /** Does something, and adds the place in config.json to the error if it fails for what stands there. */
-export function withPlace(loaded: LoadedBundle, work: () => void): void {
+export function withPlace<T>(loaded: LoadedBundle, work: () => T): T {
   try {
-    work();
+    return work();
   } catch (error) {
     if (!(error instanceof BerthError) || error.origin === undefined) throw error;
+    if (error.position !== undefined) throw error;
     const position = loaded.document.positionOf(error.origin);
     throw new BerthError(error.message, {
       kind: error.kind,
       origin: error.origin,
       cause: error,
+      exitCode: error.exitCode,
+      violations: error.violations,
+      ...(error.code === undefined ? {} : { code: error.code }),
       ...(error.hint === undefined ? {} : { hint: error.hint }),
       ...(position === undefined ? {} : { position }),
     });

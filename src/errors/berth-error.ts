@@ -46,6 +46,24 @@ export interface BerthErrorOptions {
   readonly exitCode?: number;
 }
 
+/** Does some work for a value of the configuration; a failure that does not say which value it is about says so then. */
+export function withOrigin<T>(origin: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof BerthError) || error.origin !== undefined) throw error;
+    const { message, kind, exitCode, code, hint } = error;
+    throw new BerthError(message, {
+      kind,
+      origin,
+      exitCode,
+      cause: error,
+      ...(code === undefined ? {} : { code }),
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+}
+
 export class BerthError extends Error {
   override readonly name = "BerthError";
   readonly kind: ErrorKind;

@@ -44,7 +44,8 @@ export type Message =
   | {
       readonly kind: "sync";
       readonly point: string;
-      readonly pid: number;
+      /** At "listener" the descriptor in init that will be it; otherwise -1. */
+      readonly number: number;
       readonly fds: readonly number[];
     }
   | Failure
@@ -100,6 +101,8 @@ export interface DeviceFilterRule {
 export interface SeccompFilter {
   readonly defaultAction: SeccompAction;
   readonly architectures: readonly string[];
+  /** Names of system calls that the profile decides about; what is newer than all of them is answered with ENOSYS. */
+  readonly known: readonly string[];
   readonly rules: readonly {
     readonly names: readonly string[];
     readonly action: SeccompAction;
@@ -185,6 +188,23 @@ export interface Addon {
   receive(request: { sync: number; pidfd: number; timeoutMs: number; signals: boolean }): Message;
   /** Lets init go on from a sync point; false when it is dead. */
   proceed(request: { sync: number }): boolean;
+  /**
+   * Takes the listener of a system call filter from init, as soon as it has it, by its number there (pidfd_getfd(2),
+   * Linux 5.6); -1 when init failed or died before.
+   */
+  takeListener(request: { pidfd: number; sync: number; number: number }): number;
+  /** A user namespace with these mappings that nobody lives in, as a descriptor; lines as in /proc/PID/uid_map. */
+  makeUserNamespace(request: { uidMap: string; gidMap: string }): number;
+  /**
+   * Moves a network interface with its lasting addresses between network namespaces, given by descriptor or -1 for the
+   * runtime's own (rtnetlink(7)). `rename` may hold "%d" for the kernel to choose a number.
+   *
+   * @returns its name there, and whether it was up before
+   */
+  moveNetDevice(request: { from: number; to: number; name: string; rename: string; up: boolean }): {
+    readonly name: string;
+    readonly wasUp: boolean;
+  };
   /** Ends the process at once; `code` is its exit code, 0 to 255. Nothing must be left to flush. */
   endProcess(request: { readonly code: number }): never;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */

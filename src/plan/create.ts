@@ -8,8 +8,9 @@ import { dropBoundingSet, planCapabilities, setCapabilities } from "./capabiliti
 import { planCgroup } from "./cgroup.ts";
 import { fillDev } from "./devices.ts";
 import type { Op } from "./generated/ops.ts";
-import { containerHooks, hooksOf, meetRuntimeHooks, runtimeHooks } from "./hooks.ts";
+import { containerHooks, hooksOf, meetRuntime, runtimeHooks } from "./hooks.ts";
 import { restrictPaths } from "./masked-paths.ts";
+import { checkMountLabel, labelProgram } from "./labels.ts";
 import { planMounts } from "./mounts.ts";
 import {
   chooseNamespaces,
@@ -20,8 +21,9 @@ import {
   setTimeOffsets,
   writeIdMaps,
 } from "./namespaces.ts";
+import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
-import type { CreateOptions, Plan } from "./plan.ts";
+import type { CreateOptions, ParentStep, Plan } from "./plan.ts";
 import {
   enterWorkingDirectory,
   environmentOf,
@@ -34,11 +36,11 @@ import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { planRdt } from "./rdt.ts";
 import { canSetGroups, checkRootless } from "./rootless.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
-import { loadSeccomp, planSeccomp } from "./seccomp.ts";
+import { scheduleProcess, shapeExecution } from "./scheduling.ts";
+import { loadSeccomp, meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import type { Situation } from "./situation.ts";
 import { setKernelParameters, setNames } from "./sysctl.ts";
 import { prepareStdio } from "./terminal.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 
 /** A plan of which the first part is made: what it takes to start init, so that init starts while the rest is planned. */
 export interface Draft {
@@ -57,10 +59,9 @@ export interface Draft {
  * @param spec the validated configuration
  * @param host facts of the host
  * @param options what the command line decides
- * @throws BerthError of kind "unsupported" for what this version cannot do; it names all such places
+ * @throws BerthError of kind "config" for what no plan can be made of
  */
 export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
-  refuseUnsupported(spec);
   const namespaces = chooseNamespaces(spec, options.cgroupManager);
   const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
   const cgroup = planCgroup(situation);
@@ -93,6 +94,13 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   const rlimits = planRlimits(situation);
   const capabilities = planCapabilities(situation);
   const seccomp = planSeccomp(situation);
+  const parent: readonly ParentStep[] = [
+    ...writeIdMaps(spec, namespaces),
+    ...moveNetDevices(spec),
+    ...runtimeHooks(spec),
+    ...meetSeccompAgent(seccomp, spec),
+  ];
+  checkMountLabel(situation);
   const environment = process === undefined ? [] : environmentOf(process, options);
   // The right to raise limits is the host's root's: it ends where a user namespace begins.
   const entersUserNamespace = namespaces.own.has("user");
@@ -122,7 +130,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     ...fillDev(situation, mounts.bindsDev),
 
     // Hooks that need the container's mounts and the host's files: the last that see both.
-    ...meetRuntimeHooks(spec),
+    ...meetRuntime(parent),
     ...containerHooks(situation, "createContainer"),
     ...enterRoot(situation),
 
@@ -142,6 +150,9 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
       ? []
       : [
           ...(entersUserNamespace ? [] : rlimits.early),
+          ...scheduleProcess(process),
+          ...shapeExecution(spec),
+          ...labelProgram(situation),
 
           // Without no_new_privs a filter takes CAP_SYS_ADMIN, so it comes before that is lost.
           ...loadSeccomp(situation, seccomp, "beforePrivilegesAreLost"),
@@ -175,8 +186,9 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   return {
     version: 1,
     spawn,
-    parent: [...writeIdMaps(spec, namespaces), ...runtimeHooks(spec)],
+    parent,
     init,
+    idMaps: mounts.idMaps,
     ...(seccomp === undefined ? {} : { seccomp }),
     hooks: { poststart: hooksOf(spec, "poststart"), poststop: hooksOf(spec, "poststop") },
     hasProcess: process !== undefined,

@@ -29,7 +29,10 @@ export function describeOp(op: Op): string {
     case "domainname":
       return `domain name ${text(op.name)}`;
     case "openSource":
-      return `open ${text(op.path)}${op.recursive ? " and mounts below it" : ""} as ${op.fd}`;
+      return [
+        `open ${text(op.path)}${op.recursive ? " and mounts below it" : ""} as ${op.fd}`,
+        op.idmap === undefined ? "" : ` with the ids of ${op.idmap}`,
+      ].join("");
     case "hostPropagation":
       return `make all mounts ${op.propagation}`;
     case "rootfs":
@@ -42,6 +45,7 @@ export function describeOp(op: Op): string {
         list("recursively", op.recursiveAttributes),
         list("with", parameters(op.parameters)),
         list("then", op.propagation),
+        op.idmap === undefined ? "" : ` with the ids of ${op.idmap}`,
         op.copyUp ? " copying up" : "",
       ].join("");
     case "bind":
@@ -120,7 +124,29 @@ export function describeOp(op: Op): string {
     case "noNewPrivileges":
       return "no new privileges";
     case "seccomp":
-      return `load the system call filter${list("flags", op.flags)}`;
+      return `load the system call filter${list("flags", op.flags)}${op.listener === true ? " with a listener" : ""}`;
+    case "scheduler":
+      return [
+        `schedule as ${op.policy}`,
+        list("flags", op.flags),
+        op.nice === 0 ? "" : ` nice ${op.nice}`,
+        op.priority === 0 ? "" : ` priority ${op.priority}`,
+        op.policy === "SCHED_DEADLINE"
+          ? ` runtime ${op.runtime} deadline ${op.deadline} period ${op.period} ns`
+          : "",
+      ].join("");
+    case "ioPriority":
+      return `I/O priority ${op.ioClass} ${op.priority}`;
+    case "memoryPolicy":
+      return [
+        `memory policy ${op.mode}`,
+        list("flags", op.flags),
+        list("nodes", op.nodes.map(String)),
+      ].join("");
+    case "personality":
+      return `execution domain ${op.domain}`;
+    case "execLabel":
+      return `${op.module} label ${text(op.label)}`;
     case "chdir":
       return `${op.create ? "make and enter" : "enter"} ${text(op.path)}`;
     case "findExecutable":

@@ -100,6 +100,10 @@ function describeParentStep(step: ParentStep): Line {
       );
       return { what: `at ${at}: map ${step.kind}s ${mappings.join(", ")}`, origin };
     }
+    case "netDevice":
+      return { what: `at ${at}: move interface ${step.name} as ${step.rename}`, origin };
+    case "seccompAgent":
+      return { what: `at ${at}: send the listener to ${text(step.path)}`, origin };
     case "hooks":
       return { what: `at ${at}: run ${step.phase} hooks ${describeHooks(step.hooks)}`, origin };
   }

@@ -33,9 +33,9 @@ export function runtimeHooks(spec: Spec): readonly ParentStep[] {
   });
 }
 
-/** Where init waits for those; without hooks there is nothing to wait for. */
-export function meetRuntimeHooks(spec: Spec): readonly Op[] {
-  const first = runtimeHooks(spec)[0];
+/** Where init waits for what the engine does while all is mounted; without that there is nothing to wait for. */
+export function meetRuntime(steps: readonly ParentStep[]): readonly Op[] {
+  const first = steps.find(({ at }) => at === "mounted");
   return first === undefined ? [] : [{ op: "sync", origin: first.origin, point: "mounted" }];
 }
 

@@ -4,6 +4,9 @@ import { posix } from "node:path";
 
 import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
+import { idMapOf } from "./id-mapped.ts";
+import type { IdMap } from "./id-mapped.ts";
+import { mountLabelOf } from "./labels.ts";
 import { parseMountOptions } from "./mount-options.ts";
 import type { MountOptions } from "./mount-options.ts";
 import { unknownOptions } from "./mount-parameters.ts";
@@ -23,6 +26,8 @@ export interface MountPlan {
   readonly readonlyLater: readonly Op[];
   /** Whether the configuration binds a whole /dev, which is then left as it is. */
   readonly bindsDev: boolean;
+  /** User namespaces of the id-mapped ones. */
+  readonly idMaps: readonly IdMap[];
 }
 
 /**
@@ -54,7 +59,7 @@ const cgroupTypes: ReadonlySet<string> = new Set(["cgroup", "cgroup2"]);
 export function planMounts(situation: Situation, cgroup: CgroupPlan): MountPlan {
   const configured = situation.spec.mounts ?? [];
   if (configured.length > 0 && needsMountNamespace(situation, "/mounts", "mounts")) {
-    return { sources: [], mounts: [], readonlyLater: [], bindsDev: false };
+    return { sources: [], mounts: [], readonlyLater: [], bindsDev: false, idMaps: [] };
   }
   const parts = configured.map((mount, index) => planMount(situation, cgroup, mount, index));
   const notify = bindNotifySocket(situation, configured.length);
@@ -62,6 +67,7 @@ export function planMounts(situation: Situation, cgroup: CgroupPlan): MountPlan 
     sources: [...parts, notify].flatMap((part) => part.source ?? []),
     mounts: [...parts, notify].flatMap((part) => part.mount ?? []),
     readonlyLater: parts.flatMap((part) => part.readonlyLater ?? []),
+    idMaps: parts.flatMap((part) => part.idMap ?? []),
     bindsDev: parts.some((part) => part.mount?.op === "bind" && part.mount.target === "/dev"),
   };
 }
@@ -70,6 +76,7 @@ interface MountPart {
   readonly source?: Op;
   readonly mount?: Op;
   readonly readonlyLater?: Op;
+  readonly idMap?: IdMap;
 }
 
 function planMount(
@@ -97,14 +104,15 @@ function planMount(
     return {};
   }
   if (options.remount) return { mount: remount(target, options, origin) };
+  const mapped = idMapOf(situation, mount, options, index);
   if (isBind(mount, options)) {
     const source = posix.resolve(situation.options.bundle, mount.source ?? "");
-    return bind(situation, { path: source, target, options, origin, index });
+    return bind(situation, { path: source, target, options, origin, index, mapped });
   }
   if (cgroupTypes.has(mount.type ?? "") && !situation.namespaces.own.has("cgroup")) {
     return bindCgroup(situation, cgroup, { target, options, origin, index });
   }
-  return newFileSystem(mount, target, options, origin);
+  return newFileSystem(situation, mount, { target, options, origin, mapped });
 }
 
 function fileSystemType({ type = "" }: Mount): string {
@@ -148,12 +156,15 @@ function problemOf(mount: Mount, target: string, options: MountOptions, pointer:
   return undefined;
 }
 
-function newFileSystem(
-  mount: Mount,
-  target: string,
-  options: MountOptions,
-  origin: string,
-): MountPart {
+interface NewRequest {
+  readonly target: string;
+  readonly options: MountOptions;
+  readonly origin: string;
+  readonly mapped: ReturnType<typeof idMapOf>;
+}
+
+function newFileSystem(situation: Situation, mount: Mount, request: NewRequest): MountPart {
+  const { target, options, origin, mapped } = request;
   const type = fileSystemType(mount);
   // Later mounts and the default devices are still to be made inside these.
   const later = (target === "/dev" || type === "tmpfs") && options.attributes.includes("ro");
@@ -167,11 +178,13 @@ function newFileSystem(
       superblock: options.superblock.filter((flag) => !later || flag !== "ro"),
       attributes: options.attributes.filter((name) => !later || name !== "ro"),
       recursiveAttributes: [...options.recursiveAttributes],
-      parameters: [...options.parameters],
+      parameters: [...options.parameters, ...mountLabelOf(situation, type)],
       propagation: [...options.propagation],
+      ...(mapped === undefined ? {} : { idmap: mapped.map.fd }),
       copyUp: options.copyUp,
     },
     ...(later ? { readonlyLater: makeReadonly(target, origin) } : {}),
+    ...(mapped === undefined ? {} : { idMap: mapped.map }),
   };
 }
 
@@ -210,6 +223,7 @@ interface BindRequest {
   readonly origin: string;
   /** Number of the descriptor "source:N". */
   readonly index: number;
+  readonly mapped?: ReturnType<typeof idMapOf>;
 }
 
 /**
@@ -218,7 +232,7 @@ interface BindRequest {
  * passed over, as mount(2) does.
  */
 function bind(situation: Situation, request: BindRequest): MountPart {
-  const { path, target, options, origin, index } = request;
+  const { path, target, options, origin, index, mapped } = request;
   const recursive = options.bind === "rbind";
   const attach: Extract<Op, { op: "bind" }> = {
     op: "bind",
@@ -229,12 +243,24 @@ function bind(situation: Situation, request: BindRequest): MountPart {
     recursiveAttributes: [...options.recursiveAttributes],
     propagation: [...options.propagation],
   };
-  if (!situation.namespaces.own.has("user")) return { mount: { ...attach, path } };
-  // Inside a user namespace the source's parents may be out of reach, so it is opened before.
+  const { namespaces } = situation;
+  const inReach =
+    !namespaces.own.has("user") && !namespaces.joined.some(({ type }) => type === "mount");
+  if (inReach && mapped === undefined) return { mount: { ...attach, path } };
+  // Inside a user namespace the source's parents may be out of reach, in a joined mount namespace the path may mean
+  // something else, and only the host's root may map ids: so it is opened before.
   const fd = `source:${index}`;
   return {
-    source: { op: "openSource", origin, fd, path, recursive },
+    source: {
+      op: "openSource",
+      origin,
+      fd,
+      path,
+      recursive,
+      ...(mapped === undefined ? {} : { idmap: mapped.map.fd, idmapRecursive: mapped.recursive }),
+    },
     mount: { ...attach, fd },
+    ...(mapped === undefined ? {} : { idMap: mapped.map }),
   };
 }
 

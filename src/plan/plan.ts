@@ -4,6 +4,7 @@
 import type { Violation } from "../errors/berth-error.ts";
 import type { DeviceFilterRule, NamespaceType, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
+import type { IdMap } from "./id-mapped.ts";
 import type { RdtPlan } from "./rdt.ts";
 import type { CgroupWrite } from "./resources.ts";
 import type { ScopePlan } from "./systemd.ts";
@@ -85,6 +86,22 @@ export type ParentStep =
       readonly phase: "prestart" | "createRuntime";
       readonly hooks: readonly PlanHook[];
       readonly origin: Origin;
+    }
+  | {
+      readonly at: "mounted";
+      readonly op: "netDevice";
+      readonly name: string;
+      /** Its name in the container; "%d" stands for a number that the kernel chooses. */
+      readonly rename: string;
+      readonly origin: Origin;
+    }
+  | {
+      readonly at: "listener";
+      readonly op: "seccompAgent";
+      /** The agent's socket, as the caller names it. */
+      readonly path: string;
+      readonly metadata: string;
+      readonly origin: Origin;
     };
 
 /** Everything `create` will do. */
@@ -101,6 +118,8 @@ export interface Plan {
   readonly parent: readonly ParentStep[];
   /** What berth-init does, in order; valid by schemas/plan.schema.json. */
   readonly init: readonly Op[];
+  /** User namespaces for id-mapped mounts. */
+  readonly idMaps: readonly IdMap[];
   /** Compiled by the addon into the descriptor "seccomp". */
   readonly seccomp?: SeccompFilter;
   /** Hooks of later commands, kept in the state. */

@@ -4,6 +4,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { SeccompAction, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
 import { descriptors } from "./plan.ts";
+import type { ParentStep } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 
 type Profile = NonNullable<NonNullable<Spec["linux"]>["seccomp"]>;
@@ -12,6 +13,7 @@ type Condition = Rule["args"][number];
 
 /** The errno of an action that carries one but is not told which (runtime-spec "seccomp"). */
 const EPERM = 1;
+const ENOSYS = 38;
 const actionsWithErrno: ReadonlySet<string> = new Set(["SCMP_ACT_ERRNO", "SCMP_ACT_TRACE"]);
 
 /** The profile as a filter; undefined without a profile. */
@@ -27,6 +29,7 @@ export function planSeccomp({ spec, host, problems }: Situation): SeccompFilter 
   return {
     defaultAction: action(profile.defaultAction, profile.defaultErrnoRet),
     architectures: [...(profile.architectures ?? [])],
+    known: leavesOpen(profile) ? (profile.syscalls ?? []).flatMap(({ names }) => names) : [],
     rules: rulesOf(profile),
   };
 }
@@ -48,6 +51,41 @@ export function loadSeccomp(
       origin: "/linux/seccomp",
       fd: descriptors.seccomp,
       flags: flagsOf(spec.linux?.seccomp?.flags),
+      ...(notifies(filter) ? { listener: true } : {}),
+    },
+  ];
+}
+
+/**
+ * Whether calls that are newer than the profile are to be answered with ENOSYS: not where its default lets them through,
+ * gives them to a tracer or an agent, or answers so itself.
+ */
+function leavesOpen({ defaultAction, defaultErrnoRet }: Profile): boolean {
+  if (defaultAction === "SCMP_ACT_ERRNO") return defaultErrnoRet !== ENOSYS;
+  return !["SCMP_ACT_ALLOW", "SCMP_ACT_LOG", "SCMP_ACT_TRACE", "SCMP_ACT_NOTIFY"].includes(
+    defaultAction,
+  );
+}
+
+function notifies({ defaultAction, rules }: SeccompFilter): boolean {
+  return [defaultAction, ...rules.map((rule) => rule.action)].some(
+    (used) => used.action === "SCMP_ACT_NOTIFY",
+  );
+}
+
+/** The agent gets the listener while init goes on; without SCMP_ACT_NOTIFY there is none. */
+export function meetSeccompAgent(
+  filter: SeccompFilter | undefined,
+  { linux }: Spec,
+): readonly ParentStep[] {
+  if (filter === undefined || !notifies(filter)) return [];
+  return [
+    {
+      at: "listener",
+      op: "seccompAgent",
+      path: linux?.seccomp?.listenerPath ?? "",
+      metadata: linux?.seccomp?.listenerMetadata ?? "",
+      origin: "/linux/seccomp/listenerPath",
     },
   ];
 }

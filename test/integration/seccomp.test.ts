@@ -29,6 +29,13 @@ const outcome = (target: Bundle, ...words: readonly (number | bigint)[]): readon
     .split(" ")
     .map(Number);
 
+/** What init and the probe need. */
+const neededCalls = (
+  "execve execveat exit_group brk arch_prctl set_tid_address set_robust_list rseq prlimit64 readlink " +
+  "readlinkat getrandom mprotect fstat newfstatat write writev read ioctl close close_range mmap munmap futex " +
+  "openat uname rt_sigaction rt_sigprocmask fcntl poll ppoll prctl access getpid lseek"
+).split(" ");
+
 const { EPERM, ENOSYS, EINVAL } = constants.errno;
 
 describe("actions", () => {
@@ -70,6 +77,20 @@ describe("actions", () => {
       });
     });
 
+  testAsRoot("calls newer than the profile are missing, older ones refused", () => {
+    const future = 999;
+    const target = withProfile({
+      defaultAction: "SCMP_ACT_ERRNO",
+      architectures: ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+      syscalls: [
+        { names: neededCalls, action: "SCMP_ACT_ALLOW" },
+        { names: ["openat2"], action: "SCMP_ACT_ALLOW" },
+      ],
+    });
+    expect(outcome(target, future)).toEqual([-1, ENOSYS]);
+    expect(outcome(target, numbers.gettid)).toEqual([-1, EPERM]);
+  });
+
   testBerth(
     "a profile that allows only what is listed, with an errno of its own by default",
     () => {
@@ -79,11 +100,7 @@ describe("actions", () => {
         architectures: ["SCMP_ARCH_X86_64"],
         syscalls: [
           {
-            names: (
-              "execve execveat exit_group brk arch_prctl set_tid_address set_robust_list rseq prlimit64 readlink " +
-              "readlinkat getrandom mprotect fstat newfstatat write writev read ioctl close close_range mmap munmap futex " +
-              "openat uname rt_sigaction rt_sigprocmask fcntl poll ppoll prctl access getpid lseek"
-            ).split(" "),
+            names: neededCalls,
             action: "SCMP_ACT_ALLOW",
           },
         ],

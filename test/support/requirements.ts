@@ -10,7 +10,8 @@ export type Requirement =
   | "runc" // Debian's runc, as the peer of a comparison
   | "time namespaces"
   | "cgroup2" // some mount of it
-  | "overlay";
+  | "overlay"
+  | "ip"; // of iproute2
 
 /** Declares a test as jest's `test` does. */
 export type Declare = (name: string, body: () => void | Promise<void>, timeoutMs?: number) => void;
@@ -25,6 +26,7 @@ const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () 
   ["time namespaces", () => existsSync("/proc/self/ns/time")],
   ["cgroup2", () => readFileSync("/proc/self/mountinfo", "utf8").includes(" - cgroup2 ")],
   ["overlay", () => readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")],
+  ["ip", () => spawnSync("ip", ["-V"]).status === 0],
 ]);
 
 /** `test`, or, when something is missing, a skipping one that prints what. */

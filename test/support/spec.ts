@@ -5,6 +5,8 @@ export interface Mount {
   type?: string;
   source?: string;
   options?: string[];
+  uidMappings?: IdMapping[];
+  gidMappings?: IdMapping[];
 }
 
 export interface IdMapping {
@@ -46,6 +48,8 @@ export interface Seccomp {
   architectures?: string[];
   flags?: string[];
   syscalls?: SeccompRule[];
+  listenerPath?: string;
+  listenerMetadata?: string;
 }
 
 export type CapabilitySet = "bounding" | "effective" | "inheritable" | "permitted" | "ambient";
@@ -61,6 +65,10 @@ export interface Process {
   rlimits?: { type: string; hard: number | bigint; soft: number | bigint }[];
   noNewPrivileges?: boolean;
   oomScoreAdj?: number;
+  scheduler?: { policy: string; nice?: number; priority?: number; flags?: string[] };
+  ioPriority?: { class: string; priority: number };
+  apparmorProfile?: string;
+  selinuxLabel?: string;
 }
 
 export interface Linux {
@@ -79,6 +87,10 @@ export interface Linux {
     [group: string]: unknown;
   };
   seccomp?: Seccomp;
+  personality?: { domain: string };
+  memoryPolicy?: { mode: string; nodes?: string; flags?: string[] };
+  netDevices?: Record<string, { name?: string }>;
+  mountLabel?: string;
 }
 
 export interface Spec {

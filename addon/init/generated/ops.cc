@@ -113,13 +113,15 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, DomainnameOp
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, OpenSourceOp& out) noexcept {
-  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "path", "recursive"};
-  const Json* found[5] = {};
+  static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "path", "recursive", "idmap", "idmapRecursive"};
+  const Json* found[7] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.string(found[3], Place(place, "path"), 1, 4096, out.path) &&
-         decoder.boolean(found[4], Place(place, "recursive"), out.recursive);
+         decoder.boolean(found[4], Place(place, "recursive"), out.recursive) &&
+         decoder.fd_name(found[5], Place(place, "idmap"), out.idmap) &&
+         decoder.boolean(found[6], Place(place, "idmapRecursive"), out.idmap_recursive);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, HostPropagationOp& out) noexcept {
@@ -148,8 +150,8 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MountParamet
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, MountOp& out) noexcept {
-  static constexpr std::string_view kMembers[11] = {"op", "origin", "type", "source", "target", "superblock", "attributes", "recursiveAttributes", "parameters", "propagation", "copyUp"};
-  const Json* found[11] = {};
+  static constexpr std::string_view kMembers[12] = {"op", "origin", "type", "source", "target", "superblock", "attributes", "recursiveAttributes", "parameters", "propagation", "copyUp", "idmap"};
+  const Json* found[12] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.string(found[2], Place(place, "type"), 0, 1048576, out.type) &&
@@ -169,7 +171,8 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MountOp& out
                        [&decoder](const Json* item, const Place& at, names::Propagation& value) noexcept {
                          return decoder.constant(item, at, names::propagation, value);
                        }) &&
-         decoder.boolean(found[10], Place(place, "copyUp"), out.copy_up);
+         decoder.boolean(found[10], Place(place, "copyUp"), out.copy_up) &&
+         decoder.fd_name(found[11], Place(place, "idmap"), out.idmap);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, BindOp& out) noexcept {
@@ -419,12 +422,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NoNewPrivile
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SeccompOp& out) noexcept {
-  static constexpr std::string_view kMembers[4] = {"op", "origin", "fd", "flags"};
-  const Json* found[4] = {};
+  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "flags", "listener"};
+  const Json* found[5] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
-         decoder.set(found[3], Place(place, "flags"), names::seccomp_flag, out.flags);
+         decoder.set(found[3], Place(place, "flags"), names::seccomp_flag, out.flags) &&
+         decoder.boolean(found[4], Place(place, "listener"), out.listener);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChdirOp& out) noexcept {
@@ -462,6 +466,59 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, ExecOp& out)
          decoder.strings(found[2], Place(place, "args"), 0, 1048576, out.args) &&
          decoder.strings(found[3], Place(place, "env"), 0, 1048576, out.env) &&
          decoder.integer(found[4], Place(place, "preserve"), 0, 1000000, out.preserve);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, SchedulerOp& out) noexcept {
+  static constexpr std::string_view kMembers[9] = {"op", "origin", "policy", "flags", "nice", "priority", "runtime", "deadline", "period"};
+  const Json* found[9] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.constant(found[2], Place(place, "policy"), names::scheduling_policy, out.policy) &&
+         decoder.set(found[3], Place(place, "flags"), names::scheduling_flag, out.flags) &&
+         decoder.integer(found[4], Place(place, "nice"), -20, 19, out.nice) &&
+         decoder.integer(found[5], Place(place, "priority"), 0, 99, out.priority) &&
+         decoder.decimal(found[6], Place(place, "runtime"), out.runtime) &&
+         decoder.decimal(found[7], Place(place, "deadline"), out.deadline) &&
+         decoder.decimal(found[8], Place(place, "period"), out.period);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, IoPriorityOp& out) noexcept {
+  static constexpr std::string_view kMembers[4] = {"op", "origin", "ioClass", "priority"};
+  const Json* found[4] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.constant(found[2], Place(place, "ioClass"), names::io_class, out.io_class) &&
+         decoder.integer(found[3], Place(place, "priority"), 0, 7, out.priority);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, MemoryPolicyOp& out) noexcept {
+  static constexpr std::string_view kMembers[5] = {"op", "origin", "mode", "flags", "nodes"};
+  const Json* found[5] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.constant(found[2], Place(place, "mode"), names::memory_mode, out.mode) &&
+         decoder.set(found[3], Place(place, "flags"), names::memory_flag, out.flags) &&
+         decoder.array(found[4], Place(place, "nodes"), out.nodes,
+                       [&decoder](const Json* item, const Place& at, uint32_t& value) noexcept {
+                         return decoder.integer(item, at, 0, 1023, value);
+                       });
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, PersonalityOp& out) noexcept {
+  static constexpr std::string_view kMembers[3] = {"op", "origin", "domain"};
+  const Json* found[3] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.constant(found[2], Place(place, "domain"), names::execution_domain, out.domain);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, ExecLabelOp& out) noexcept {
+  static constexpr std::string_view kMembers[4] = {"op", "origin", "module", "label"};
+  const Json* found[4] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.word(found[2], Place(place, "module"), {"apparmor", "selinux"}, out.module) &&
+         decoder.string(found[3], Place(place, "label"), 1, 4096, out.label);
 }
 
 template <typename T>

@@ -120,6 +120,11 @@ struct OpenSourceOp {
   const char* path = nullptr;
   /// Whether mounts below it come along.
   bool recursive = false;
+  /// A user namespace whose mappings the mount gets (MOUNT_ATTR_IDMAP, Linux 5.12); absent for an
+  /// ordinary mount. May be absent.
+  const char* idmap = nullptr;
+  /// Whether the mapping goes for mounts below it as well. May be absent.
+  bool idmap_recursive = false;
 };
 
 /// Set the propagation of the whole mount tree inherited from the host, before anything is mounted.
@@ -171,6 +176,9 @@ struct MountOp {
   std::span<names::Propagation const> propagation;
   /// Copy what the target holds into the new file system first (tmpcopyup).
   bool copy_up = false;
+  /// A user namespace whose mappings the mount gets (MOUNT_ATTR_IDMAP, Linux 5.12); absent for an
+  /// ordinary mount. May be absent.
+  const char* idmap = nullptr;
 };
 
 /// Attach an existing tree (open_tree(2), mount_setattr(2), move_mount(2)).
@@ -456,6 +464,9 @@ struct SeccompOp {
   const char* fd = nullptr;
   /// Flags of the filter.
   uint64_t flags = 0;
+  /// Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER):
+  /// there is a sync point "listener" before. May be absent.
+  bool listener = false;
 };
 
 /// Change to the working directory and verify that it lies inside the container (CVE-2024-21626).
@@ -499,6 +510,66 @@ struct ExecOp {
   std::span<char* const> env;
   /// How many descriptors after standard error it keeps.
   uint32_t preserve = 0;
+};
+
+/// Set how the process is scheduled (sched_setattr(2)).
+struct SchedulerOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// The policy.
+  int policy = 0;
+  /// Flags of the policy.
+  uint64_t flags = 0;
+  /// For SCHED_OTHER and SCHED_BATCH.
+  int32_t nice = 0;
+  /// For SCHED_FIFO and SCHED_RR.
+  uint32_t priority = 0;
+  /// For SCHED_DEADLINE, in nanoseconds.
+  uint64_t runtime = 0;
+  /// For SCHED_DEADLINE, in nanoseconds.
+  uint64_t deadline = 0;
+  /// For SCHED_DEADLINE, in nanoseconds.
+  uint64_t period = 0;
+};
+
+/// Set the I/O priority of the process group (ioprio_set(2)).
+struct IoPriorityOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// The class.
+  int io_class = 0;
+  /// 0 is the highest of the class.
+  uint32_t priority = 0;
+};
+
+/// Set on which memory nodes the process gets its memory (set_mempolicy(2)).
+struct MemoryPolicyOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// The mode.
+  int mode = 0;
+  /// Flags of the mode.
+  uint64_t flags = 0;
+  /// Numbers of memory nodes.
+  std::span<uint32_t const> nodes;
+};
+
+/// Set the execution domain (personality(2)).
+struct PersonalityOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// LINUX32 makes uname(2) tell of a 32-bit machine.
+  uint32_t domain = 0;
+};
+
+/// Set the security label the program will have, and read it back (/proc/self/attr).
+struct ExecLabelOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// The security module.
+  const char* module = nullptr;
+  /// An AppArmor profile's name or a SELinux context.
+  const char* label = nullptr;
 };
 
 }  // namespace berth::init
@@ -546,7 +617,12 @@ struct ExecOp {
   X(Chdir, "chdir") \
   X(FindExecutable, "findExecutable") \
   X(WaitStart, "waitStart") \
-  X(Exec, "exec")
+  X(Exec, "exec") \
+  X(Scheduler, "scheduler") \
+  X(IoPriority, "ioPriority") \
+  X(MemoryPolicy, "memoryPolicy") \
+  X(Personality, "personality") \
+  X(ExecLabel, "execLabel")
 
 namespace berth::init {
 

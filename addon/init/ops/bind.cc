@@ -52,6 +52,7 @@ Status run(Context& context, const OpenSourceOp& op) noexcept {
   // It was cloned in the host's mount namespace, whose peer it would be: what is mounted in it
   // later would show there.
   TRY(set_propagation(tree.value().get(), {.type = MS_SLAVE, .recursive = true}, op.path));
+  TRY(map_ids(context, tree.value().get(), op.idmap, op.idmap_recursive, op.path));
   return context.fds.put(op.fd, tree.take());
 }
 

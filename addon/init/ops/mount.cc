@@ -80,6 +80,7 @@ Status run(Context& context, const MountOp& op) noexcept {
   if (!target.ok()) return target.error();
   TRY(fill(context, op, target.value().get(), mount.value().get()));
   TRY(set_attributes(mount.value().get(), op.recursive_attributes, true, op.target));
+  TRY(map_ids(context, mount.value().get(), op.idmap, false, op.target));
   return attach_in_root(context, mount.take(), target.value().get(), op.target, op.propagation);
 }
 

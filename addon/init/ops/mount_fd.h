@@ -16,6 +16,10 @@ Status set_attributes(int mount, const names::MountAttributes& attributes, bool 
                       const char* path) noexcept;
 
 /// Sets the propagation type of the mount at a descriptor.
+/// Gives a detached mount the mappings of the user namespace named `idmap` (MOUNT_ATTR_IDMAP, Linux
+/// 5.12); nothing to do when that is null.
+Status map_ids(Context& context, int mount, const char* idmap, bool recursive,
+               const char* path) noexcept;
 Status set_propagation(int mount, const names::Propagation& propagation, const char* path) noexcept;
 
 /// Attaches a detached mount, or moves an attached one, onto what a descriptor refers to

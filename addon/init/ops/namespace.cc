@@ -42,7 +42,7 @@ Status join(const NamespacePath& wanted, const UniqueFd& fd) noexcept {
   Report report = {};
   report.kind = ReportKind::kForked;
   report.index = context.index;
-  report.pid = child;
+  report.number = child;
   const bool told = sys::send_with_fds(
       context.sync.get(), {reinterpret_cast<const char*>(&report), sizeof report}, {&pidfd, 1});
   // Unless the child reads a byte it dies: the engine would not know of it.

@@ -45,7 +45,12 @@ export type Op =
   | OpChdir
   | OpFindExecutable
   | OpWaitStart
-  | OpExec;
+  | OpExec
+  | OpScheduler
+  | OpIoPriority
+  | OpMemoryPolicy
+  | OpPersonality
+  | OpExecLabel;
 /**
  * A JSON pointer into config.json, or "runtime:<why>" for what no line of the configuration asked for.
  */
@@ -241,6 +246,11 @@ export interface OpOpenSource {
    * Whether mounts below it come along.
    */
   recursive: boolean;
+  idmap?: FdName;
+  /**
+   * Whether the mapping goes for mounts below it as well.
+   */
+  idmapRecursive?: boolean;
 }
 /**
  * Set the propagation of the whole mount tree inherited from the host, before anything is mounted.
@@ -303,6 +313,7 @@ export interface OpMount {
    * Copy what the target holds into the new file system first (tmpcopyup).
    */
   copyUp: boolean;
+  idmap?: FdName;
 }
 /**
  * One parameter of a new file system, given with fsconfig(2).
@@ -701,6 +712,10 @@ export interface OpSeccomp {
     | "SECCOMP_FILTER_FLAG_SPEC_ALLOW"
     | "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
   )[];
+  /**
+   * Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER): there is a sync point "listener" before.
+   */
+  listener?: boolean;
 }
 /**
  * Change to the working directory and verify that it lies inside the container (CVE-2024-21626).
@@ -756,4 +771,106 @@ export interface OpExec {
    * How many descriptors after standard error it keeps.
    */
   preserve: number;
+}
+/**
+ * Set how the process is scheduled (sched_setattr(2)).
+ */
+export interface OpScheduler {
+  op: "scheduler";
+  origin: Origin;
+  /**
+   * The policy.
+   */
+  policy:
+    "SCHED_OTHER" | "SCHED_FIFO" | "SCHED_RR" | "SCHED_BATCH" | "SCHED_IDLE" | "SCHED_DEADLINE";
+  /**
+   * Flags of the policy.
+   */
+  flags: (
+    | "SCHED_FLAG_RESET_ON_FORK"
+    | "SCHED_FLAG_RECLAIM"
+    | "SCHED_FLAG_DL_OVERRUN"
+    | "SCHED_FLAG_KEEP_POLICY"
+    | "SCHED_FLAG_KEEP_PARAMS"
+    | "SCHED_FLAG_UTIL_CLAMP_MIN"
+    | "SCHED_FLAG_UTIL_CLAMP_MAX"
+  )[];
+  /**
+   * For SCHED_OTHER and SCHED_BATCH.
+   */
+  nice: number;
+  /**
+   * For SCHED_FIFO and SCHED_RR.
+   */
+  priority: number;
+  runtime: Uint64;
+  deadline: Uint64;
+  period: Uint64;
+}
+/**
+ * Set the I/O priority of the process group (ioprio_set(2)).
+ */
+export interface OpIoPriority {
+  op: "ioPriority";
+  origin: Origin;
+  /**
+   * The class.
+   */
+  ioClass: "IOPRIO_CLASS_RT" | "IOPRIO_CLASS_BE" | "IOPRIO_CLASS_IDLE";
+  /**
+   * 0 is the highest of the class.
+   */
+  priority: number;
+}
+/**
+ * Set on which memory nodes the process gets its memory (set_mempolicy(2)).
+ */
+export interface OpMemoryPolicy {
+  op: "memoryPolicy";
+  origin: Origin;
+  /**
+   * The mode.
+   */
+  mode:
+    | "MPOL_DEFAULT"
+    | "MPOL_BIND"
+    | "MPOL_INTERLEAVE"
+    | "MPOL_WEIGHTED_INTERLEAVE"
+    | "MPOL_PREFERRED"
+    | "MPOL_PREFERRED_MANY"
+    | "MPOL_LOCAL";
+  /**
+   * Flags of the mode.
+   */
+  flags: ("MPOL_F_NUMA_BALANCING" | "MPOL_F_RELATIVE_NODES" | "MPOL_F_STATIC_NODES")[];
+  /**
+   * Numbers of memory nodes.
+   */
+  nodes: number[];
+}
+/**
+ * Set the execution domain (personality(2)).
+ */
+export interface OpPersonality {
+  op: "personality";
+  origin: Origin;
+  /**
+   * LINUX32 makes uname(2) tell of a 32-bit machine.
+   */
+  domain: "LINUX" | "LINUX32";
+}
+/**
+ * Set the security label the program will have, and read it back (/proc/self/attr).
+ */
+export interface OpExecLabel {
+  op: "execLabel";
+  origin: Origin;
+  /**
+   * The security module.
+   */
+  module: "apparmor" | "selinux";
+  /**
+   * An AppArmor profile's name or a SELinux context.
+   */
+  label: string;
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -250,6 +251,42 @@ static int exchange(char **arguments) {
       die("renameat2");
 }
 
+// agent SOCKET NUMBER VALUE: a seccomp agent. Prints the message of each connection as a line, then answers its
+// notifications: system call NUMBER gives VALUE, every other goes on.
+static int agent(char **arguments) {
+  int listener = listen_unix(arguments[0], SOCK_STREAM);
+  write_all(1, "listening\n", 10);
+  int number = atoi(arguments[1]);
+  for (;;) {
+    int connection = accept(listener, NULL, NULL);
+    if (connection < 0) die("accept");
+    char text[65536], control[CMSG_SPACE(4 * sizeof(int))];
+    struct iovec part = {text, sizeof(text)};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
+    ssize_t length = recvmsg(connection, &message, 0);
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (length <= 0 || header == NULL || header->cmsg_len != CMSG_LEN(sizeof(int))) die("message");
+    int notify;
+    memcpy(&notify, CMSG_DATA(header), sizeof(notify));
+    write_all(1, text, length);
+    // There is one message a connection and nothing after it.
+    dprintf(1, "\nthen %zd\n", recv(connection, text, sizeof(text), 0));
+    close(connection);
+    struct seccomp_notif call;
+    for (;;) {
+      memset(&call, 0, sizeof(call));
+      struct pollfd waiting = {notify, POLLIN, 0};
+      if (poll(&waiting, 1, -1) < 0 || (waiting.revents & POLLIN) == 0) break;
+      if (ioctl(notify, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0) continue;
+      struct seccomp_notif_resp answer = {.id = call.id};
+      if (call.data.nr == number) answer.val = atoi(arguments[2]);
+      else answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+      ioctl(notify, SECCOMP_IOCTL_NOTIF_SEND, &answer);
+    }
+    close(notify);
+  }
+}
+
 struct subcommand {
   const char *name;
   int arguments;
@@ -259,7 +296,7 @@ struct subcommand {
 static const struct subcommand subcommands[] = {
     {"console", 1, console},   {"pty", 6, pty},         {"reaper", 2, reaper},     {"leak", 2, leak},
     {"close", 2, closed},      {"signals", 1, signals}, {"pass", 3, pass},         {"notified", 1, notified},
-    {"exchange", 2, exchange},
+    {"exchange", 2, exchange}, {"agent", 3, agent},
 };
 
 int main(int argc, char **argv) {

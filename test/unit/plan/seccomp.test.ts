@@ -29,6 +29,7 @@ describe("a system call filter", () => {
     expect(seccomp).toEqual({
       defaultAction: { action: "SCMP_ACT_ERRNO", errno: 1 },
       architectures: ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+      known: ["read", "write", "personality", "bpf", "reboot"],
       rules: [
         { names: ["read", "write"], action: { action: "SCMP_ACT_ALLOW", errno: 0 }, args: [] },
         { names: ["personality"], action: { action: "SCMP_ACT_TRACE", errno: 1 }, args: [] },
@@ -36,6 +37,17 @@ describe("a system call filter", () => {
         { names: ["reboot"], action: { action: "SCMP_ACT_KILL_PROCESS", errno: 0 }, args: [] },
       ],
     });
+  });
+
+  test("answers newer calls with ENOSYS only where they would be refused otherwise", () => {
+    const known = (profile: Omit<Profile, "syscalls">) =>
+      plan({ ...profile, syscalls: [{ names: ["read"], action: "SCMP_ACT_ALLOW" }] }).seccomp
+        ?.known;
+    expect(known({ defaultAction: "SCMP_ACT_KILL_PROCESS" })).toEqual(["read"]);
+    expect(known({ defaultAction: "SCMP_ACT_ERRNO" })).toEqual(["read"]);
+    expect(known({ defaultAction: "SCMP_ACT_ERRNO", defaultErrnoRet: 38 })).toEqual([]);
+    expect(known({ defaultAction: "SCMP_ACT_LOG" })).toEqual([]);
+    expect(known({ defaultAction: "SCMP_ACT_TRACE" })).toEqual([]);
   });
 
   test("leaves rules out that say what the default says", () => {

@@ -658,7 +658,7 @@ const plans: readonly BadConfig[] = [
   ),
   mount(
     { destination: "/x", type: "bind", source: "/tmp", options: ["bind", "idmap"] },
-    "not supported by this version",
+    "needs uidMappings and gidMappings",
   ),
   combined(
     "mounts without a mount namespace",
@@ -687,18 +687,9 @@ const plans: readonly BadConfig[] = [
     spoilt(`/linux/resources/${group}`, value, said, `/linux/resources/${place}`),
   ),
   spoilt("/linux/intelRdt", { closID: "a" }, "resctrl file system is not mounted"),
-  spoilt("/linux/memoryPolicy", { mode: "MPOL_LOCAL" }, "not supported by this version"),
-  spoilt("/linux/personality", { domain: "LINUX32" }, "not supported by this version"),
-  spoilt("/linux/netDevices", { eth9: {} }, "not supported by this version"),
-  spoilt("/linux/mountLabel", "system_u:object_r:x:s0", "not supported by this version"),
-  spoilt("/process/apparmorProfile", "p", "not supported by this version"),
-  spoilt("/process/selinuxLabel", "l", "not supported by this version"),
-  spoilt("/process/scheduler", { policy: "SCHED_OTHER" }, "not supported by this version"),
-  spoilt(
-    "/process/ioPriority",
-    { class: "IOPRIO_CLASS_BE", priority: 4 },
-    "not supported by this version",
-  ),
+  spoilt("/linux/mountLabel", "system_u:object_r:x:s0", "SELinux is not enabled on this host"),
+  spoilt("/process/apparmorProfile", "p", "AppArmor is not enabled on this host"),
+  spoilt("/process/selinuxLabel", "l", "SELinux is not enabled on this host"),
 ];
 
 export const badConfigs: readonly BadConfig[] = [

@@ -1,0 +1,85 @@
+// How the program gets processor, disk and memory, and which machine it believes to be on.
+import { bundle } from "../support/bundle.ts";
+import { requires } from "../support/requirements.ts";
+
+const testAsRoot = requires("root");
+
+/** Fields of /proc/self/stat after the name: of proc(5) the one numbered n is at n - 3. */
+const statField = (stat: string, number: number): string =>
+  stat.slice(stat.lastIndexOf(")") + 2).split(" ")[number - 3] ?? "";
+const SCHED_BATCH = "3";
+
+describe("process.scheduler", () => {
+  testAsRoot("policy and nice value", () => {
+    const stat = bundle()
+      .withProcess({ scheduler: { policy: "SCHED_BATCH", nice: 5 } })
+      .script("cat /proc/self/stat")
+      .output();
+    expect(statField(stat, 41)).toBe(SCHED_BATCH);
+    expect(statField(stat, 19)).toBe("5");
+  });
+
+  testAsRoot("is inherited, and reset on fork where it says so", () => {
+    const target = bundle().withProcess({
+      scheduler: { policy: "SCHED_OTHER", nice: -5, flags: ["SCHED_FLAG_RESET_ON_FORK"] },
+    });
+    const [own = "", child = ""] = target
+      .script("read line < /proc/$$/stat; echo $line; cat /proc/self/stat")
+      .lines();
+    expect(statField(own, 19)).toBe("-5");
+    expect(statField(child, 19)).toBe("0");
+  });
+});
+
+describe("process.ioPriority", () => {
+  const ioprio_get = 252;
+  testAsRoot("class and priority", () => {
+    const target = bundle().withProcess({
+      ioPriority: { class: "IOPRIO_CLASS_BE", priority: 7 },
+      args: ["/bin/probe", "syscall", String(ioprio_get), "1", "0"],
+    });
+    expect(target.output()).toBe(`${String((2 << 13) | 7)} 0`);
+  });
+});
+
+describe("linux.memoryPolicy", () => {
+  const policyOf = (memoryPolicy: { mode: string; nodes?: string; flags?: string[] }): string =>
+    bundle()
+      .edit((spec) => {
+        spec.linux.memoryPolicy = memoryPolicy;
+      })
+      .script("grep stack /proc/self/numa_maps | cut -d' ' -f2")
+      .output();
+
+  testAsRoot("binds to nodes", () => {
+    expect(policyOf({ mode: "MPOL_BIND", nodes: "0" })).toBe("bind:0");
+    expect(policyOf({ mode: "MPOL_INTERLEAVE", nodes: "0", flags: ["MPOL_F_STATIC_NODES"] })).toBe(
+      "interleave=static:0",
+    );
+    expect(policyOf({ mode: "MPOL_PREFERRED" })).toBe("local");
+    expect(policyOf({ mode: "MPOL_DEFAULT" })).toBe("default");
+  });
+
+  testAsRoot("a node that is not there is an error", () => {
+    const result = bundle()
+      .edit((spec) => {
+        spec.linux.memoryPolicy = { mode: "MPOL_BIND", nodes: "63" };
+      })
+      .run();
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("set_mempolicy");
+  });
+});
+
+describe("linux.personality", () => {
+  for (const [domain, machine] of [
+    ["LINUX", "x86_64"],
+    ["LINUX32", "i686"],
+  ] as const)
+    testAsRoot(domain, () => {
+      const target = bundle().edit((spec) => {
+        spec.linux.personality = { domain };
+      });
+      expect(target.script("uname -m").output()).toBe(machine);
+    });
+});
