@@ -1,5 +1,5 @@
 // The features document (runtime-spec, features.md), made of the tables the code works with: a word stands here if and
-// only if create does something with it. What this version refuses is not in it.
+// only if create does something with it.
 
 import configSchema from "../../schemas/config.schema.json" with { type: "json" };
 import { capabilityNames } from "../plan/capabilities.ts";
@@ -15,7 +15,8 @@ export interface MachineFeatures {
 
 /** The document, as a value for JSON. */
 export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineFeatures) {
-  const { hooks, seccomp, seccompArg, linux, memoryPolicy } = configSchema.$defs;
+  const { hooks, seccomp, seccompArg, linux } = configSchema.$defs;
+  const { memoryPolicy } = linux.properties;
   const knownFlags = seccomp.properties.flags.items.enum;
   return {
     ociVersionMin: "1.0.0",

@@ -24,7 +24,7 @@ describe("process.scheduler", () => {
       scheduler: { policy: "SCHED_OTHER", nice: -5, flags: ["SCHED_FLAG_RESET_ON_FORK"] },
     });
     const [own = "", child = ""] = target
-      .script("read line < /proc/$$/stat; echo $line; cat /proc/self/stat")
+      .script("read line < /proc/$$/stat; echo $line; cat /proc/self/stat; true")
       .lines();
     expect(statField(own, 19)).toBe("-5");
     expect(statField(child, 19)).toBe("0");
