@@ -22,22 +22,16 @@ import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
+import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
 import { endInit, proceed, serve, type Launch } from "./init-protocol.ts";
 import { applyLimits } from "./limits.ts";
-import { draftBundle, loadBundle, rootfsPath, withPlace, type LoadedBundle } from "./load.ts";
+import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
-import { resourcesText } from "./resources-state.ts";
 import { Rollback } from "./rollback.ts";
-import {
-  commitState,
-  stageState,
-  writeIntent,
-  writeState,
-  type CgroupState,
-  type ContainerState,
-} from "./state.ts";
+import { commitState, stageState, writeIntent, writeState, type ContainerState } from "./state.ts";
+import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import type { Stdio } from "./stdio.ts";
@@ -72,34 +66,6 @@ export interface Launched {
   /** Master of the container's terminal in the foreground; undefined otherwise. */
   readonly terminal: Fd | undefined;
   readonly stdio: Stdio;
-}
-
-function initialState(
-  loaded: LoadedBundle,
-  plan: Plan,
-  cgroup: CgroupState,
-  id: string,
-  created: string,
-): Omit<ContainerState, "init"> {
-  const { spec, bundle } = loaded;
-  const ownPidNamespace =
-    spec.linux?.namespaces?.some((ns) => ns.type === "pid" && (ns.path ?? "") === "") ?? false;
-  return {
-    version: 1,
-    id,
-    bundle,
-    created,
-    cgroup,
-    rootfs: rootfsPath(bundle, spec),
-    owner: process.geteuid?.() ?? 0,
-    ociVersion: spec.ociVersion,
-    ...(spec.annotations ? { annotations: spec.annotations } : {}),
-    complete: false,
-    hasProcess: plan.hasProcess,
-    resources: resourcesText(spec.linux?.resources),
-    ownPidNamespace,
-    hooks: plan.hooks,
-  };
 }
 
 function draftLaunch(
@@ -209,7 +175,7 @@ export function launch<T>(
   }
   if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
-    named.set(descriptors.seccomp, native().compileSeccomp(plan.seccomp));
+    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
 
   using idMaps = withPlace(loaded, () => new IdMaps(plan.idMaps));
   for (const [name, fd] of idMaps.named) named.set(name, fd);

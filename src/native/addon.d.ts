@@ -2,6 +2,8 @@
 // looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
+import type { SeccompFilter } from "./seccomp.d.ts";
+
 export type NamespaceType =
   "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
 
@@ -98,28 +100,7 @@ export interface DeviceFilterRule {
 }
 
 /** The seccomp profile as libseccomp is told of it; see plan/seccomp.ts. 64-bit values are bigint. */
-export interface SeccompFilter {
-  readonly defaultAction: SeccompAction;
-  readonly architectures: readonly string[];
-  /** Names of system calls that the profile decides about; what is newer than all of them is answered with ENOSYS. */
-  readonly known: readonly string[];
-  readonly rules: readonly {
-    readonly names: readonly string[];
-    readonly action: SeccompAction;
-    readonly args: readonly {
-      readonly index: number;
-      readonly op: string;
-      readonly value: bigint;
-      readonly valueTwo: bigint;
-    }[];
-  }[];
-}
-export interface SeccompAction {
-  /** SCMP_ACT_ name. */
-  readonly action: string;
-  /** Errno of ERRNO and TRACE; 0 otherwise. */
-  readonly errno: number;
-}
+export type { SeccompAction, SeccompFilter } from "./seccomp.d.ts";
 
 /** What the supervisor of a foreground run needs to watch the container and to clean up after it. */
 export interface HandOverRequest {
@@ -259,6 +240,10 @@ export interface Addon {
 
   /** Compiles a profile with libseccomp into a sealed memory file of struct sock_filter. */
   compileSeccomp(request: SeccompFilter): number;
+  /** A compiled filter kept in a directory under what it was made from, as a sealed memory file, or -1. */
+  findSeccomp(request: { directory: string; key: string }): number;
+  /** Keeps a compiled filter there, if that can be done. */
+  keepSeccomp(request: { directory: string; key: string; program: number }): void;
   seccompVersion(): string;
   /** Flags the running kernel supports. */
   seccompFlags(): readonly string[];

@@ -1,5 +1,15 @@
 // Seccomp profiles, tried by making the system calls inside.
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { constants } from "node:os";
+import { join } from "node:path";
 import { bundle, type Bundle } from "../support/bundle.ts";
 import { requires } from "../support/requirements.ts";
 import { grant, type Seccomp, type SeccompRule } from "../support/spec.ts";
@@ -216,6 +226,52 @@ describe("flags and other users", () => {
         grant(spec);
       });
       expect(outcome(target, numbers.gettid)).toEqual([-1, EPERM]);
+    }
+  });
+});
+
+describe("a compiled filter", () => {
+  const profile = (...names: string[]): Seccomp =>
+    allowBut({ names, action: "SCMP_ACT_ERRNO", errnoRet: EINVAL });
+
+  testBerth("is kept, and used where the profile is the same", () => {
+    const target = withProfile(profile("gettid"));
+    const kept = target.beside("state/@seccomp");
+    expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
+    const [file = ""] = readdirSync(kept);
+    const { ino } = statSync(join(kept, file));
+    expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
+    expect(statSync(join(kept, file)).ino).toBe(ino);
+    target.edit((spec) => {
+      spec.linux.seccomp = profile("getppid");
+    });
+    expect(outcome(target, numbers.gettid)).toEqual([1, 0]);
+    expect(readdirSync(kept)).toHaveLength(2);
+  });
+
+  testBerth("that others may have written is not used", () => {
+    const target = withProfile(profile("gettid"));
+    const kept = target.beside("state/@seccomp");
+    expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
+    const [file = ""] = readdirSync(kept);
+    const path = join(kept, file);
+    const content = readFileSync(path);
+    // The last instruction but one decides; without any filter left the call would go through.
+    for (const spoil of [
+      () => {
+        writeFileSync(path, content.subarray(0, content.length - 8));
+        chmodSync(path, 0o666);
+      },
+      () => {
+        writeFileSync(path, "nonsense");
+      },
+      () => {
+        rmSync(path);
+        symlinkSync("/etc/passwd", path);
+      },
+    ]) {
+      spoil();
+      expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
     }
   });
 });

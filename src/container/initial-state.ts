@@ -1,0 +1,35 @@
+// What is recorded of a container before anything of it runs.
+
+import type { Plan } from "../plan/plan.ts";
+import { rootfsPath, type LoadedBundle } from "./load.ts";
+import { resourcesText } from "./resources-state.ts";
+import type { CgroupState, ContainerState } from "./state.ts";
+
+/** @param created time, as ISO 8601 */
+export function initialState(
+  loaded: LoadedBundle,
+  plan: Plan,
+  cgroup: CgroupState,
+  id: string,
+  created: string,
+): Omit<ContainerState, "init"> {
+  const { spec, bundle } = loaded;
+  const ownPidNamespace =
+    spec.linux?.namespaces?.some((ns) => ns.type === "pid" && (ns.path ?? "") === "") ?? false;
+  return {
+    version: 1,
+    id,
+    bundle,
+    created,
+    cgroup,
+    rootfs: rootfsPath(bundle, spec),
+    owner: process.geteuid?.() ?? 0,
+    ociVersion: spec.ociVersion,
+    ...(spec.annotations ? { annotations: spec.annotations } : {}),
+    complete: false,
+    hasProcess: plan.hasProcess,
+    resources: resourcesText(spec.linux?.resources),
+    ownPidNamespace,
+    hooks: plan.hooks,
+  };
+}
