@@ -10,6 +10,11 @@ const project = (displayName, folders) => ({
 
 export default {
   projects: [
+    {
+      ...project("conformance", []),
+      roots: ["<rootDir>/conformance"],
+      testMatch: ["<rootDir>/conformance/**/*.test.ts"],
+    },
     project("unit", ["unit"]),
     project("integration", ["integration", "differential"]),
     project("vm", ["vm/bare"]),

@@ -102,19 +102,19 @@ function runInMachine() {
   return good ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
 }
 
-function runIntegration(report, args, env) {
+function runAsRoot(report, args, env = {}) {
   if (process.geteuid() !== 0) {
     process.stdout.write("containers need root in this version; run the tests as root\n");
     return one(false);
   }
-  return runJest(report, ["--selectProjects", "integration", "--runInBand", ...args], env);
+  return runJest(report, ["--runInBand", ...args], env);
 }
 
 /** Not the launcher's tests: with sanitizers it is not static, so that the loader's variables reach it. */
 function runSanitized() {
   if (!succeeds("npm", ["run", "--silent", "build:asan"])) return one(false);
   const tests = "test/integration/(?!.*launcher)";
-  return runIntegration("sanitized", ["--testPathPatterns", tests], {
+  return runAsRoot("sanitized", ["--selectProjects", "integration", "--testPathPatterns", tests], {
     BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth"),
   });
 }
@@ -135,7 +135,8 @@ const stages = [
   ["lint of C++", () => one(nodeSucceeds("scripts/check-cpp-lint.mjs"))],
   ["native tests", runNativeTests],
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
-  ["integration tests", () => runIntegration("integration", [], {})],
+  ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
+  ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
   ["integration tests, sanitized", runSanitized],
   ["tests in the virtual machine", runInMachine],
 ];

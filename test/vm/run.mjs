@@ -27,6 +27,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cache = join(root, ".cache", "vm");
 const results = join(root, "build", "test-results");
+const conformance = join(root, "build", "conformance");
 const minutes = 25;
 /** What the machine says before the job's own output. */
 const beginning = "berth-vm: here it begins";
@@ -68,6 +69,13 @@ function showFrom(stream, first) {
   lines.on("close", () => {
     if (!shown) process.stdout.write(`${before.join("\n")}\n`);
   });
+}
+
+/** Copies what the job wrote, if it did. */
+function keep(file, folder, name) {
+  if (!existsSync(file)) return;
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(file, join(folder, name));
 }
 
 /** Boots, runs, stops. */
@@ -118,11 +126,9 @@ async function inMachine(mode, command) {
       qemu.on("close", resolve);
     });
     clearTimeout(timer);
-    const report = join(exchange, "report.json");
-    if (existsSync(report)) {
-      mkdirSync(results, { recursive: true });
-      copyFileSync(report, join(results, `vm-${mode}.json`));
-    }
+    keep(join(exchange, "report.json"), results, `vm-${mode}.json`);
+    for (const type of ["tap", "json", "html"])
+      keep(join(exchange, `conformance.${type}`), conformance, `vm.${type}`);
     const result = join(exchange, "exit-code");
     if (!existsSync(result)) {
       process.stderr.write("vm: the machine stopped before its job was done\n");

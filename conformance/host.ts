@@ -1,0 +1,69 @@
+// What this machine lets a check ask for.
+
+import { spawnSync } from "node:child_process";
+import { accessSync, existsSync, readFileSync } from "node:fs";
+import type { Need } from "./requirement.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Bit of CAP_SYS_RESOURCE (capabilities(7)). */
+const capSysResource = 24n;
+
+function text(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function holdsCapability(bit: bigint): boolean {
+  const [, digits = "0"] = /^CapEff:\s*([0-9a-f]+)/m.exec(text("/proc/self/status")) ?? [];
+  return ((BigInt(`0x${digits}`) >> bit) & 1n) === 1n;
+}
+
+/** Whether a kernel's version, as in 5.12, is at least this one. */
+function kernelIs(major: number, minor: number): boolean {
+  const [, first = "0", second = "0"] =
+    /^(\d+)\.(\d+)/.exec(text("/proc/sys/kernel/osrelease")) ?? [];
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
+function inPath(program: string): boolean {
+  return (process.env["PATH"] ?? "").split(":").some((directory) => {
+    try {
+      accessSync(`${directory}/${program}`);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** By need, whether it is met and what is said when it is not. */
+const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean, lack: string]>> = {
+  "cgroup2 limits": [
+    () => /\bmemory\b/.test(text("/sys/fs/cgroup/cgroup.controllers")),
+    "no memory controller in a cgroup2 at /sys/fs/cgroup",
+  ],
+  "time namespaces": [() => existsSync("/proc/self/ns/time"), "the kernel has no time namespaces"],
+  "id-mapped mounts": [() => kernelIs(6, 3), "id-mapped mounts of tmpfs came with Linux 6.3"],
+  "network tools": [() => inPath("ip"), "ip of iproute2 is not installed"],
+  AppArmor: [
+    () => text("/sys/module/apparmor/parameters/enabled").startsWith("Y"),
+    "AppArmor is not enabled",
+  ],
+  "RLIMIT above the hard limit": [
+    () => holdsCapability(capSysResource),
+    "CAP_SYS_RESOURCE is missing",
+  ],
+  features: [
+    (runtime) => spawnSync(runtime.path, ["features"], { stdio: "ignore" }).status === 0,
+    "the runtime has no command `features`",
+  ],
+};
+
+/** Why a check does not apply here; undefined when it does. */
+export function lacking(needs: readonly Need[], runtime: Runtime): string | undefined {
+  const lack = needs.find((need) => !tests[need][0](runtime));
+  return lack === undefined ? undefined : tests[lack][1];
+}

@@ -1,0 +1,92 @@
+// What the prober tells (prober/prober.cc).
+
+export interface Answer {
+  readonly errno?: number;
+  readonly type?: string;
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly major?: number;
+  readonly minor?: number;
+  readonly size?: number;
+  readonly target?: string;
+  readonly text?: string;
+  readonly names?: readonly string[];
+  readonly result?: number;
+}
+
+export interface Report {
+  readonly uids: readonly number[];
+  readonly gids: readonly number[];
+  readonly groups: readonly number[];
+  readonly umask: number;
+  readonly pid: number;
+  readonly sid: number;
+  readonly noNewPrivileges: number;
+  readonly seccomp: number;
+  /** As decimal digits. */
+  readonly capabilities: Readonly<Record<string, string>>;
+  /** By number of the resource, soft and hard as decimal digits. */
+  readonly rlimits: readonly (readonly [string, string])[];
+  readonly scheduler: {
+    readonly policy: number;
+    readonly flags: number;
+    readonly nice: number;
+    readonly priority: number;
+    readonly runtime: string;
+    readonly deadline: string;
+    readonly period: string;
+  };
+  readonly ioPriority: number;
+  readonly memoryPolicy: { readonly mode: number; readonly nodes: string };
+  readonly personality: number;
+  readonly hostname: string;
+  readonly domainname: string;
+  readonly machine: string;
+  readonly monotonic: number;
+  readonly boottime: number;
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly terminal: {
+    readonly streams: number;
+    readonly rows?: number;
+    readonly columns?: number;
+    readonly controlling: number;
+  };
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+  readonly cwd: string;
+  readonly descriptors: readonly number[];
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** One line of /proc/self/mountinfo (proc(5)). */
+export interface MountLine {
+  readonly root: string;
+  readonly point: string;
+  readonly options: readonly string[];
+  readonly tags: readonly string[];
+  readonly type: string;
+  readonly source: string;
+  readonly superblock: readonly string[];
+}
+
+/** The mounts in the text of mountinfo. */
+export function mountsIn(text: string): readonly MountLine[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [before = "", after = ""] = line.split(" - ");
+      const [, , , root = "", point = "", options = "", ...tags] = before.split(" ");
+      const [type = "", source = "", superblock = ""] = after.split(" ");
+      return {
+        root,
+        point,
+        options: options.split(","),
+        tags,
+        type,
+        source,
+        superblock: superblock.split(","),
+      };
+    });
+}
