@@ -13,7 +13,7 @@ const width = 100;
 const aboutBerth: ReadonlySet<string> = new Set(["help", "version"]);
 const beforeCommands = globalOptions.filter(({ name }) => !aboutBerth.has(name));
 
-const yargsTypes = { flag: "boolean", text: "string", count: "number" } as const;
+const yargsTypes = { flag: "boolean", text: "string", count: "number", list: "array" } as const;
 
 /**
  * The whole command line as yargs knows it.

@@ -304,6 +304,17 @@ Napi::Value end_process(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// Threads started from now on inherit it; so does init.
+Napi::Value set_affinity(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::vector<int> numbers = arguments.integers("cpus");
+  if (!arguments.ok()) return env.Undefined();
+  if (!sys::set_affinity(std::vector<uint32_t>(numbers.begin(), numbers.end())))
+    return throw_error(env, make_error("sched_setaffinity", errno, "%s", ""));
+  return env.Undefined();
+}
+
 Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
@@ -361,6 +372,7 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("receive", Napi::Function::New(env, receive));
   exports.Set("proceed", Napi::Function::New(env, proceed));
   exports.Set("holdSignals", Napi::Function::New(env, hold));
+  exports.Set("setAffinity", Napi::Function::New(env, set_affinity));
   exports.Set("heldSignal", Napi::Function::New(env, held));
   exports.Set("openPidfd", Napi::Function::New(env, open_pidfd));
   exports.Set("signalPidfd", Napi::Function::New(env, signal_pidfd));

@@ -143,4 +143,13 @@ uint64_t now() noexcept {
   return static_cast<uint64_t>(time.tv_sec) * 1000000000ULL + static_cast<uint64_t>(time.tv_nsec);
 }
 
+bool set_affinity(std::span<const uint32_t> cpus) noexcept {
+  constexpr size_t kWordBits = 8 * sizeof(unsigned long);
+  unsigned long mask[kMaxCpus / kWordBits] = {};
+  for (const uint32_t cpu : cpus) {
+    if (cpu < kMaxCpus) mask[cpu / kWordBits] |= 1UL << cpu % kWordBits;
+  }
+  return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) == 0;
+}
+
 }  // namespace berth::sys

@@ -118,4 +118,8 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
 /// CLOCK_MONOTONIC in nanoseconds.
 uint64_t now() noexcept;
 
+/// Lets the calling thread run on these CPUs only, numbered up to kMaxCpus - 1.
+[[nodiscard]] bool set_affinity(std::span<const uint32_t> cpus) noexcept;
+constexpr size_t kMaxCpus = 8192;
+
 }  // namespace berth::sys

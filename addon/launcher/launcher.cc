@@ -119,11 +119,12 @@ void reset_child_signal() noexcept {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Whether this may become a foreground run, which leaves a monitor behind: then the engine is
-// started as a child. The engine decides; a container that is called "run" costs nothing but that.
-bool may_run_container(char** argv) noexcept {
+// Whether this may become a foreground run or exec, which leaves a monitor behind: then the engine
+// is started as a child. The engine decides; a container that is called "run" costs nothing but
+// that.
+bool may_leave_monitor(char** argv) noexcept {
   for (char** word = argv + 1; *word != nullptr; ++word) {
-    if (std::string_view(*word) == "run") return true;
+    if (std::string_view(*word) == "run" || std::string_view(*word) == "exec") return true;
   }
   return false;
 }
@@ -205,7 +206,7 @@ int launcher_main(int argc, char** argv) noexcept {
   reset_child_signal();
 
   argv[0] = engine;
-  if (!may_run_container(argv)) return execute_engine(engine, argv, environment.get());
+  if (!may_leave_monitor(argv)) return execute_engine(engine, argv, environment.get());
   auto control = make_control();
   if (!control.ok()) return fail("cannot start the engine", strerror(control.error().err));
   if (!environment.add("BERTH_SUPERVISOR=%d", control.value().engines.get()))

@@ -39,8 +39,9 @@ export async function runCommandLine(
     if (!(error instanceof BerthError) && error instanceof Error) {
       for (const line of (error.stack ?? "").split("\n")) report.debug(line);
     }
-    report.error(describeError(error, globals.positionals[0]));
-    return exitCodeOf(error);
+    const [name = ""] = globals.positionals;
+    report.error(describeError(error, name));
+    return exitCodeOf(error, commands.get(name)?.failureCode ?? 1);
   }
 }
 

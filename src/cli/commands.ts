@@ -5,6 +5,7 @@ import { completeCommand } from "./commands/complete.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { execCommand } from "./commands/exec.ts";
 import { eventsCommand } from "./commands/events.ts";
 import { featuresCommand } from "./commands/features.ts";
 import { killCommand } from "./commands/kill.ts";
@@ -29,6 +30,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     stateCommand,
     killCommand,
     deleteCommand,
+    execCommand,
     listCommand,
     pauseCommand,
     resumeCommand,
@@ -46,4 +48,4 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 );
 
 /** Commands of other runtimes that engines may call, and that a later version will have. */
-export const laterCommands: ReadonlySet<string> = new Set(["exec", "checkpoint", "restore"]);
+export const laterCommands: ReadonlySet<string> = new Set(["checkpoint", "restore"]);

@@ -33,14 +33,20 @@ export function describeError(error: unknown, command: string | undefined): read
   }
 }
 
-/** The exit code for whatever was thrown. */
-export function exitCodeOf(error: unknown): number {
-  return error instanceof BerthError ? error.exitCode : 1;
+/**
+ * The exit code for whatever was thrown.
+ *
+ * @param otherwise the command's, for what has no exit code of its own
+ */
+export function exitCodeOf(error: unknown, otherwise: number): number {
+  return (error instanceof BerthError ? error.exitCode : undefined) ?? otherwise;
 }
+
+const startsProcesses: ReadonlySet<string> = new Set(["create", "run", "exec"]);
 
 /** "berth create failed: …" as engines and people know it of runc; other commands say only what went wrong. */
 function introduce(command: string | undefined, line: string, step?: string): string {
-  if (command !== "create" && command !== "run") return line;
+  if (command === undefined || !startsProcesses.has(command)) return line;
   return `berth ${command} failed: ${step === undefined ? "" : `${step}: `}${line}`;
 }
 

@@ -4,9 +4,10 @@
 import type { Context } from "../container/context.ts";
 
 /**
- * `text` options whose value is empty count as not given, as with runc. `count` is a decimal number from 0 to 2^31 - 1.
+ * `text` options whose value is empty count as not given, as with runc. `count` is a decimal number from 0 to 2^31 - 1. A
+ * `list` may be given any number of times.
  */
-export type OptionType = "flag" | "text" | "count";
+export type OptionType = "flag" | "text" | "count" | "list";
 
 export interface Option {
   /** Long name without dashes. */
@@ -27,20 +28,29 @@ type NameOf<O extends readonly Option[], T extends OptionType> = Extract<
 >["name"];
 
 /** The options given, by their names; naming one that the table does not have does not compile. */
-interface GivenByName<Flag extends string, Text extends string, Count extends string> {
+interface GivenByName<
+  Flag extends string,
+  Text extends string,
+  Count extends string,
+  List extends string,
+> {
   readonly flag: (name: Flag) => boolean;
+  /** Whether a flag is on the command line, true or not. */
+  readonly has: (name: Flag) => boolean;
   readonly text: (name: Text) => string | undefined;
   readonly count: (name: Count) => number | undefined;
+  readonly list: (name: List) => readonly string[];
 }
 
 export type Given<O extends readonly Option[] = readonly Option[]> = GivenByName<
   NameOf<O, "flag">,
   NameOf<O, "text">,
-  NameOf<O, "count">
+  NameOf<O, "count">,
+  NameOf<O, "list">
 >;
 
 /** The same before it is known which command's table it is of. */
-export type GivenByAnyName = GivenByName<string, string, string>;
+export type GivenByAnyName = GivenByName<string, string, string, string>;
 
 /** An argument after the options. */
 export interface Positional {
@@ -72,6 +82,8 @@ export interface Command<O extends readonly Option[] = readonly Option[]> {
   readonly positionals: readonly Positional[];
   /** Options end at the first positional, so that what follows may begin with a dash. */
   readonly optionsFirst?: boolean;
+  /** Exit code when it fails, after its command line was understood; 1 unless said otherwise. */
+  readonly failureCode?: number;
   readonly hidden?: boolean;
   /** Does it; the result is the exit code. */
   run(invocation: Invocation<O>): number | Promise<number>;

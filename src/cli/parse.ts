@@ -51,7 +51,7 @@ export function parseArguments(
   after: AfterPositional,
 ): Parsed {
   const options = byName(table);
-  const values = new Map<string, boolean | string | number>();
+  const values = new Map<string, Value>();
   const positionals: string[] = [];
   const problems: UsageProblem[] = [];
 
@@ -85,10 +85,16 @@ export function parseArguments(
     }
     const read = readValue(option, needsNext ? (args[++at] ?? "") : value);
     if (typeof read === "object") problems.push({ kind: "badOption", message: read.problem });
-    else values.set(option.name, read);
+    else if (option.type !== "list") values.set(option.name, read);
+    else values.set(option.name, [...listOf(values.get(option.name)), String(read)]);
   }
   return { given: givenOf(values), positionals, problems };
 }
+
+type Value = boolean | string | number | readonly string[];
+
+const listOf = (value: Value | undefined): readonly string[] =>
+  typeof value === "object" ? value : [];
 
 function byName(table: readonly Option[]): ReadonlyMap<string, Option> {
   const options = new Map<string, Option>();
@@ -129,9 +135,11 @@ function readValue(
     : wrong(choices.join(" or "));
 }
 
-function givenOf(values: ReadonlyMap<string, boolean | string | number>): GivenByAnyName {
+function givenOf(values: ReadonlyMap<string, Value>): GivenByAnyName {
   return {
     flag: (name) => values.get(name) === true,
+    has: (name) => values.has(name),
+    list: (name) => listOf(values.get(name)),
     text(name) {
       const value = values.get(name);
       return typeof value === "string" && value !== "" ? value : undefined;

@@ -27,7 +27,11 @@ export function optionError(
       ...(hint === undefined ? {} : { hint }),
     };
   });
-  return new BerthError(violations[0]?.message ?? "wrong options", { kind: "usage", violations });
+  return new BerthError(violations[0]?.message ?? "wrong options", {
+    kind: "usage",
+    exitCode: 1,
+    violations,
+  });
 }
 
 function hintFor(
@@ -75,5 +79,5 @@ export function countError({ name, positionals }: Command, given: number): Berth
       : given < least
         ? `a minimum of ${String(least)} argument(s)`
         : `a maximum of ${String(most)} argument(s)`;
-  return new BerthError(`berth: "${name}" requires ${wanted}`, { kind: "usage" });
+  return new BerthError(`berth: "${name}" requires ${wanted}`, { kind: "usage", exitCode: 1 });
 }

@@ -9,6 +9,7 @@ export const maxBytes = 16 * 1024 * 1024;
 export interface Document {
   /** Name shown to people, such as `config.json`. */
   readonly file: string;
+  readonly text: string;
   /** The value; integers beyond 2^53 are bigint. */
   readonly value: unknown;
   /** Whether any null occurs in it. */
@@ -120,6 +121,7 @@ export function parseDocument(bytes: Uint8Array, file: string): Document {
   let offsets: ReadonlyMap<string, number> | undefined;
   return {
     file,
+    text,
     value,
     hasNull,
     positionOf(pointer) {

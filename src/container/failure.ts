@@ -6,7 +6,6 @@ import { errnoWords } from "../errors/errno.ts";
 import type { Failure } from "../native/addon.d.ts";
 import { describeOp } from "../plan/explain-op.ts";
 import type { Op } from "../plan/generated/ops.ts";
-import type { Plan } from "../plan/plan.ts";
 
 /** Operations whose detail is already a whole sentence in the words engines look for. */
 const selfExplaining: ReadonlySet<string> = new Set(["findExecutable", "hooks", "exec"]);
@@ -18,8 +17,8 @@ function originOf(op: Op, failure: Failure): string {
 }
 
 /** The error for a failed operation of the plan. */
-export function initFailure(failure: Failure, plan: Plan, document: Document): BerthError {
-  const op = plan.init[failure.index];
+export function initFailure(failure: Failure, ops: readonly Op[], document: Document): BerthError {
+  const op = ops[failure.index];
   if (op === undefined)
     return new BerthError(`init failed: ${failure.detail || failure.text} (${failure.call})`, {
       kind: "internal",

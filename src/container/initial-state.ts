@@ -11,6 +11,7 @@ export function initialState(
   plan: Plan,
   cgroup: CgroupState,
   id: string,
+  noNewKeyring: boolean,
   created: string,
 ): Omit<ContainerState, "init"> {
   const { spec, bundle } = loaded;
@@ -28,6 +29,7 @@ export function initialState(
     ...(spec.annotations ? { annotations: spec.annotations } : {}),
     complete: false,
     hasProcess: plan.hasProcess,
+    ownKeyring: !noNewKeyring,
     resources: resourcesText(spec.linux?.resources),
     ownPidNamespace,
     hooks: plan.hooks,

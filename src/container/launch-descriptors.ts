@@ -7,7 +7,6 @@ import { Fd } from "../native/fd.ts";
 import { flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
-import type { LaunchOptions } from "./launch.ts";
 
 export interface Console {
   /** What init sends the master over. */
@@ -18,17 +17,17 @@ export interface Console {
 
 export function openConsole(
   context: Context,
-  options: LaunchOptions,
+  consoleSocket: string | undefined,
   terminal: boolean,
   detached: boolean,
 ): Console | undefined {
-  if (options.consoleSocket !== undefined && !(detached && terminal))
+  if (consoleSocket !== undefined && !(detached && terminal))
     throw new BerthError("cannot use console socket if berth will not detach or allocate tty", {
       kind: "usage",
     });
   if (!terminal) return undefined;
-  if (options.consoleSocket !== undefined) {
-    const path = resolveCallerPath(context.caller, options.consoleSocket);
+  if (consoleSocket !== undefined) {
+    const path = resolveCallerPath(context.caller, consoleSocket);
     return { init: new Fd(native().connectUnix({ path })), ours: undefined };
   }
   if (detached)
@@ -40,21 +39,26 @@ export function openConsole(
   return { init: new Fd(theirs), ours: new Fd(ours) };
 }
 
-/** Socket activation and --preserve-fds: which of the caller's descriptors the program gets (sd_listen_fds(3)). */
-export function preservedFds(
-  context: Context,
-  options: LaunchOptions,
-): { listen: number; fds: readonly number[] } {
-  const { caller } = context;
-  const listen = caller.listenPid === caller.pid ? caller.listenFds : 0;
-  const fds = Array.from({ length: listen + options.preserveFds }, (_, index) => 3 + index);
+/** How many descriptors socket activation passes (sd_listen_fds(3)). */
+export function listenFds({ caller }: Context): number {
+  return caller.listenPid === caller.pid ? caller.listenFds : 0;
+}
+
+/**
+ * Those of the caller's descriptors that the program gets.
+ *
+ * @param count how many, from 3 on
+ * @throws BerthError of kind "usage" when one was not passed
+ */
+export function preservedFds({ caller }: Context, count: number): readonly number[] {
+  const fds = Array.from({ length: count }, (_, index) => 3 + index);
   const missing = fds.find((fd) => !caller.fds.includes(fd));
   if (missing !== undefined)
     throw new BerthError(
       `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,
       { kind: "usage" },
     );
-  return { listen, fds };
+  return fds;
 }
 
 /** The exec fifo and the status fifo. */
@@ -68,11 +72,18 @@ export function makeFifos(directory: string): readonly [Fd, Fd] {
   return [open("exec.fifo"), open("status.fifo")];
 }
 
-/** Gives the caller a pidfd of init over a socket of its own. */
-export function sendPidfd(context: Context, options: LaunchOptions, pidfd: Fd): void {
-  if (options.pidfdSocket === undefined) return;
-  using socket = new Fd(
-    native().connectUnix({ path: resolveCallerPath(context.caller, options.pidfdSocket) }),
-  );
-  native().sendDescriptor({ socket: socket.number, fd: pidfd.number, name: "standard" });
+/**
+ * Gives the caller a pidfd over a socket of its own, if it gave one.
+ *
+ * @param name what is sent with it: "standard" for init, "setns" for a process that joined
+ */
+export function sendPidfd(
+  context: Context,
+  path: string | undefined,
+  pidfd: Fd,
+  name: "standard" | "setns",
+): void {
+  if (path === undefined) return;
+  using socket = new Fd(native().connectUnix({ path: resolveCallerPath(context.caller, path) }));
+  native().sendDescriptor({ socket: socket.number, fd: pidfd.number, name });
 }

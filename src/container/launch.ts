@@ -20,17 +20,31 @@ import {
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
-import { makeFifos, openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
+import {
+  listenFds,
+  makeFifos,
+  openConsole,
+  preservedFds,
+  sendPidfd,
+} from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
 import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
-import { endInit, proceed, serve, type Launch } from "./init-protocol.ts";
+import { Init } from "./init-protocol.ts";
+import { launchHandlers, type Launch } from "./launch-steps.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import { commitState, stageState, writeIntent, writeState, type ContainerState } from "./state.ts";
+import {
+  commitState,
+  keepConfig,
+  stageState,
+  writeIntent,
+  writeState,
+  type ContainerState,
+} from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
@@ -62,7 +76,6 @@ export interface Launched {
   readonly loaded: LoadedBundle;
   readonly plan: Plan;
   readonly pidfd: Fd;
-  readonly sync: Fd;
   /** Master of the container's terminal in the foreground; undefined otherwise. */
   readonly terminal: Fd | undefined;
   readonly stdio: Stdio;
@@ -115,8 +128,9 @@ export function launch<T>(
   checkId(options.id);
   const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
   const host = readHostFacts();
-  const preserved = preservedFds(context, options);
-  const draft = draftLaunch(context, options, loaded, host, mode, preserved.listen);
+  const listen = listenFds(context);
+  const preserved = preservedFds(context, listen + options.preserveFds);
+  const draft = draftLaunch(context, options, loaded, host, mode, listen);
 
   using netDevices = new NetDevices(); // before the rollback, which needs it
   using rollback = new Rollback((message) => {
@@ -152,7 +166,7 @@ export function launch<T>(
   });
   using madeCgroup = new Fd(makeCgroup(wanted, draft.spawn.cgroup, host));
   const cgroup = madeCgroup.number < 0 && wanted.scope === undefined ? noCgroup : wanted;
-  beginSpawn(context, draft, madeCgroup.number, stdio, preserved.fds);
+  beginSpawn(context, draft.spawn.namespaces, madeCgroup.number, stdio, preserved);
   rollback.add(() => {
     native().cancelSpawn();
   });
@@ -160,10 +174,10 @@ export function launch<T>(
   // Making init's namespaces takes as long as planning what it does: both at once.
   const plan = timed(context, "plan", () => draft.complete());
   for (const warning of plan.warnings) context.debug(warning.message);
-  const base = initialState(loaded, plan, cgroup, options.id, created);
+  const base = initialState(loaded, plan, cgroup, options.id, options.noNewKeyring, created);
   const terminal = openConsole(
     context,
-    options,
+    options.consoleSocket,
     loaded.spec.process?.terminal === true,
     mode.detached,
   );
@@ -184,19 +198,24 @@ export function launch<T>(
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
   const running: Launch = {
     context,
-    loaded,
     plan,
     directory,
-    spawned,
-    state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
-    pidfd: new Fd(spawned.pidfd),
-    hooksDue: false,
     netDevices,
+    state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
+    hooksDue: false,
     staged: false,
   };
   progress.launch = running;
+  const init = new Init(
+    context,
+    spawned,
+    loaded.document,
+    plan.init,
+    cgroup.path,
+    launchHandlers(running),
+  );
   rollback.add(() => {
-    endInit(running);
+    init.end();
   });
   rollback.add(() => {
     netDevices.bringBack();
@@ -218,15 +237,16 @@ export function launch<T>(
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
     delegateCgroup(cgroup.path, plan.spawn.cgroup);
   });
+  keepConfig(directory, loaded.document.text);
   running.staged = stageState(directory, { ...running.state, complete: true });
 
   withPlace(loaded, () => {
-    serve(running, "ready");
+    init.serve("ready");
   });
   running.state = { ...running.state, complete: true };
   running.hooksDue = true;
   putStateInPlace(running);
-  sendPidfd(context, options, running.pidfd);
+  sendPidfd(context, options.pidfdSocket, init.pidfd, "standard");
   const master =
     terminal?.ours === undefined
       ? -1
@@ -239,16 +259,15 @@ export function launch<T>(
       state: running.state,
       loaded,
       plan,
-      pidfd: running.pidfd,
-      sync: new Fd(spawned.sync),
+      pidfd: init.pidfd,
       terminal: master < 0 ? undefined : new Fd(master),
       stdio,
     },
     () => {
-      proceed(running);
+      init.proceed();
     },
     () => {
-      serve(running, "closed");
+      init.serve("closed");
     },
   );
   rollback.commit();

@@ -54,8 +54,12 @@ function withoutRepeats(violations: readonly Violation[]): readonly Violation[] 
   });
 }
 
-// Adds what is wrong with the configuration to what is wrong with the planning.
-function withViolations<T>(loaded: LoadedBundle, plan: () => T): T {
+/**
+ * Plans, and adds what is wrong with the configuration to what is wrong with the planning.
+ *
+ * @throws BerthError with every violation of both
+ */
+export function withViolations<T>(loaded: LoadedBundle, plan: () => T): T {
   try {
     return plan();
   } catch (error) {
@@ -100,8 +104,8 @@ export function withPlace<T>(loaded: LoadedBundle, work: () => T): T {
       kind: error.kind,
       origin: error.origin,
       cause: error,
-      exitCode: error.exitCode,
       violations: error.violations,
+      ...(error.exitCode === undefined ? {} : { exitCode: error.exitCode }),
       ...(error.code === undefined ? {} : { code: error.code }),
       ...(error.hint === undefined ? {} : { hint: error.hint }),
       ...(position === undefined ? {} : { position }),

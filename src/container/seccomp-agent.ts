@@ -8,8 +8,6 @@ import type { ParentStep } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import { hookState, type ContainerState, type Status } from "./state.ts";
 
-type Agent = Extract<ParentStep, { op: "seccompAgent" }>;
-
 /** The process that has loaded, or is about to load, a filter with a listener. */
 export interface Notifying {
   readonly pid: number;
@@ -20,7 +18,8 @@ export interface Notifying {
 }
 
 /**
- * Takes the listener from the process and sends it with the process's state, in one message on a connection of its own.
+ * Takes the listener from the process and sends it with the process's state, in one message on a connection of its own,
+ * if the plan's steps say to whom.
  *
  * @param status the container's
  * @throws BerthError when the agent cannot be reached; nothing is done when the process failed to load the filter, which
@@ -28,11 +27,13 @@ export interface Notifying {
  */
 export function sendListener(
   context: Context,
-  agent: Agent,
+  steps: readonly ParentStep[],
   process: Notifying,
   state: ContainerState,
   status: Status,
 ): void {
+  const agent = steps.find((step) => step.op === "seccompAgent");
+  if (agent === undefined) return;
   using listener = new Fd(native().takeListener(process));
   if (listener.number < 0) return;
   const { ociVersion } = state;

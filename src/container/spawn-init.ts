@@ -1,7 +1,7 @@
 // Starting init and giving it its plan; in between the engine goes on planning.
 
 import { native } from "../native/index.ts";
-import type { Draft } from "../plan/create.ts";
+import type { NamespaceType } from "../native/addon.d.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import type { Stdio } from "./stdio.ts";
@@ -9,19 +9,20 @@ import type { Stdio } from "./stdio.ts";
 /**
  * Begins to start init.
  *
+ * @param namespaces those it is born in
  * @param cgroup the directory it is born in, or -1
  * @param preserved descriptors the program gets under the same numbers
  */
 export function beginSpawn(
   context: Context,
-  draft: Draft,
+  namespaces: readonly NamespaceType[],
   cgroup: number,
   stdio: Stdio,
   preserved: readonly number[],
 ): void {
   native().beginSpawn({
     executable: context.executable,
-    namespaces: draft.spawn.namespaces,
+    namespaces,
     cgroup,
     keep: preserved,
     stdio: stdio.stdio,
@@ -32,7 +33,7 @@ export function beginSpawn(
 export function sendPlan(
   context: Context,
   sync: number,
-  plan: Plan,
+  plan: Pick<Plan, "version" | "init">,
   named: ReadonlyMap<string, number>,
 ): void {
   const { caller } = context;

@@ -48,6 +48,8 @@ export interface ContainerState extends Intent {
   /** False while hooks of `create` still run. */
   readonly complete: boolean;
   readonly hasProcess: boolean;
+  /** Whether it has a session keyring of its own. */
+  readonly ownKeyring: boolean;
   /** The limits now, as JSON of linux.resources (without devices), since it may hold integers that JSON.parse spoils. */
   readonly resources: string;
   /** Whether the container has a pid namespace of its own, so that killing init kills all. */
@@ -84,6 +86,7 @@ export function hookState(state: ContainerState, status: Status): string {
 }
 
 const stateFile = "state.json";
+const configFile = "config.json";
 const intentFile = "intent.json";
 
 function temporaryFile(directory: string): string {
@@ -104,6 +107,16 @@ export function commitState(directory: string): void {
 /** Writes the intent record; the directory is new, so no reader can see half of it. */
 export function writeIntent(directory: string, intent: Intent): void {
   writeFile(join(directory, intentFile), JSON.stringify(intent), 0o600, true);
+}
+
+/** Keeps the configuration as it was at creation: later changes in the bundle have no effect (runtime-spec, Lifecycle). */
+export function keepConfig(directory: string, text: string): void {
+  writeFile(join(directory, configFile), text, 0o600);
+}
+
+/** Path of the configuration as it was at creation. */
+export function keptConfig(directory: string): string {
+  return join(directory, configFile);
 }
 
 /** Replaces state.json by rename. */

@@ -42,7 +42,7 @@ export interface BerthErrorOptions {
   /** Errno name (`ENOENT`) of a failed system call. */
   readonly code?: string;
   readonly cause?: unknown;
-  /** Exit code of the command; 1 unless said otherwise. */
+  /** Exit code of the command; the command's own for failures unless said otherwise. */
   readonly exitCode?: number;
 }
 
@@ -56,8 +56,8 @@ export function withOrigin<T>(origin: string, work: () => T): T {
     throw new BerthError(message, {
       kind,
       origin,
-      exitCode,
       cause: error,
+      ...(exitCode === undefined ? {} : { exitCode }),
       ...(code === undefined ? {} : { code }),
       ...(hint === undefined ? {} : { hint }),
     });
@@ -72,7 +72,7 @@ export class BerthError extends Error {
   readonly hint?: string;
   readonly violations: readonly Violation[];
   readonly code?: string;
-  readonly exitCode: number;
+  readonly exitCode?: number;
 
   constructor(message: string, options: BerthErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -82,6 +82,6 @@ export class BerthError extends Error {
     if (options.hint !== undefined) this.hint = options.hint;
     if (options.code !== undefined) this.code = options.code;
     this.violations = options.violations ?? [];
-    this.exitCode = options.exitCode ?? 1;
+    if (options.exitCode !== undefined) this.exitCode = options.exitCode;
   }
 }

@@ -15,6 +15,10 @@ export const phrases = {
   startStopped: "cannot start a container that has stopped",
   /** People and test suites; no engine. */
   startRunning: "cannot start an already running container",
+  /** People and test suites; no engine. */
+  execStopped: "cannot exec in a stopped container",
+  /** People and test suites; no engine. */
+  execPaused: "cannot exec in a paused container (use --ignore-paused to override)",
   /** People and test suites; the status follows, after a colon. */
   deleteNotStopped: (id: string): string => `cannot delete container ${id} that is not stopped`,
   /** moby, podman and docker: exit code 127. Said by init. */

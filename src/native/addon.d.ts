@@ -188,6 +188,8 @@ export interface Addon {
   };
   /** Ends the process at once; `code` is its exit code, 0 to 255. Nothing must be left to flush. */
   endProcess(request: { readonly code: number }): never;
+  /** Lets this thread, and what it starts, run on these CPUs only (sched_setaffinity(2)). */
+  setAffinity(request: { cpus: readonly number[] }): void;
   /** From now on INT, TERM, HUP and QUIT do not kill the engine but are reported by `receive`. */
   holdSignals(): void;
   /** The first such signal, or 0. */

@@ -16,6 +16,8 @@ export const flags = {
   truncate: 0o1000,
   append: 0o2000,
   nonBlocking: 0o4000,
+  directory: 0o200000,
+  pathOnly: 0o10000000,
 } as const;
 
 /** Opens a file, close-on-exec (open(2)). */

@@ -2,15 +2,14 @@
 // configuration, facts and options always give the same plan.
 
 import type { Spec } from "../config/generated/config.ts";
-import { BerthError } from "../errors/berth-error.ts";
 import type { HostFacts } from "../host/host.ts";
-import { dropBoundingSet, planCapabilities, setCapabilities } from "./capabilities.ts";
+import { planCapabilities } from "./capabilities.ts";
 import { planCgroup } from "./cgroup.ts";
 import { fillDev } from "./devices.ts";
 import type { Op } from "./generated/ops.ts";
 import { containerHooks, hooksOf, meetRuntime, runtimeHooks } from "./hooks.ts";
 import { restrictPaths } from "./masked-paths.ts";
-import { checkMountLabel, labelProgram } from "./labels.ts";
+import { checkMountLabel } from "./labels.ts";
 import { planMounts } from "./mounts.ts";
 import {
   chooseNamespaces,
@@ -24,20 +23,14 @@ import {
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
 import type { CreateOptions, ParentStep, Plan } from "./plan.ts";
-import {
-  enterWorkingDirectory,
-  environmentOf,
-  execute,
-  findProgram,
-  makeWorkingDirectory,
-  takeCredentials,
-} from "./process.ts";
+import { environmentOf, execute, makeWorkingDirectory } from "./process.ts";
+import { newSession, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { planRdt } from "./rdt.ts";
-import { canSetGroups, checkRootless } from "./rootless.ts";
+import { checkRootless } from "./rootless.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
-import { scheduleProcess, shapeExecution } from "./scheduling.ts";
-import { loadSeccomp, meetSeccompAgent, planSeccomp } from "./seccomp.ts";
+import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
+import { refuseProblems } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { setKernelParameters, setNames } from "./sysctl.ts";
 import { prepareStdio } from "./terminal.ts";
@@ -119,9 +112,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     ...setTimeOffsets(spec, namespaces),
     ...forkIntoNamespaces(namespaces),
 
-    // A session and a keyring of its own: the caller's terminal and keys stay with the caller.
-    { op: "session", origin: "runtime:session" },
-    ...joinKeyring(options),
+    ...newSession(options),
 
     // The file system. The tree is cut off from the host's before the first mount; the defaults in /dev come after
     // all mounts, since one of them usually is /dev.
@@ -141,7 +132,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     // What still writes to the root comes before the root and its paths are closed; masks come last of all mounts, so
     // that nothing can be mounted over them or seen through them.
     ...(process === undefined ? [] : makeWorkingDirectory(process)),
-    ...prepareStdio(situation),
+    ...prepareStdio(situation, true),
     ...mounts.readonlyLater,
     ...closeRoot(situation),
     ...restrictPaths(situation),
@@ -150,25 +141,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
       ? []
       : [
           ...(entersUserNamespace ? [] : rlimits.early),
-          ...scheduleProcess(process),
-          ...shapeExecution(spec),
-          ...labelProgram(situation),
-
-          // Without no_new_privs a filter takes CAP_SYS_ADMIN, so it comes before that is lost.
-          ...loadSeccomp(situation, seccomp, "beforePrivilegesAreLost"),
-
-          // The bounding set needs CAP_SETPCAP, groups and user CAP_SETGID and CAP_SETUID; the working directory and
-          // the program are reached with the user's own rights; the capability sets end what is left.
-          ...dropBoundingSet(capabilities),
-          ...takeCredentials(process, canSetGroups(situation)),
-          ...enterWorkingDirectory(process),
-          ...findProgram(process, environment),
-          ...rlimits.late,
-          ...setCapabilities(capabilities),
-          ...forbidNewPrivileges(process.noNewPrivileges),
-
-          // With no_new_privs the filter comes last, so that a profile need not allow what init does.
-          ...loadSeccomp(situation, seccomp, "last"),
+          ...shapeProgram(situation, process, { rlimits, capabilities, seccomp, environment }),
         ]),
 
     // All is done that can fail before the start. The engine records the container and lets go.
@@ -196,23 +169,8 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   };
 }
 
-function joinKeyring(options: CreateOptions): readonly Op[] {
-  if (options.noNewKeyring) return [];
-  return [{ op: "sessionKeyring", origin: "runtime:keyring", name: `_ses.${options.id}` }];
-}
-
-function forbidNewPrivileges(configured: boolean | undefined): readonly Op[] {
-  return configured === true ? [{ op: "noNewPrivileges", origin: "/process/noNewPrivileges" }] : [];
-}
-
 function waitForStart(options: CreateOptions): readonly Op[] {
   if (options.mode === "run") return [];
   const { execFifo: fd, statusFifo: status } = descriptors;
   return [{ op: "waitStart", origin: "runtime:start", fd, status }];
-}
-
-function refuseProblems({ problems }: Situation): void {
-  const [first] = problems;
-  if (first === undefined) return;
-  throw new BerthError(first.message, { kind: "config", violations: problems });
 }

@@ -10,6 +10,8 @@ export function describeOp(op: Op): string {
       return `out-of-memory score ${op.value}`;
     case "setns":
       return `join ${op.namespaces.map(({ type, path }) => `${type} ${text(path)}`).join(", ")}`;
+    case "joinContainer":
+      return `join the container's namespaces: ${op.namespaces.join(", ") || "none"}`;
     case "unshare":
       return `new namespaces: ${op.namespaces.join(", ")}`;
     case "timeOffsets":
@@ -100,7 +102,7 @@ export function describeOp(op: Op): string {
     case "terminal":
       return [
         op.columns + op.rows === 0 ? "terminal" : `terminal of ${op.columns}×${op.rows}`,
-        `owned by ${op.uid}, sent over ${op.fd}`,
+        `owned by ${op.uid}, sent over ${op.fd}${op.console ? ", as /dev/console" : ""}`,
       ].join(" ");
     case "chownStdio":
       return `give standard input, output and error to ${op.uid}`;
@@ -137,6 +139,8 @@ export function describeOp(op: Op): string {
       ].join("");
     case "ioPriority":
       return `I/O priority ${op.ioClass} ${op.priority}`;
+    case "cpuAffinity":
+      return `CPUs ${op.cpus.join(", ")}`;
     case "memoryPolicy":
       return [
         `memory policy ${op.mode}`,

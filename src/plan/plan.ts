@@ -133,6 +133,9 @@ export interface Plan {
   readonly warnings: readonly Violation[];
 }
 
+/** Everything `exec` will do. */
+export type ExecPlan = Pick<Plan, "version" | "parent" | "init" | "seccomp" | "warnings">;
+
 /** Names of the descriptors init is given, besides "source:N", which it opens itself. */
 export const descriptors = {
   /** Socket the pseudo-terminal's master is sent over. */
@@ -143,4 +146,8 @@ export const descriptors = {
   execFifo: "fifo",
   /** The status fifo, on which init tells how the start went. */
   statusFifo: "status",
+  /** A pidfd of the init of the container to join. */
+  container: "container",
+  /** Its root directory. */
+  root: "root",
 } as const;

@@ -4,7 +4,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
 import type { CreateOptions } from "./plan.ts";
 
-type Process = NonNullable<Spec["process"]>;
+export type Process = NonNullable<Spec["process"]>;
 
 /** Where a program is looked for when the environment has no PATH. */
 const defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

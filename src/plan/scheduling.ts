@@ -3,8 +3,7 @@
 import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
 import { numbersIn } from "./number-list.ts";
-
-type Process = NonNullable<Spec["process"]>;
+import type { Process } from "./process.ts";
 
 /** Before privileges are lost: real-time scheduling and a better nice value take CAP_SYS_NICE. */
 export function scheduleProcess(process: Process): readonly Op[] {

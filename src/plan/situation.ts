@@ -1,7 +1,7 @@
 // What every part of the planning looks at, and where it leaves what it finds wrong.
 
 import type { Spec } from "../config/generated/config.ts";
-import type { Violation } from "../errors/berth-error.ts";
+import { BerthError, type Violation } from "../errors/berth-error.ts";
 import type { HostFacts } from "../host/host.ts";
 import type { NamespaceChoice } from "./namespaces.ts";
 import type { CreateOptions } from "./plan.ts";
@@ -31,4 +31,15 @@ export function needsMountNamespace(situation: Situation, pointer: string, what:
     hint: 'add {"type": "mount"} to /linux/namespaces',
   });
   return true;
+}
+
+/**
+ * Ends the planning if anything was found wrong.
+ *
+ * @throws BerthError of kind "config" with all that was found
+ */
+export function refuseProblems({ problems }: Situation): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new BerthError(first.message, { kind: "config", violations: problems });
 }

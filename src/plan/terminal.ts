@@ -5,8 +5,12 @@ import { descriptors } from "./plan.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
-/** Sizes are in characters and mean nothing without a terminal (runtime-spec "process"). */
-export function prepareStdio(situation: Situation): readonly Op[] {
+/**
+ * Sizes are in characters and mean nothing without a terminal (runtime-spec "process").
+ *
+ * @param console whether the terminal is to be the container's /dev/console: that of its first process
+ */
+export function prepareStdio(situation: Situation, console: boolean): readonly Op[] {
   const { spec, options, problems } = situation;
   const process = spec.process;
   if (process === undefined) return [];
@@ -23,7 +27,7 @@ export function prepareStdio(situation: Situation): readonly Op[] {
     });
     return [];
   }
-  if (needsMountNamespace(situation, origin, "a terminal's /dev/console")) return [];
+  if (console && needsMountNamespace(situation, origin, "a terminal's /dev/console")) return [];
   return [
     {
       op: "terminal",
@@ -32,6 +36,7 @@ export function prepareStdio(situation: Situation): readonly Op[] {
       rows: process.consoleSize?.height ?? 0,
       columns: process.consoleSize?.width ?? 0,
       uid,
+      console,
     },
   ];
 }

@@ -1,29 +1,10 @@
 // SCMP_ACT_NOTIFY: the agent gets the listener with the state of the process, and its answers count.
 import { bundle, type Bundle } from "../support/bundle.ts";
-import { inBackground, parse, type Background } from "../support/runtime.ts";
 import { requires } from "../support/requirements.ts";
-import { harness } from "../support/tools.ts";
-import { eventually } from "../support/waiting.ts";
+import { agentFor, getppid } from "../support/seccomp-agent.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
-
-const getppid = 110;
-
-interface Received {
-  readonly ociVersion: string;
-  readonly fds: readonly string[];
-  readonly pid: number;
-  readonly metadata?: string;
-  readonly state: { readonly id: string; readonly status: string; readonly pid: number };
-}
-
-async function agentFor(target: Bundle): Promise<Background> {
-  const socket = target.beside("agent");
-  const agent = inBackground([harness(), "agent", socket, String(getppid), "4242"]);
-  await eventually("the agent", () => agent.stdout().includes("listening\n"));
-  return agent;
-}
 
 const notifying = (names: string[], noNewPrivileges: boolean): Bundle => {
   const target = bundle().withProcess({ noNewPrivileges });
@@ -45,8 +26,7 @@ describe("SCMP_ACT_NOTIFY", () => {
       const target = notifying(["getppid"], noNewPrivileges);
       const agent = await agentFor(target);
       expect(target.output()).toBe("4242 0");
-      const [, message = "", then] = agent.stdout().split("\n");
-      const received = parse<Received>(message);
+      const { received, then } = agent();
       expect(received).toMatchObject({
         fds: ["seccompFd"],
         metadata: "what the agent knows",

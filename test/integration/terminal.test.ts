@@ -1,11 +1,10 @@
 // Terminals: handed over through a console socket, or the caller's own in the foreground.
-import { existsSync } from "node:fs";
 import { bundle, type Bundle } from "../support/bundle.ts";
+import { consoleSocket, onPty, type ConsoleSocket } from "../support/console.ts";
 import { succeeded, type Container } from "../support/container.ts";
-import { command, inBackground, parse, said, type Background } from "../support/runtime.ts";
+import { command, said } from "../support/runtime.ts";
 import { requires } from "../support/requirements.ts";
 import { withUserNamespace } from "../support/spec.ts";
-import { harness } from "../support/tools.ts";
 import { eventually } from "../support/waiting.ts";
 
 const testAsRoot = requires("root");
@@ -14,41 +13,9 @@ const testBerth = requires("root", "berth");
 const withTerminal = (...args: readonly string[]): Bundle =>
   bundle().withProcess({ terminal: true, args: [...args] });
 
-interface Received {
-  readonly name: string;
-  readonly length: number;
-  readonly descriptors: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly onlcr: boolean;
-}
-
-/** Listens on a console socket; `received` is what came with the terminal. */
-async function consoleSocket(target: Bundle): Promise<{
-  readonly path: string;
-  readonly receiver: Background;
-  readonly received: () => Promise<Received>;
-  /** What the terminal printed. */
-  readonly output: () => string;
-}> {
-  const path = target.beside("console.sock");
-  const receiver = inBackground([harness(), "console", path]);
-  await eventually("the console socket", () => existsSync(path));
-  const lines = (): readonly string[] => receiver.stdout().split("\n");
-  return {
-    path,
-    receiver,
-    received: async () =>
-      parse<Received>(
-        await eventually("the terminal", () => (lines().length > 2 ? lines()[1] : undefined)),
-      ),
-    output: () => lines().slice(2).join("\n"),
-  };
-}
-
 async function started(target: Bundle): Promise<{
   readonly container: Container;
-  readonly socket: Awaited<ReturnType<typeof consoleSocket>>;
+  readonly socket: ConsoleSocket;
 }> {
   const socket = await consoleSocket(target);
   const container = target.container();
@@ -158,12 +125,6 @@ describe("the size without a terminal", () => {
 });
 
 describe("a terminal in the foreground", () => {
-  const onPty = (
-    size: readonly [number, number],
-    mark = "",
-    later: readonly [number, number] = [0, 0],
-  ) => [harness(), "pty", ...size.map(String), mark, ...later.map(String)];
-
   testAsRoot(
     "gives the program a terminal of its own with the caller's size, and the exit code comes back",
     () => {

@@ -85,6 +85,13 @@ export class Bundle {
     return new Container(this, executable);
   }
 
+  /** A container whose program runs, and does nothing. */
+  running(): Container {
+    const container = this.withProcess({ args: ["sleep", "1000"] }).container();
+    succeeded(container.run(["--detach"]));
+    return container;
+  }
+
   /** Runs the bundle in the foreground. */
   run(how: CommandOptions = {}): Result {
     return this.container().run([], how);

@@ -70,6 +70,19 @@ export class Container {
     return command(this.argv("start"), how);
   }
 
+  /** Executes a further program in it. */
+  exec(options: readonly string[], words: readonly string[], how: CommandOptions = {}): Result {
+    return command(this.argv("exec", options, words), how);
+  }
+
+  execInBackground(
+    options: readonly string[],
+    words: readonly string[],
+    how: CommandOptions = {},
+  ): Background {
+    return inBackground(this.argv("exec", options, words), how);
+  }
+
   kill(signal?: string): Result {
     return command(this.argv("kill", [], signal === undefined ? [] : [signal]));
   }

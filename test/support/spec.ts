@@ -69,6 +69,7 @@ export interface Process {
   ioPriority?: { class: string; priority: number };
   apparmorProfile?: string;
   selinuxLabel?: string;
+  execCPUAffinity?: { initial?: string; final?: string };
 }
 
 export interface Linux {

@@ -36,6 +36,19 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, SetnsOp& out
                        });
 }
 
+bool decode(Decoder& decoder, const Json* json, const Place& place, JoinContainerOp& out) noexcept {
+  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "namespaces", "root"};
+  const Json* found[5] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
+         decoder.array(found[3], Place(place, "namespaces"), out.namespaces,
+                       [&decoder](const Json* item, const Place& at, int& value) noexcept {
+                         return decoder.constant(item, at, names::namespace_type, value);
+                       }) &&
+         decoder.fd_name(found[4], Place(place, "root"), out.root);
+}
+
 bool decode(Decoder& decoder, const Json* json, const Place& place, UnshareOp& out) noexcept {
   static constexpr std::string_view kMembers[3] = {"op", "origin", "namespaces"};
   const Json* found[3] = {};
@@ -352,14 +365,15 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MaskPathOp& 
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, TerminalOp& out) noexcept {
-  static constexpr std::string_view kMembers[6] = {"op", "origin", "fd", "rows", "columns", "uid"};
-  const Json* found[6] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5, found) &&
+  static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "rows", "columns", "uid", "console"};
+  const Json* found[7] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.integer(found[3], Place(place, "rows"), 0, 65535, out.rows) &&
          decoder.integer(found[4], Place(place, "columns"), 0, 65535, out.columns) &&
-         decoder.integer(found[5], Place(place, "uid"), 0, 4294967294, out.uid);
+         decoder.integer(found[5], Place(place, "uid"), 0, 4294967294, out.uid) &&
+         decoder.boolean(found[6], Place(place, "console"), out.console);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChownStdioOp& out) noexcept {
@@ -489,6 +503,17 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, IoPriorityOp
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.constant(found[2], Place(place, "ioClass"), names::io_class, out.io_class) &&
          decoder.integer(found[3], Place(place, "priority"), 0, 7, out.priority);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, CpuAffinityOp& out) noexcept {
+  static constexpr std::string_view kMembers[3] = {"op", "origin", "cpus"};
+  const Json* found[3] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.array(found[2], Place(place, "cpus"), out.cpus,
+                       [&decoder](const Json* item, const Place& at, uint32_t& value) noexcept {
+                         return decoder.integer(item, at, 0, 8191, value);
+                       });
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, MemoryPolicyOp& out) noexcept {

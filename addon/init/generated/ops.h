@@ -40,6 +40,20 @@ struct SetnsOp {
   std::span<NamespacePath const> namespaces;
 };
 
+/// Join a running container's namespaces, all in one call by a pidfd of its init (setns(2), Linux
+/// 5.8), and take its root as root.
+struct JoinContainerOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// A pidfd of the container's init.
+  const char* fd = nullptr;
+  /// The kinds to join: those the container does not share with the runtime.
+  std::span<int const> namespaces;
+  /// The container's root directory, where it has no mount namespace of its own to have one. May be
+  /// absent.
+  const char* root = nullptr;
+};
+
 /// Make new namespaces (unshare(2)).
 struct UnshareOp {
   /// The configuration value this operation carries out.
@@ -377,8 +391,9 @@ struct MaskPathOp {
   const char* path = nullptr;
 };
 
-/// Allocate a pseudo-terminal in the container's devpts, mount its slave at /dev/console, send the
-/// master away, and make the slave the controlling terminal and standard input, output and error.
+/// Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console,
+/// send the master away, and make the slave the controlling terminal and standard input, output and
+/// error.
 struct TerminalOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
@@ -390,6 +405,8 @@ struct TerminalOp {
   uint32_t columns = 0;
   /// Owner of the slave, as the container sees it.
   uint32_t uid = 0;
+  /// Whether it becomes the container's /dev/console.
+  bool console = false;
 };
 
 /// Give standard input, output and error to the container's user where they are pipes or terminals.
@@ -542,6 +559,14 @@ struct IoPriorityOp {
   uint32_t priority = 0;
 };
 
+/// Set on which CPUs the process may run (sched_setaffinity(2)).
+struct CpuAffinityOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// Numbers of CPUs.
+  std::span<uint32_t const> cpus;
+};
+
 /// Set on which memory nodes the process gets its memory (set_mempolicy(2)).
 struct MemoryPolicyOp {
   /// The configuration value this operation carries out.
@@ -578,6 +603,7 @@ struct ExecLabelOp {
 #define BERTH_OPS(X) \
   X(OomScoreAdj, "oomScoreAdj") \
   X(Setns, "setns") \
+  X(JoinContainer, "joinContainer") \
   X(Unshare, "unshare") \
   X(TimeOffsets, "timeOffsets") \
   X(Fork, "fork") \
@@ -620,6 +646,7 @@ struct ExecLabelOp {
   X(Exec, "exec") \
   X(Scheduler, "scheduler") \
   X(IoPriority, "ioPriority") \
+  X(CpuAffinity, "cpuAffinity") \
   X(MemoryPolicy, "memoryPolicy") \
   X(Personality, "personality") \
   X(ExecLabel, "execLabel")

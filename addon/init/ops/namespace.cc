@@ -6,6 +6,7 @@
 #include "core/report.h"
 #include "core/sys.h"
 #include "init/ops/ops.h"
+#include "init/ops/root.h"
 #include "init/path.h"
 
 namespace berth::init {
@@ -35,6 +36,25 @@ Status join(const NamespacePath& wanted, const UniqueFd& fd) noexcept {
     return make_error("setns", errno, "%s namespace %s", names::namespace_word(wanted.type),
                       wanted.path);
   return {};
+}
+
+int types_of(std::span<const int> namespaces) noexcept {
+  int types = 0;
+  for (const int type : namespaces) types |= type;
+  return types;
+}
+
+SysError kinds_error(const char* call, int error, const char* what,
+                     std::span<const int> namespaces) noexcept {
+  char words[128] = "";
+  size_t length = 0;
+  for (const int type : namespaces) {
+    const int added = snprintf(words + length, sizeof words - length, "%s%s",
+                               length == 0 ? "" : ", ", names::namespace_word(type));
+    if (added < 0 || static_cast<size_t>(added) >= sizeof words - length) break;
+    length += static_cast<size_t>(added);
+  }
+  return make_error(call, error, "%s: %s", what, words);
 }
 
 // The parent's half: hands the child to the engine, lets it go on, and is gone.
@@ -68,20 +88,28 @@ Status run(Context& context, const SetnsOp& op) noexcept {
   return arm_lifeline(context);
 }
 
-Status run(Context& context, const UnshareOp& op) noexcept {
-  int flags = 0;
-  for (const int type : op.namespaces) flags |= type;
-  if (unshare(flags) != 0) {
-    char words[128] = "";
-    size_t length = 0;
-    for (const int type : op.namespaces) {
-      const int added = snprintf(words + length, sizeof words - length, "%s%s",
-                                 length == 0 ? "" : ", ", names::namespace_word(type));
-      if (added < 0 || static_cast<size_t>(added) >= sizeof words - length) break;
-      length += static_cast<size_t>(added);
-    }
-    return make_error("unshare", errno, "new namespaces: %s", words);
+Status run(Context& context, const JoinContainerOp& op) noexcept {
+  auto init = context.fds.take(op.fd);
+  if (!init.ok()) return init.error();
+  // One call: the kernel checks the rights to all before the first is joined, and a container
+  // cannot be seen half joined.
+  if (const int types = types_of(op.namespaces);
+      types != 0 && setns(init.value().get(), types) != 0)
+    return kinds_error("setns", errno, "namespaces of the container", op.namespaces);
+  if (op.root == nullptr) {
+    TRY(take_root(context));
+  } else {
+    auto root = context.fds.take(op.root);
+    if (!root.ok()) return root.error();
+    context.root = root.take();
+    TRY(change_root(context));
   }
+  return arm_lifeline(context);
+}
+
+Status run(Context& context, const UnshareOp& op) noexcept {
+  if (unshare(types_of(op.namespaces)) != 0)
+    return kinds_error("unshare", errno, "new namespaces", op.namespaces);
   return arm_lifeline(context);
 }
 

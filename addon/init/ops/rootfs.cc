@@ -10,6 +10,7 @@
 #include "init/ops/mount_fd.h"
 #include "init/ops/move_root.h"
 #include "init/ops/ops.h"
+#include "init/ops/root.h"
 #include "init/path.h"
 
 namespace berth::init {
@@ -56,8 +57,9 @@ Status enter(int directory, const char* what) noexcept {
   return make_error("fchdir", errno, "%s", what);
 }
 
-/// What was the container's root is "/" now.
-Status reopen_root(Context& context) noexcept {
+}  // namespace
+
+Status take_root(Context& context) noexcept {
   auto root = path::open_host("/", O_PATH | O_DIRECTORY);
   if (!root.ok()) return root.error();
   context.root = root.take();
@@ -67,10 +69,8 @@ Status reopen_root(Context& context) noexcept {
 Status change_root(Context& context) noexcept {
   TRY(enter(context.root.get(), "the root file system"));
   if (chroot(".") != 0) return make_error("chroot", errno, "the root file system");
-  return reopen_root(context);
+  return take_root(context);
 }
-
-}  // namespace
 
 Status run(Context&, const HostPropagationOp& op) noexcept {
   auto root = path::open_host("/", O_PATH | O_DIRECTORY);
@@ -111,7 +111,7 @@ Status run(Context& context, const PivotRootOp&) noexcept {
   // Or letting go of it would unmount it on the host too.
   TRY(set_propagation(old.value().get(), kSlaveTree, "the host's root"));
   TRY(path::detach_here("the host's root"));
-  return reopen_root(context);
+  return take_root(context);
 }
 
 Status run(Context& context, const MoveRootOp&) noexcept {

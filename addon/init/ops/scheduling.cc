@@ -3,6 +3,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "core/sys.h"
 #include "init/ops/ops.h"
 
 namespace berth::init {
@@ -51,6 +52,12 @@ Status run(Context&, const IoPriorityOp& op) noexcept {
   const unsigned value = static_cast<unsigned>(op.io_class) << kClassShift | op.priority;
   if (syscall(SYS_ioprio_set, kProcessGroup, 0, value) == 0) return {};
   return make_error("ioprio_set", errno, "class %d, priority %u", op.io_class, op.priority);
+}
+
+Status run(Context&, const CpuAffinityOp& op) noexcept {
+  if (sys::set_affinity(op.cpus)) return {};
+  return make_error("sched_setaffinity", errno, "%s",
+                    errno == EINVAL ? "none of these CPUs is there and allowed" : "");
 }
 
 Status run(Context&, const MemoryPolicyOp& op) noexcept {

@@ -94,7 +94,7 @@ Status run(Context& context, const TerminalOp& op) noexcept {
   TRY(adjust(master_fd, op));
   if (fchown(slave_fd, op.uid, static_cast<gid_t>(-1)) != 0)
     return make_error("fchown", errno, "pseudo-terminal to user id %u", op.uid);
-  TRY(mount_console(context.root.get(), slave_fd));
+  if (op.console) TRY(mount_console(context.root.get(), slave_fd));
   if (!sys::send_with_fds(socket.value().get(), kName, {&master_fd, 1}))
     return make_error("sendmsg", errno, "pseudo-terminal over the console socket");
   if (sys::ioctl(slave_fd, TIOCSCTTY, 0UL) != 0) return make_error("ioctl", errno, "TIOCSCTTY");

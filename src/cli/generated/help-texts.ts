@@ -3,25 +3,28 @@
 export const generalHelp = `berth [global options] COMMAND [options] [arguments]
 
 Commands:
-  berth run <ID>               make a container and execute its program
-  berth create <ID>            make a container and stop before its program
-  berth start <ID>             execute the program of a created container
-  berth state <ID>             print the state of a container as JSON
-  berth kill <ID> [SIGNAL]     send a signal to the init of a container
-  berth delete <ID>            remove a stopped or created container
-  berth list                   list the containers below --root
-  berth pause <ID>             stop all processes of a container where they are
-  berth resume <ID>            let the processes of a paused container go on
-  berth update <ID>            change limits of a container
-  berth ps <ID> [PS-OPTION..]  list the processes of a container
-  berth events <ID>            print what a container uses and when it runs out of memory, as lines
-                               of JSON
-  berth stats [ID..]           show what containers use, again and again
-  berth spec                   write a config.json to begin with
-  berth check [BUNDLE]         tell what is wrong with a bundle, and what this host lacks for it
-  berth plan [BUNDLE]          print what create would do for a bundle, and do nothing
-  berth features               print as JSON what this version can do
-  berth completion             print a script that teaches a shell to complete command lines
+  berth run <ID>                          make a container and execute its program
+  berth create <ID>                       make a container and stop before its program
+  berth start <ID>                        execute the program of a created container
+  berth state <ID>                        print the state of a container as JSON
+  berth kill <ID> [SIGNAL]                send a signal to the init of a container
+  berth delete <ID>                       remove a stopped or created container
+  berth exec <ID> [COMMAND] [ARGUMENT..]  execute a further program in a running container
+  berth list                              list the containers below --root
+  berth pause <ID>                        stop all processes of a container where they are
+  berth resume <ID>                       let the processes of a paused container go on
+  berth update <ID>                       change limits of a container
+  berth ps <ID> [PS-OPTION..]             list the processes of a container
+  berth events <ID>                       print what a container uses and when it runs out of
+                                          memory, as lines of JSON
+  berth stats [ID..]                      show what containers use, again and again
+  berth spec                              write a config.json to begin with
+  berth check [BUNDLE]                    tell what is wrong with a bundle, and what this host lacks
+                                          for it
+  berth plan [BUNDLE]                     print what create would do for a bundle, and do nothing
+  berth features                          print as JSON what this version can do
+  berth completion                        print a script that teaches a shell to complete command
+                                          lines
 
 Global options:
       --root            directory of the containers' state (default: /run/berth)            [string]
@@ -192,6 +195,50 @@ Global options:
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "exec",
+    `berth [global options] exec [options] <ID> [COMMAND] [ARGUMENT..]
+
+execute a further program in a running container
+
+Positionals:
+  ID        the container's id                                                   [string] [required]
+  COMMAND   the program                                                                     [string]
+  ARGUMENT  its arguments                                                      [array] [default: []]
+
+Options:
+  -p, --process          file holding the value of \`process\` of a config.json               [string]
+  -d, --detach           return when the program runs                                      [boolean]
+  -t, --tty              give the program a terminal                                       [boolean]
+      --console-socket   unix socket to send the master of the terminal to                  [string]
+      --pidfd-socket     unix socket to send a pidfd of the process to                      [string]
+      --pid-file         file to write the pid of the process to                            [string]
+      --cwd              working directory in the container                                 [string]
+  -e, --env              NAME=VALUE to add to the environment                                [array]
+  -u, --user             UID or UID:GID, as numbers                                         [string]
+  -g, --additional-gids  supplementary group id to add                                       [array]
+  -c, --cap              capability to add, such as CAP_KILL                                 [array]
+      --no-new-privs     forbid the program to gain privileges                             [boolean]
+      --apparmor         AppArmor profile of the program                                    [string]
+      --process-label    SELinux label of the program                                       [string]
+      --preserve-fds     number of further descriptors, from 3 on, that the program gets    [number]
+      --cgroup           cgroup below the container's to run in                             [string]
+      --ignore-paused    allow it in a paused container                                    [boolean]
+  -h, --help             show help                                                         [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+What is not given is as the container's own program has it. In the foreground the exit code is the
+program's, or 128 plus the signal that killed it; 255 when it could not be executed.
 `,
   ],
   [

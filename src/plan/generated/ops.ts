@@ -6,6 +6,7 @@
 export type Op =
   | OpOomScoreAdj
   | OpSetns
+  | OpJoinContainer
   | OpUnshare
   | OpTimeOffsets
   | OpFork
@@ -48,6 +49,7 @@ export type Op =
   | OpExec
   | OpScheduler
   | OpIoPriority
+  | OpCpuAffinity
   | OpMemoryPolicy
   | OpPersonality
   | OpExecLabel;
@@ -65,13 +67,13 @@ export type NamespaceType =
  */
 export type Path = string;
 /**
- * A signed 64-bit integer in decimal digits.
- */
-export type Int64 = string;
-/**
  * The name of a descriptor in the descriptor table, such as "source:3".
  */
 export type FdName = string;
+/**
+ * A signed 64-bit integer in decimal digits.
+ */
+export type Int64 = string;
 /**
  * A propagation type; the r-form works on the whole subtree (mount_namespaces(7)).
  */
@@ -143,6 +145,19 @@ export interface NamespacePath {
   type: NamespaceType;
   path: Path;
   origin: Origin;
+}
+/**
+ * Join a running container's namespaces, all in one call by a pidfd of its init (setns(2), Linux 5.8), and take its root as root.
+ */
+export interface OpJoinContainer {
+  op: "joinContainer";
+  origin: Origin;
+  fd: FdName;
+  /**
+   * The kinds to join: those the container does not share with the runtime.
+   */
+  namespaces: NamespaceType[];
+  root?: FdName;
 }
 /**
  * Make new namespaces (unshare(2)).
@@ -581,7 +596,7 @@ export interface OpMaskPath {
   path: Path;
 }
 /**
- * Allocate a pseudo-terminal in the container's devpts, mount its slave at /dev/console, send the master away, and make the slave the controlling terminal and standard input, output and error.
+ * Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console, send the master away, and make the slave the controlling terminal and standard input, output and error.
  */
 export interface OpTerminal {
   op: "terminal";
@@ -599,6 +614,10 @@ export interface OpTerminal {
    * Owner of the slave, as the container sees it.
    */
   uid: number;
+  /**
+   * Whether it becomes the container's /dev/console.
+   */
+  console: boolean;
 }
 /**
  * Give standard input, output and error to the container's user where they are pipes or terminals.
@@ -821,6 +840,17 @@ export interface OpIoPriority {
    * 0 is the highest of the class.
    */
   priority: number;
+}
+/**
+ * Set on which CPUs the process may run (sched_setaffinity(2)).
+ */
+export interface OpCpuAffinity {
+  op: "cpuAffinity";
+  origin: Origin;
+  /**
+   * Numbers of CPUs.
+   */
+  cpus: number[];
 }
 /**
  * Set on which memory nodes the process gets its memory (set_mempolicy(2)).

@@ -86,7 +86,7 @@ describe("a wrong command line", () => {
     [["__proto__"], 'unknown command "__proto__"'],
     [["constructor", "x"], 'unknown command "constructor"'],
     [[""], 'unknown command ""'],
-    [["exec", "--process", "p", "x"], 'berth: "exec" is not available in this version'],
+    [["restore", "x"], 'berth: "restore" is not available in this version'],
     [["checkpoint", "--help"], 'berth: "checkpoint" is not available in this version'],
     [["--rootless", "maybe", "list"], "--rootless must be true, false or auto"],
     [["--root", "/", "list"], "cannot be the state directory"],

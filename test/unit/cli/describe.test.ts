@@ -61,11 +61,11 @@ describe("an error", () => {
       const lines = describeError(value, undefined);
       expect(lines).toHaveLength(1);
       expect(lines[0]).toMatch(/^internal error: /);
-      expect(exitCodeOf(value)).toBe(1);
+      expect(exitCodeOf(value, 1)).toBe(1);
     },
   );
 
   test("carries its exit code", () => {
-    expect(exitCodeOf(new BerthError("m", { kind: "aborted", exitCode: 143 }))).toBe(143);
+    expect(exitCodeOf(new BerthError("m", { kind: "aborted", exitCode: 143 }), 255)).toBe(143);
   });
 });

@@ -7,6 +7,7 @@ const table = [
   { name: "bundle", type: "text", alias: "b", description: "" },
   { name: "detach", type: "flag", alias: "d", description: "" },
   { name: "preserve-fds", type: "count", description: "" },
+  { name: "env", type: "list", alias: "e", description: "" },
   { name: "format", type: "text", choices: ["table", "json"], description: "" },
 ] as const satisfies readonly Option[];
 
@@ -33,6 +34,16 @@ describe("an option", () => {
     const { given, positionals, problems } = parse("--bundle", value);
     expect(given.text("bundle")).toBe(value);
     expect([positionals, problems]).toEqual([[], []]);
+  });
+
+  test("that is a list counts every time", () => {
+    expect(parse("-e", "A=1", "--env=", "--env", "B").given.list("env")).toEqual(["A=1", "", "B"]);
+    expect(parse().given.list("env")).toEqual([]);
+  });
+
+  test("is told apart from one that is not given", () => {
+    expect(parse("--detach=false").given.has("detach")).toBe(true);
+    expect(parse().given.has("detach")).toBe(false);
   });
 
   test("counts the last time it is given", () => {

@@ -24,6 +24,7 @@ const state: ContainerState = {
   init: { pid: 42, startTime: "1234", bootId: "boot" },
   complete: true,
   hasProcess: true,
+  ownKeyring: true,
   resources: "{}",
   ownPidNamespace: true,
   hooks: { poststart: [], poststop: [] },

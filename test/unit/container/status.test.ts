@@ -17,6 +17,7 @@ function stateOf(init: ContainerState["init"], complete = true): ContainerState 
     init,
     complete,
     hasProcess: true,
+    ownKeyring: true,
     resources: "{}",
     ownPidNamespace: true,
     hooks: { poststart: [], poststop: [] },

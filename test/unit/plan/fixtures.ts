@@ -7,7 +7,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { BerthError } from "../../../src/errors/berth-error.ts";
 import { planCreate } from "../../../src/plan/create.ts";
 import { explain } from "../../../src/plan/explain.ts";
-import type { CreateOptions, Plan } from "../../../src/plan/plan.ts";
+import { planExec } from "../../../src/plan/exec.ts";
+import type { CreateOptions, ExecPlan, Plan } from "../../../src/plan/plan.ts";
 import type { Spec } from "../../../src/config/generated/config.ts";
 import type { HostFacts } from "../../../src/host/host.ts";
 
@@ -187,12 +188,32 @@ export function planWith(
   hostChanges: Partial<HostFacts> = {},
 ): Plan {
   const plan = planCreate(spec, { ...host, ...hostChanges }, { ...options, ...optionChanges });
-  for (const op of plan.init) {
+  checkVocabulary(plan);
+  return plan;
+}
+
+/** The same of a process that joins a container of this configuration. */
+export function planExecWith(
+  spec: Spec,
+  process: Partial<Process> = {},
+  optionChanges: Partial<CreateOptions> = {},
+): ExecPlan {
+  const joining = { cwd: "/", args: ["true"], user: { uid: 0, gid: 0 }, ...process };
+  const plan = planExec({ ...spec, process: joining }, joining, host, {
+    ...options,
+    mode: "run",
+    ...optionChanges,
+  });
+  checkVocabulary(plan);
+  return plan;
+}
+
+function checkVocabulary({ init }: ExecPlan): void {
+  for (const op of init) {
     const valid = ajv.getSchema(`plan#/$defs/op${op.op[0]?.toUpperCase()}${op.op.slice(1)}`);
     if (valid === undefined) throw new Error(`no operation ${op.op} in the schema`);
     if (!valid(op)) throw new Error(`${JSON.stringify(op)}: ${ajv.errorsText(valid.errors)}`);
   }
-  return plan;
 }
 
 /** The violations planning refuses a configuration with. */

@@ -93,7 +93,7 @@ describe("a terminal", () => {
 
   test("has the configured size and owner, and replaces the change of owner", () => {
     expect(initLines(planWith(spec, { terminal: "socket" }), /terminal|standard/)).toEqual([
-      "terminal of 80×24 owned by 5, sent over console  /process/terminal",
+      "terminal of 80×24 owned by 5, sent over console, as /dev/console  /process/terminal",
     ]);
   });
 

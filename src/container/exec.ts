@@ -1,0 +1,223 @@
+// exec: a further process in a running container.
+
+import { join, normalize } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
+import { phrases } from "../errors/engine-phrases.ts";
+import { resolveCallerPath } from "../host/caller.ts";
+import { readHostFacts, type HostFacts } from "../host/host.ts";
+import { Fd } from "../native/fd.ts";
+import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
+import { native } from "../native/index.ts";
+import { planExec } from "../plan/exec.ts";
+import { numbersIn } from "../plan/number-list.ts";
+import { descriptors, type ExecPlan } from "../plan/plan.ts";
+import { cgroupManager } from "./cgroup.ts";
+import type { Context } from "./context.ts";
+import { loadProcess, type LoadedProcess, type ProcessSource } from "./exec-process.ts";
+import { Init } from "./init-protocol.ts";
+import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
+import { withPlace, withViolations } from "./load.ts";
+import { writePidFile } from "./pid-file.ts";
+import { Rollback } from "./rollback.ts";
+import { sendListener } from "./seccomp-agent.ts";
+import { seccompProgram } from "./seccomp-program.ts";
+import { beginSpawn, sendPlan } from "./spawn-init.ts";
+import type { ContainerState } from "./state.ts";
+import { deriveStatus } from "./status.ts";
+import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
+import { findCreated } from "./store.ts";
+
+export interface ExecOptions {
+  readonly id: string;
+  readonly process: ProcessSource;
+  readonly detach: boolean;
+  readonly consoleSocket: string | undefined;
+  readonly pidfdSocket: string | undefined;
+  readonly pidFile: string | undefined;
+  readonly preserveFds: number;
+  readonly ignorePaused: boolean;
+  /** Below the container's own cgroup; it must exist. */
+  readonly cgroup: string | undefined;
+}
+
+/**
+ * Executes a program in a container. In the foreground it is then the supervisor's, which exits with the program's code.
+ *
+ * @returns this process's exit code, 0
+ * @throws BerthError of kind "state" when the container does not run; of kind "config" for a process that is not valid; of
+ *   kind "system" when it cannot be started; then nothing is left of it
+ */
+export function exec(context: Context, options: ExecOptions): number {
+  const { supervisor } = context.caller;
+  if (!options.detach && supervisor === undefined)
+    throw new BerthError("a foreground exec needs the launcher; start it by bin/berth", {
+      kind: "internal",
+    });
+  const { directory, state } = findCreated(context, options.id);
+  using container = openContainer(state, options.ignorePaused);
+  const loaded = loadProcess(context, directory, state, options.process);
+  const initial = loaded.process.execCPUAffinity?.initial ?? "";
+  if (loaded.violations.length === 0 && initial !== "")
+    native().setAffinity({ cpus: numbersIn(initial) });
+
+  const host = readHostFacts();
+  const terminal = openConsole(
+    context,
+    options.consoleSocket,
+    loaded.process.terminal === true,
+    options.detach,
+  );
+  const stdio = options.detach ? inherited : foregroundStdio();
+  using cgroup = openCgroup(state, options.cgroup, host);
+
+  using rollback = new Rollback((message) => {
+    context.debug(message);
+  });
+  native().holdSignals();
+  beginSpawn(context, [], cgroup.number, stdio, preservedFds(context, options.preserveFds));
+  rollback.add(() => {
+    native().cancelSpawn();
+  });
+  const plan = planProcess(context, loaded, host, state, options);
+  const named = new Map<string, number>([[descriptors.container, container.number]]);
+  using root = new Fd(openFile(`/proc/${String(state.init.pid)}/root`, flags.pathOnly));
+  if (plan.init.some((op) => op.op === "joinContainer" && op.root !== undefined))
+    named.set(descriptors.root, root.number);
+  if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
+  if (plan.seccomp !== undefined)
+    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
+
+  const spawned = native().finishSpawn({});
+  for (const end of stdio.containerEnds) end[Symbol.dispose]();
+  const init = new Init(context, spawned, loaded.document, plan.init, state.cgroup.path, {
+    listens(number, { pid, pidfd, sync }) {
+      const notifying = { pid, pidfd: pidfd.number, sync: sync.number, number };
+      sendListener(context, plan.parent, notifying, state, "running");
+    },
+  });
+  rollback.add(() => {
+    init.end();
+  });
+  sendPlan(context, spawned.sync, plan, named);
+  terminal?.init[Symbol.dispose]();
+  withPlace(loaded, () => {
+    init.serve("ready");
+  });
+  sendPidfd(context, options.pidfdSocket, init.pidfd, "setns");
+  const master =
+    terminal?.ours === undefined
+      ? -1
+      : native().receiveDescriptor({ socket: terminal.ours.number });
+  if (master >= 0) native().copyTerminalSize({ terminal: master });
+  init.proceed();
+  init.serve("closed");
+  if (options.pidFile !== undefined)
+    writePidFile(resolveCallerPath(context.caller, options.pidFile), init.pid);
+  if (!options.detach && supervisor !== undefined) handOver(supervisor, init, master, stdio);
+  rollback.commit();
+  return 0;
+}
+
+/** A pidfd of the container's init. */
+function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
+  const { id, init } = state;
+  let pidfd: Fd;
+  try {
+    pidfd = new Fd(native().openPidfd({ pid: init.pid }));
+  } catch (error) {
+    if (errnoCode(error) !== "ESRCH") throw error;
+    throw new BerthError(`${phrases.execStopped}: ${id}`, { kind: "state" });
+  }
+  // Asked for after the process is held: then it is the container's, or the container has stopped.
+  const status = deriveStatus(state);
+  const refusal =
+    status === "stopped"
+      ? `${phrases.execStopped}: ${id}`
+      : status === "paused" && !ignorePaused
+        ? phrases.execPaused
+        : status === "creating"
+          ? `cannot exec in a container that is still being created: ${id}`
+          : undefined;
+  if (refusal === undefined) return pidfd;
+  pidfd[Symbol.dispose]();
+  throw new BerthError(refusal, { kind: "state" });
+}
+
+function planProcess(
+  context: Context,
+  loaded: LoadedProcess,
+  host: HostFacts,
+  state: ContainerState,
+  options: ExecOptions,
+): ExecPlan {
+  const plan = withViolations(loaded, () =>
+    planExec(loaded.spec, loaded.process, host, {
+      id: state.id,
+      bundle: state.bundle,
+      mode: "run",
+      terminal: loaded.process.terminal === true ? "socket" : "none",
+      noPivot: false,
+      noNewKeyring: !state.ownKeyring,
+      cgroupManager: cgroupManager(context, host),
+      preserveFds: options.preserveFds,
+      listenFds: 0,
+    }),
+  );
+  for (const warning of plan.warnings) context.debug(warning.message);
+  return plan;
+}
+
+/** The directory of the cgroup that the process is born in, or -1. */
+function openCgroup(
+  { cgroup, init, id }: ContainerState,
+  below: string | undefined,
+  host: HostFacts,
+): Fd {
+  if (cgroup.path === "") return new Fd(-1);
+  if (below === undefined) return openDirectory(ownCgroup(cgroup.path, init.pid, host));
+  const path = below.replace(/^\/+/, "");
+  const problem = below.includes(":")
+    ? "on cgroup v2 no controller can be named"
+    : path.split("/").includes("..")
+      ? "it must lie below the container's own"
+      : undefined;
+  if (problem !== undefined)
+    throw new BerthError(`--cgroup ${JSON.stringify(below)}: ${problem}`, { kind: "usage" });
+  try {
+    return openDirectory(normalize(join(cgroup.path, path)));
+  } catch (error) {
+    throw new BerthError(`container ${id} has no cgroup ${below}: ${errnoCode(error)}`, {
+      kind: "system",
+      cause: error,
+    });
+  }
+}
+
+/** The container's, or where its init went: a cgroup that has divided its resources takes no process (cgroups(7)). */
+function ownCgroup(path: string, pid: number, host: HostFacts): string {
+  const divided = (readTextIfAny(join(path, "cgroup.subtree_control")) ?? "").trim() !== "";
+  if (!divided) return path;
+  const [, own] = /^0::(.*)$/m.exec(readText(`/proc/${String(pid)}/cgroup`)) ?? [];
+  return own === undefined ? path : join(host.cgroup.mountPoint, own);
+}
+
+const openDirectory = (path: string): Fd => new Fd(openFile(path, flags.directory));
+
+/** The process is the supervisor's from now on; it leaves nothing to clean up. */
+function handOver(supervisor: number, init: Init, terminal: number, { relay }: Stdio): void {
+  native().handOver({
+    supervisor,
+    pid: init.pid,
+    pidfd: init.pidfd.number,
+    terminal,
+    subreaper: false,
+    stateDirectory: "",
+    cgroupDirectory: "",
+    cleanUpRoot: "",
+    cleanUpId: "",
+    relay,
+    notify: -1,
+    notifySocket: "",
+  });
+}

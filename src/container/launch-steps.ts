@@ -1,0 +1,62 @@
+// What create and run do for init at its sync points, and what they note of it.
+
+import type { Plan } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import { runHooks } from "./hooks.ts";
+import type { Handlers } from "./init-protocol.ts";
+import type { NetDevices } from "./net-devices.ts";
+import { sendListener } from "./seccomp-agent.ts";
+import { writeState, type ContainerState } from "./state.ts";
+import { identify } from "./status.ts";
+import { writeIdMaps } from "./user-namespace.ts";
+
+/** A container on its way. */
+export interface Launch {
+  readonly context: Context;
+  readonly plan: Plan;
+  readonly directory: string;
+  readonly netDevices: NetDevices;
+  state: ContainerState;
+  /** Set once hooks of create may have run: then a failure destroys the container and poststop hooks follow. */
+  hooksDue: boolean;
+  /** Whether the state for the end of creation is written and only has to be put in place. */
+  staged: boolean;
+}
+
+/** How a launch answers its init. */
+export function launchHandlers(launch: Launch): Handlers {
+  const { context, plan } = launch;
+  return {
+    reached(point, { pid }) {
+      if (point === "userNamespace") writeIdMaps(plan, pid);
+      if (point === "mounted") reachMounted(launch);
+    },
+    listens(number, init) {
+      const notifying = {
+        pid: init.pid,
+        pidfd: init.pidfd.number,
+        sync: init.sync.number,
+        number,
+      };
+      sendListener(context, plan.parent, notifying, launch.state, "creating");
+    },
+    movedTo(pid) {
+      launch.state = { ...launch.state, init: identify(pid) };
+      launch.staged = false;
+    },
+    failed(op) {
+      if (op?.op === "hooks") launch.hooksDue = true;
+    },
+  };
+}
+
+function reachMounted(launch: Launch): void {
+  const { context, plan } = launch;
+  writeState(launch.directory, launch.state);
+  launch.staged = false;
+  launch.hooksDue = true;
+  launch.netDevices.moveTo(launch.state.init.pid, plan.parent);
+  for (const step of plan.parent) {
+    if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
+  }
+}

@@ -1,0 +1,66 @@
+// Mapping the ids of a container's new user namespace, by ourselves or with the help of newuidmap(1).
+
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
+import { native } from "../native/index.ts";
+import { writeKernelFile } from "../native/files.ts";
+import type { IdMapping, Plan } from "../plan/plan.ts";
+import { isOwnId } from "../plan/rootless.ts";
+import { idMapText } from "./id-maps.ts";
+
+// newuidmap(1) and newgidmap(1) may map what /etc/subuid and /etc/subgid give the user.
+function mapWithHelp(kind: "uid" | "gid", pid: number, mappings: readonly IdMapping[]): void {
+  const program = `new${kind}map`;
+  const words = mappings.flatMap(({ containerID, hostID, size }) => [containerID, hostID, size]);
+  const hint = `it maps what /etc/sub${kind} gives you; Debian's package is uidmap`;
+  let exitCode: number;
+  try {
+    ({ exitCode } = native().capture({ args: [program, String(pid), ...words.map(String)] }));
+  } catch (error) {
+    throw new BerthError(`more ids than your own are to be mapped, and ${program} cannot be run`, {
+      kind: "unsupported",
+      origin: `/linux/${kind}Mappings`,
+      hint,
+      cause: error,
+    });
+  }
+  if (exitCode !== 0)
+    throw new BerthError(`${program} refused the mappings`, {
+      kind: "unsupported",
+      origin: `/linux/${kind}Mappings`,
+      hint,
+    });
+}
+
+/**
+ * Writes the mappings of the user namespace that a process is in, as the plan says.
+ *
+ * @throws BerthError when the kernel or the helpers refuse them
+ */
+export function writeIdMaps(plan: Plan, pid: number): void {
+  for (const step of plan.parent) {
+    if (step.op !== "writeIdMap") continue;
+    const path = `/proc/${String(pid)}/${step.kind}_map`;
+    const own = step.kind === "uid" ? process.geteuid?.() : process.getegid?.();
+    try {
+      if (process.geteuid?.() !== 0 && !isOwnId(step.mappings, own ?? 0)) {
+        mapWithHelp(step.kind, pid, step.mappings);
+        continue;
+      }
+      if (process.geteuid?.() !== 0 && step.kind === "gid")
+        writeKernelFile(`/proc/${String(pid)}/setgroups`, "deny");
+      writeKernelFile(path, idMapText(step.mappings));
+    } catch (error) {
+      if (error instanceof BerthError && error.kind === "unsupported") throw error;
+      const code = errnoCode(error);
+      throw new BerthError(
+        `cannot write the ${step.kind} mappings of the user namespace: ${code}`,
+        {
+          kind: "system",
+          origin: step.origin,
+          cause: error,
+        },
+      );
+    }
+  }
+}

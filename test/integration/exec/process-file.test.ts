@@ -1,0 +1,90 @@
+// exec --process: the process as engines describe it, in a file.
+import { writeFileSync } from "node:fs";
+import { bundle, type Bundle } from "../../support/bundle.ts";
+import { succeeded, type Container } from "../../support/container.ts";
+import { requires } from "../../support/requirements.ts";
+import { said, type Result } from "../../support/runtime.ts";
+
+const testAsRoot = requires("root");
+const testBerth = requires("root", "berth");
+
+interface Described {
+  readonly container: Container;
+  readonly file: string;
+}
+
+/** A container, and a file to describe processes in. */
+function described(target: Bundle = bundle()): Described {
+  return { container: target.running(), file: target.beside("process.json") };
+}
+
+function execute({ container, file }: Described, process: unknown): Result {
+  writeFileSync(file, typeof process === "string" ? process : JSON.stringify(process));
+  return container.exec(["--process", file], []);
+}
+
+const shell = (script: string) => ({
+  args: ["sh", "-c", script],
+  cwd: "/",
+  env: ["PATH=/bin"],
+  user: { uid: 0, gid: 0 },
+});
+
+describe("exec --process", () => {
+  testAsRoot("takes what the file says", () => {
+    const result = execute(described(), {
+      ...shell("echo $A; pwd; id -u; id -g; id -G; umask; ulimit -n"),
+      cwd: "/tmp",
+      env: ["PATH=/bin", "A=b"],
+      user: { uid: 3, gid: 4, additionalGids: [5], umask: 0o77 },
+      rlimits: [{ type: "RLIMIT_NOFILE", soft: 55, hard: 66 }],
+    });
+    expect(succeeded(result).stdout).toBe("b\n/tmp\n3\n4\n4 5\n0077\n55\n");
+  });
+
+  testAsRoot("takes from the container what the file does not say", () => {
+    const target = bundle()
+      .withProcess({ rlimits: [{ type: "RLIMIT_NOFILE", soft: 44, hard: 77 }] })
+      .edit((spec) => {
+        const sets = ["CAP_KILL"];
+        spec.process.capabilities = { bounding: sets, permitted: sets, effective: sets };
+      });
+    const script = "ulimit -n; grep CapEff /proc/self/status | cut -f2";
+    const place = described(target);
+    const expected = `44\n${(1 << 5).toString(16).padStart(16, "0")}\n`;
+    expect(succeeded(execute(place, shell(script))).stdout).toBe(expected);
+    const withNulls = { ...shell(script), capabilities: null, rlimits: null, apparmorProfile: "" };
+    expect(succeeded(execute(place, withNulls)).stdout).toBe(expected);
+  });
+
+  testAsRoot("capabilities in the file replace the container's", () => {
+    const sets = ["CAP_CHOWN"];
+    const result = execute(described(), {
+      ...shell("grep CapEff /proc/self/status | cut -f2"),
+      capabilities: { bounding: sets, permitted: sets, effective: sets },
+    });
+    expect(succeeded(result).stdout).toBe(`${"1".padStart(16, "0")}\n`);
+  });
+
+  testBerth("faults are told by their place in the file", () => {
+    const place = described();
+    const wrong = execute(
+      place,
+      '{\n "args": ["true"],\n "cwd": "here",\n "user": {"uid": -1, "gid": 0}\n}',
+    );
+    expect(wrong.code).toBe(255);
+    expect(said(wrong)).toContain("process.json:4:18");
+    expect(
+      said(
+        execute(place, '{\n "args": ["true"],\n "cwd": "here",\n "user": {"uid": 0, "gid": 0}\n}'),
+      ),
+    ).toContain("process.json:3:9");
+    expect(said(execute(place, "{"))).toContain("process.json:1:2");
+    expect(said(execute(place, "[]"))).toContain("holds no object");
+    const missing = place.container.exec(["--process", "/nowhere/process.json"], []);
+    expect([missing.code, said(missing)]).toEqual([
+      255,
+      expect.stringContaining("process.json is missing"),
+    ]);
+  });
+});
