@@ -17,6 +17,7 @@ export default {
     },
     project("unit", ["unit"]),
     project("integration", ["integration", "differential"]),
+    project("engines", ["engines"]),
     project("vm", ["vm/bare"]),
     project("vm-systemd", ["vm/systemd"]),
   ],

@@ -63,7 +63,10 @@ Status check_path(const char* name, std::span<char> out) noexcept {
 }  // namespace
 
 void describe_errno(int err, std::span<char> out) noexcept {
-  snprintf(out.data(), out.size(), "%s", strerror(err));
+  // execve(2) itself calls a directory "permission denied", and that is what older engines look
+  // for.
+  const char* const also = err == EISDIR ? ": permission denied" : "";
+  snprintf(out.data(), out.size(), "%s%s", strerror(err), also);
   out[0] = static_cast<char>(tolower(static_cast<unsigned char>(out[0])));
 }
 

@@ -10,7 +10,7 @@ import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
-import { planResources, type CgroupWrite } from "../plan/resources.ts";
+import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
 import { replaceDevices, tellScope } from "./cgroup.ts";
@@ -109,7 +109,8 @@ export function update(
   if (rdtLines.length > 0 && state.rdt === undefined)
     throw new BerthError(`container ${id} was created without linux.intelRdt`, { kind: "state" });
   const host = readHostFacts();
-  const plain = merge(resourcesOf(state.resources), given);
+  const asMeant = (limits: Resources): Resources => asVersionMeans(limits, state.ociVersion);
+  const plain = asMeant(merge(resourcesOf(state.resources), given));
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
   // The parts may be good and the whole not: less swap than memory, a burst above the quota.
   checkResources(
@@ -121,7 +122,9 @@ export function update(
   const { path } = state.cgroup;
   checkUsage(path, merged);
   const old = remember(path, writes);
-  const known = limitProperties(planResources(resourcesOf(state.resources), host.cgroup, [], []));
+  const known = limitProperties(
+    planResources(asMeant(resourcesOf(state.resources)), host.cgroup, [], []),
+  );
   try {
     tellScope(context, state.cgroup, limitProperties(writes));
     applyLimits(host.cgroup.mountPoint, path, writes);

@@ -4,7 +4,7 @@ import { posix } from "node:path";
 
 import { deviceRules } from "../cgroup/devices.ts";
 import type { CgroupPlan } from "./plan.ts";
-import { planResources } from "./resources.ts";
+import { asVersionMeans, planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";
 import {
   annotationProperties,
@@ -18,7 +18,7 @@ const pointer = "/linux/cgroupsPath";
 
 export function planCgroup(situation: Situation): CgroupPlan {
   const { spec, host, options, problems, warnings } = situation;
-  const resources = spec.linux?.resources ?? {};
+  const resources = asVersionMeans(spec.linux?.resources ?? {}, spec.ociVersion);
   const bySystemd = options.cgroupManager !== "cgroupfs";
   const rules = deviceRules(resources.devices ?? []);
   const writes = planResources(

@@ -211,6 +211,20 @@ function missing(facts: CgroupFacts, { controller, origin }: CgroupWrite): Viola
 }
 
 /**
+ * The limits as the specification of their version means them: a limit of no pids is one since 1.3; before it was none,
+ * and that is how engines ask for it.
+ *
+ * @param ociVersion of the configuration, such as "1.0.2-dev"
+ */
+export function asVersionMeans(resources: Resources, ociVersion: string): Resources {
+  const [, minor = ""] = /^1\.(\d+)\./.exec(ociVersion) ?? [];
+  const { pids } = resources;
+  if (Number(minor) >= 3 || pids?.limit === undefined || BigInt(pids.limit) !== 0n)
+    return resources;
+  return { ...resources, pids: { ...pids, limit: -1 } };
+}
+
+/**
  * What to write for the limits, in order.
  *
  * @param resources validated

@@ -177,7 +177,7 @@ describe("a program that cannot be executed fails already at create", () => {
       .container()
       .create();
     expect(result.code).toBe(1);
-    expect(said(result)).toContain('exec: "/etc": is a directory');
+    expect(said(result)).toContain('exec: "/etc": is a directory: permission denied');
   });
 
   testBerth("a directory that the user cannot enter", () => {

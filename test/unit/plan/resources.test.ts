@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Resources } from "../../../src/config/generated/config.ts";
 import type { Violation } from "../../../src/errors/berth-error.ts";
-import { cpuWeight, planResources } from "../../../src/plan/resources.ts";
+import { asVersionMeans, cpuWeight, planResources } from "../../../src/plan/resources.ts";
 
 const all = ["cpuset", "cpu", "io", "memory", "hugetlb", "pids", "rdma", "misc"];
 
@@ -83,6 +83,16 @@ describe("the others", () => {
   test("pids: -1 is no limit, 0 is a limit", () => {
     expect(files({ pids: { limit: -1 } })).toEqual([["pids.max=max", "optional"]]);
     expect(files({ pids: { limit: 0 } })).toEqual([["pids.max=0"]]);
+  });
+
+  test("pids: 0 was no limit before 1.3", () => {
+    const none = { pids: { limit: 0 } };
+    for (const version of ["1.0.0", "1.0.2-dev", "1.2.1"])
+      expect(asVersionMeans(none, version)).toEqual({ pids: { limit: -1 } });
+    for (const version of ["1.3.0", "1.3.0+dev", "1.10.0"])
+      expect(asVersionMeans(none, version)).toBe(none);
+    const five = { pids: { limit: 5 } };
+    expect(asVersionMeans(five, "1.0.0")).toBe(five);
   });
 
   test("block I/O", () => {

@@ -1,0 +1,172 @@
+// Docker Engine with Berth as one of its runtimes, a Swarm of one node with Berth as the default, and both with runc.
+import { writeFileSync } from "node:fs";
+import { containerScenarios, output, type ContainerEngine } from "./support/containers.ts";
+import { printMatrix, runtimes, scenario, type RuntimeName } from "./support/matrix.ts";
+import { runtimePath, until, Workplace } from "./support/workplace.ts";
+
+const docker = "/usr/bin/docker";
+
+class Docker implements ContainerEngine {
+  readonly runtimeFormat = "{{.HostConfig.Runtime}}";
+  readonly place = new Workplace("docker");
+  readonly #environment = { DOCKER_HOST: `unix://${this.place.path("socket")}` };
+
+  constructor(defaultRuntime: RuntimeName) {
+    const runtimeTable = { berth: { path: runtimePath("berth") } };
+    const config = this.place.path("daemon.json");
+    writeFileSync(
+      config,
+      JSON.stringify({ runtimes: runtimeTable, "default-runtime": defaultRuntime }),
+    );
+    this.place.start(
+      [
+        ...["dockerd", "--config-file", config, "--host", this.#environment.DOCKER_HOST],
+        ...["--data-root", this.place.path("data"), "--exec-root", this.place.path("exec")],
+        ...["--pidfile", this.place.path("pid"), "--storage-driver", "vfs"],
+        ...["--bridge=none", "--iptables=false"],
+      ],
+      () => this.call("version").code === 0,
+    );
+    output(this.call("import", this.place.image(), "bb"));
+  }
+
+  call(...words: readonly string[]) {
+    return this.place.call([docker, ...words], { env: this.#environment });
+  }
+
+  run(runtime: RuntimeName, ...words: readonly string[]) {
+    const network = words.includes("--network") ? [] : ["--network", "none"];
+    return this.call("run", "--runtime", runtime, ...network, ...words);
+  }
+
+  onTerminal(words: readonly string[]) {
+    const [verb = "", ...rest] = words;
+    const network = verb === "run" ? ["--network", "none"] : [];
+    const line = [docker, verb, ...network, ...rest].map(
+      (word) => `'${word.replaceAll("'", `'\\''`)}'`,
+    );
+    return this.place.call(["script", "-qec", line.join(" "), "/dev/null"], {
+      env: this.#environment,
+    });
+  }
+}
+
+let engine: Docker;
+beforeAll(() => {
+  engine = new Docker("berth");
+}, 120_000);
+afterAll(async () => {
+  await engine.place.stop();
+  printMatrix("Docker");
+}, 120_000);
+
+describe("docker", () => {
+  test("has Berth as its default runtime", () => {
+    const info = output(
+      engine.call("info", "--format", "{{.ServerVersion}} {{.DefaultRuntime}} {{.CgroupVersion}}"),
+    );
+    process.stdout.write(`docker info: ${info}\n`);
+    expect(info.split(" ")[1]).toBe("berth");
+  });
+
+  containerScenarios(() => engine);
+
+  scenario("run --init", (runtime) => {
+    const result = engine.run(runtime, "--rm", "--init", "bb", "cat", "/proc/1/cmdline");
+    expect(output(result)).toContain("docker-init");
+  });
+
+  scenario("run --security-opt seccomp=unconfined", (runtime) => {
+    const options = ["--rm", "--security-opt", "seccomp=unconfined"];
+    const script = "grep ^Seccomp: /proc/self/status";
+    expect(output(engine.run(runtime, ...options, "bb", "sh", "-c", script))).toMatch(/\s0$/);
+  });
+
+  scenario("a health check", (runtime) => {
+    const name = `healthy-${runtime}`;
+    const check = ["--health-cmd", "test -e /tmp/well", "--health-interval", "500ms"];
+    const program = ["sh", "-c", "touch /tmp/well; sleep 1000"];
+    output(engine.run(runtime, "-d", "--name", name, ...check, "bb", ...program));
+    try {
+      until("the health check", () => {
+        const health = engine.call("inspect", "--format", "{{.State.Health.Status}}", name);
+        return output(health) === "healthy";
+      });
+    } finally {
+      engine.call("rm", "--force", name);
+    }
+  });
+
+  scenario("a restart policy", (runtime) => {
+    const name = `again-${runtime}`;
+    const restart = ["--restart", "on-failure:2"];
+    output(engine.run(runtime, "-d", "--name", name, ...restart, "bb", "false"));
+    try {
+      until("two restarts", () => {
+        const state = engine.call(
+          "inspect",
+          "--format",
+          "{{.RestartCount}} {{.State.Status}}",
+          name,
+        );
+        return output(state) === "2 exited";
+      });
+    } finally {
+      engine.call("rm", "--force", name);
+    }
+  });
+
+  test("build, by the default runtime", () => {
+    const file = "FROM bb\nRUN echo built >/built\nCMD cat /built\n";
+    const built = engine.place.call([docker, "build", "--network", "none", "--tag", "built", "-"], {
+      input: file,
+      env: { DOCKER_HOST: `unix://${engine.place.path("socket")}`, DOCKER_BUILDKIT: "0" },
+    });
+    output(built);
+    for (const runtime of runtimes)
+      expect(output(engine.run(runtime, "--rm", "built"))).toBe("built");
+  }, 120_000);
+});
+
+describe("a Swarm of one node", () => {
+  const replicas = (count: number) => () =>
+    output(engine.call("service", "ls", "--format", "{{.Replicas}}")) ===
+    `${String(count)}/${String(count)}`;
+
+  test("runs a hundred replicas on Berth, replaces them, and leaves nothing", () => {
+    output(engine.call("swarm", "init", "--advertise-addr", "127.0.0.1"));
+    try {
+      const service = ["--name", "many", "--network", "host", "--detach"];
+      output(
+        engine.call("service", "create", ...service, "--replicas", "3", "bb", "sleep", "1000"),
+      );
+      until("three replicas", replicas(3));
+
+      const [first = ""] = output(engine.call("ps", "--quiet")).split("\n");
+      const runtime = ["inspect", "--format", engine.runtimeFormat, first];
+      const used = output(engine.call(...runtime));
+      process.stdout.write(`inspect: a task of the service runs on ${used}\n`);
+      expect(used).toBe("berth");
+      output(engine.call("kill", first));
+      until("the killed one's replacement", () => {
+        const running = output(engine.call("ps", "--quiet")).split("\n");
+        return running.length === 3 && !running.includes(first);
+      });
+
+      const update = ["--detach", "--env-add", "A=b", "--update-parallelism", "3"];
+      output(engine.call("service", "update", ...update, "many"));
+      until("the rolling update", () => {
+        const state = ["service", "inspect", "--format", "{{.UpdateStatus.State}}", "many"];
+        return output(engine.call(...state)) === "completed";
+      });
+
+      output(engine.call("service", "scale", "--detach", "many=100"));
+      until("a hundred replicas", replicas(100));
+      expect(output(engine.call("ps", "--quiet")).split("\n")).toHaveLength(100);
+      output(engine.call("service", "rm", "many"));
+      until("nothing left", () => output(engine.call("ps", "--all", "--quiet")) === "");
+    } finally {
+      output(engine.call("swarm", "leave", "--force"));
+    }
+  }, 300_000);
+});

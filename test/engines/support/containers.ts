@@ -1,0 +1,154 @@
+// What Docker and Podman do alike, by the same command line: every scenario with both runtimes.
+import type { Result } from "../../support/runtime.ts";
+import { scenario, type RuntimeName } from "./matrix.ts";
+import { until } from "./workplace.ts";
+
+/** An engine with Docker's command line, and an image `bb` of busybox. */
+export interface ContainerEngine {
+  /** Runs a command that has no runtime to choose, such as `ps`. */
+  call(...words: readonly string[]): Result;
+  /** Runs `run` with the runtime, without a network. */
+  run(runtime: RuntimeName, ...words: readonly string[]): Result;
+  /** The same on a pseudo-terminal. */
+  onTerminal(words: readonly string[]): Result;
+  /** What says which runtime a container has: a word of `inspect --format`. */
+  readonly runtimeFormat: string;
+}
+
+/** What a command printed; it must have succeeded. */
+export function output(result: Result): string {
+  if (result.code !== 0)
+    throw new Error(`exit ${String(result.code)}: ${result.stderr}${result.stdout}`);
+  return result.stdout.trim();
+}
+
+/** Runs something with a container that sleeps, and removes it. */
+function withSleeper(
+  engine: ContainerEngine,
+  runtime: RuntimeName,
+  options: readonly string[],
+  body: (name: string) => void,
+): void {
+  const name = `sleeper-${runtime}`;
+  output(engine.run(runtime, "-d", "--name", name, ...options, "bb", "sh", "-c", sleeper));
+  try {
+    body(name);
+  } finally {
+    engine.call("rm", "--force", name);
+  }
+}
+
+/** Ends at once when it is asked to, as a program should. */
+const sleeper = "trap 'exit 9' TERM; echo awake; while :; do sleep 0.1; done";
+
+export function containerScenarios(engine: () => ContainerEngine): void {
+  scenario("run, with the runtime that was asked for", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const used = output(engine().call("inspect", "--format", engine().runtimeFormat, name));
+      process.stdout.write(`inspect: ${name} runs on ${used}\n`);
+      expect(used.endsWith(runtime)).toBe(true);
+    });
+  });
+
+  scenario("run: output and exit code", (runtime) => {
+    const result = engine().run(runtime, "--rm", "bb", "sh", "-c", "id -u; exit 5");
+    expect([result.code, result.stdout]).toEqual([5, "0\n"]);
+  });
+
+  scenario("run: no such program is 127, a directory 126", (runtime) => {
+    expect(engine().run(runtime, "--rm", "bb", "nothing").code).toBe(127);
+    expect(engine().run(runtime, "--rm", "bb", "/etc").code).toBe(126);
+  });
+
+  scenario("run -it", (runtime) => {
+    const result = engine().onTerminal([
+      ...["run", "--rm", "-it", "--runtime", runtime, "bb"],
+      ...["sh", "-c", "tty; exit 6"],
+    ]);
+    expect([result.code, result.stdout]).toEqual([6, expect.stringContaining("/dev/pts/0")]);
+  });
+
+  scenario("exec: output, exit code, user, directory, environment", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const options = ["--user", "5:6", "--workdir", "/tmp", "--env", "A=b"];
+      const script = "id -u; id -g; pwd; echo $A; exit 3";
+      const result = engine().call("exec", ...options, name, "sh", "-c", script);
+      expect([result.code, result.stdout]).toEqual([3, "5\n6\n/tmp\nb\n"]);
+      expect([126, 127]).toContain(engine().call("exec", name, "nothing").code);
+    });
+  });
+
+  scenario("exec -it", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const result = engine().onTerminal(["exec", "-it", name, "sh", "-c", "tty; exit 4"]);
+      expect([result.code, result.stdout]).toEqual([4, expect.stringContaining("/dev/pts/")]);
+    });
+  });
+
+  scenario("logs, top, cp", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      until("the log", () => engine().call("logs", name).stdout === "awake\n");
+      expect(output(engine().call("top", name))).toContain("sh");
+      output(engine().call("cp", "/etc/hostname", `${name}:/tmp/copied`));
+      expect(output(engine().call("exec", name, "ls", "/tmp"))).toBe("copied");
+    });
+  });
+
+  scenario("pause and unpause", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const status = () => output(engine().call("inspect", "--format", "{{.State.Status}}", name));
+      output(engine().call("pause", name));
+      expect(status()).toBe("paused");
+      output(engine().call("unpause", name));
+      expect(status()).toBe("running");
+    });
+  });
+
+  scenario("stop, restart, kill", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const state = (member: string) =>
+        output(engine().call("inspect", "--format", `{{.State.${member}}}`, name));
+      output(engine().call("stop", name));
+      expect([state("Status"), state("ExitCode")]).toEqual(["exited", "9"]);
+      output(engine().call("restart", name));
+      expect(state("Status")).toBe("running");
+      output(engine().call("kill", name));
+      until("the end", () => state("Status") === "exited");
+      expect(state("ExitCode")).toBe("137");
+    });
+  });
+
+  scenario("run --read-only --tmpfs --cap-drop --security-opt --ulimit --device", (runtime) => {
+    const result = engine().run(
+      runtime,
+      ...["--rm", "--read-only", "--tmpfs", "/scratch", "--cap-drop", "ALL"],
+      ...["--security-opt", "no-new-privileges", "--ulimit", "nofile=100:200"],
+      ...["--device", "/dev/zero:/dev/given", "bb", "sh", "-c"],
+      "ulimit -n; grep -E '^(CapEff|NoNewPrivs|Seccomp):' /proc/self/status | tr -d '[:blank:]'; " +
+        "touch /scratch/x && echo made; touch /x 2>/dev/null || echo refused; stat -c %F /dev/given",
+    );
+    expect(output(result).split("\n")).toEqual([
+      "100",
+      "CapEff:0000000000000000",
+      "NoNewPrivs:1",
+      "Seccomp:2",
+      "made",
+      "refused",
+      "character special file",
+    ]);
+  });
+
+  scenario("run --network container:", (runtime) => {
+    withSleeper(engine(), runtime, [], (name) => {
+      const link = ["sh", "-c", "ls -l /proc/self/ns/net | grep -o 'net:.*'"];
+      const words = ["--rm", "--network", `container:${name}`, "bb", ...link];
+      expect(output(engine().run(runtime, ...words))).toBe(
+        output(engine().call("exec", name, ...link)),
+      );
+    });
+  });
+
+  scenario("nothing is left behind", () => {
+    expect(output(engine().call("ps", "--all", "--quiet"))).toBe("");
+  });
+}
