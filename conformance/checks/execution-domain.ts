@@ -9,7 +9,9 @@ const { must: mustOfMemory } = section("config-linux.md", "Memory policy");
 
 const known = newerThanPeers("`memoryPolicy`", "1.3");
 
-/** By name, its number (linux/mempolicy.h), whether it takes nodes, and the flags it is tried with. */
+const noPersonality = { runtimes: ["runc"], why: "runc got it with version 1.2." };
+
+/** By name, its number (linux/mempolicy.h), and the nodes it is tried with. */
 const modes: Readonly<Record<string, readonly [number: number, nodes?: string]>> = {
   MPOL_DEFAULT: [0],
   MPOL_PREFERRED: [1, "0"],
@@ -48,13 +50,13 @@ export const executionDomainChecks = [
   mustOfDomain(
     "personality/linux32",
     "LINUX32 is the program's execution domain.",
-    { properties: ["linux.personality", "linux.personality.domain"] },
+    { properties: ["linux.personality", "linux.personality.domain"], known: noPersonality },
     (subject) => same(withDomain(subject, { domain: "LINUX32" }).probe().personality & 0xff, 8),
   ),
   mustOfDomain(
     "personality/linux",
     "LINUX is the program's execution domain, whatever the caller's is.",
-    { properties: ["linux.personality.domain"] },
+    { properties: ["linux.personality.domain"], known: noPersonality },
     (subject) =>
       same(
         withDomain(subject, { domain: "LINUX" }).probeThrough(["setarch", "linux32"]).personality &
@@ -65,7 +67,7 @@ export const executionDomainChecks = [
   mustOfDomain(
     "personality/unknown",
     "Another domain is an error.",
-    { properties: ["linux.personality.domain"] },
+    { properties: ["linux.personality.domain"], known: noPersonality },
     (subject) => withDomain(subject, { domain: "CONFORMANCE" }).refused(),
   ),
   mustOfDomain(

@@ -1,6 +1,6 @@
 // Who the program runs as (config.md, User).
 
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { after } from "../caller.ts";
 import { holds, same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
@@ -12,8 +12,9 @@ function withUser(subject: Subject, uid: number, gid: number, more = {}): Subjec
   return subject.with((spec) => (spec.process.user = { uid, gid, ...more }));
 }
 
-/** Gives the container ids of its own: 0 and 5 are others outside. */
+/** Gives the container ids of its own: 0 and 5 are others outside, who must reach the root file system. */
 function withMappings(subject: Subject): void {
+  chmodSync(subject.directory, 0o755);
   const mappings = [
     { containerID: 0, hostID: 70000, size: 1 },
     { containerID: 5, hostID: 70123, size: 1 },
@@ -53,7 +54,10 @@ export const identityChecks = [
   must(
     "user/large-ids",
     "Ids are of 32 bits.",
-    { properties: ["process.user.uid", "process.user.gid"] },
+    {
+      properties: ["process.user.uid", "process.user.gid"],
+      known: { runtimes: ["runc"], why: "runc takes no ids above 2147483647." },
+    },
     (subject) => {
       const { uids, gids } = withUser(subject, 4294967294, 4294967293).probe();
       return same([uids[0], gids[0]], [4294967294, 4294967293]);
@@ -124,8 +128,8 @@ export const identityChecks = [
     {
       properties: ["process.user.umask"],
       known: {
-        runtimes: ["runc", "crun"],
-        why: "Both set 022 instead, whatever the caller's is.",
+        runtimes: ["berth", "runc", "crun"],
+        why: "runc and crun set 022 instead, which engines rely on, and so does berth.",
       },
     },
     (subject) => same(subject.probeThrough(after("umask 027")).umask, 0o027),
@@ -143,7 +147,10 @@ export const identityChecks = [
   must(
     "user/uid-type",
     "A `uid` that is no number is an error.",
-    { properties: ["process.user.uid"] },
+    {
+      properties: ["process.user.uid"],
+      known: { runtimes: ["crun"], why: "crun 1.8 reads it as 0." },
+    },
     (subject) => {
       subject.write(
         JSON.stringify({

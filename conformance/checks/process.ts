@@ -1,6 +1,7 @@
 // The program and its surroundings (config.md, Process).
 
-import { chmodSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { after } from "../caller.ts";
 import { same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
@@ -45,14 +46,8 @@ export const processChecks = [
     { properties: ["process.cwd"] },
     (subject) => {
       subject.put("work");
-      return same(
-        subject
-          .with((spec) => {
-            spec.process.cwd = "/proc/self/root/work";
-          })
-          .probe().cwd,
-        "/work",
-      );
+      symlinkSync("/work", join(subject.rootfs, "to-work"));
+      return same(subject.with((spec) => (spec.process.cwd = "/to-work")).probe().cwd, "/work");
     },
   ),
   must(

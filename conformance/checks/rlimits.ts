@@ -96,6 +96,7 @@ export const rlimitChecks = [
     "Two entries of one type are an error.",
     {
       properties: ["process.rlimits[].type"],
+      known: { runtimes: ["runc", "crun"], why: "Both apply one after the other." },
     },
     (subject) =>
       withLimits(

@@ -2,7 +2,6 @@
 
 import { spawnSync } from "node:child_process";
 import { refusal, refused, triedCall, triedNumber32, tryCall, withFilter } from "../filter.ts";
-import { newerThanPeers } from "../known.ts";
 import { prober } from "../prober.ts";
 import { same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
@@ -24,6 +23,8 @@ function flagsSeen(subject: Subject): number {
   same(told.count > 0, true);
   return told.flags;
 }
+
+const noFlags = { runtimes: ["runc"], why: "runc 1.1 supports no flags." };
 
 /** Calls that a runtime makes for a container before its program. */
 const preparing = [
@@ -61,7 +62,7 @@ export const seccompFilterChecks = [
   must(
     "seccomp/flag-log",
     "SECCOMP_FILTER_FLAG_LOG is the filter's.",
-    { properties: ["linux.seccomp.flags"], needs: ["filter flags"] },
+    { properties: ["linux.seccomp.flags"], needs: ["filter flags"], known: noFlags },
     (subject) => {
       withFilter(subject, [refusal], { flags: ["SECCOMP_FILTER_FLAG_LOG"] });
       return same(flagsSeen(subject), flagLog);
@@ -77,7 +78,7 @@ export const seccompFilterChecks = [
     must(
       `seccomp/with-${flag.replace("_", "-").toLowerCase()}`,
       `A filter with SECCOMP_FILTER_FLAG_${flag} filters.`,
-      { properties: ["linux.seccomp.flags"] },
+      { properties: ["linux.seccomp.flags"], known: noFlags },
       (subject) =>
         same(
           tryCall(withFilter(subject, [refusal], { flags: [`SECCOMP_FILTER_FLAG_${flag}`] })),
@@ -109,19 +110,6 @@ export const seccompFilterChecks = [
     { properties: ["linux.seccomp.architectures"] },
     (subject) => {
       const architectures = ["SCMP_ARCH_X86_64", "SCMP_ARCH_AARCH64", "SCMP_ARCH_ARM"];
-      withFilter(subject, [refusal], { architectures });
-      return same(tryCall(subject), refused);
-    },
-  ),
-  must(
-    "seccomp/new-architecture",
-    "Architectures that came with version 1.2.1 are known.",
-    {
-      properties: ["linux.seccomp.architectures"],
-      known: newerThanPeers("SCMP_ARCH_LOONGARCH64 and SCMP_ARCH_SH", "1.2.1"),
-    },
-    (subject) => {
-      const architectures = ["SCMP_ARCH_LOONGARCH64", "SCMP_ARCH_SH"];
       withFilter(subject, [refusal], { architectures });
       return same(tryCall(subject), refused);
     },

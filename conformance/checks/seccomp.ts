@@ -36,13 +36,15 @@ const effects: Readonly<Record<string, Answer>> = {
   SCMP_ACT_ALLOW: passed,
 };
 
+/** Lets all through that runtime and program need. */
+const usual = { names: usualCalls, action: "SCMP_ACT_ALLOW" };
+
 const nameOf = (action: string): string =>
   action.replace("SCMP_ACT_", "").replace("_", "-").toLowerCase();
 
 /** Everything but the tried call is let through by rules. */
 function withDefault(subject: Subject, defaultAction: string, more = {}): Subject {
-  const rest = { names: usualCalls, action: "SCMP_ACT_ALLOW" };
-  return withFilter(subject, [rest], { defaultAction, ...more });
+  return withFilter(subject, [usual], { defaultAction, ...more });
 }
 
 export const seccompChecks = [
@@ -60,7 +62,7 @@ export const seccompChecks = [
       },
       (subject) => {
         // Where the action lets the call through, what no rule is about must not be.
-        const rules = [ruleOf(action), { names: usualCalls, action: "SCMP_ACT_ALLOW" }];
+        const rules = [ruleOf(action), usual];
         const passes = action === "SCMP_ACT_LOG" || action === "SCMP_ACT_ALLOW";
         if (passes) withFilter(subject, rules, { defaultAction: "SCMP_ACT_ERRNO" });
         else withFilter(subject, [ruleOf(action)]);
@@ -141,7 +143,7 @@ export const seccompChecks = [
         known: { runtimes: ["runc", "crun"], why: "Both do not look at it." },
       },
       (subject) =>
-        withFilter(subject, [ruleOf(action, { errnoRet: oddErrno })], {
+        withFilter(subject, [ruleOf(action, { errnoRet: oddErrno }), usual], {
           defaultAction: "SCMP_ACT_ERRNO",
         }).refused(),
     ),
@@ -173,7 +175,10 @@ export const seccompChecks = [
   must(
     "seccomp/no-names",
     "A rule without a name is an error.",
-    { properties: ["linux.seccomp.syscalls[].names"] },
+    {
+      properties: ["linux.seccomp.syscalls[].names"],
+      known: { runtimes: ["runc", "crun"], why: "For both it is a rule about nothing." },
+    },
     (subject) => withFilter(subject, [{ ...refusal, names: [] }]).refused(),
   ),
   may(

@@ -4,13 +4,14 @@
 //   prober console SOCKET COMMAND…   relays what comes from the terminal that the command sends to
 //   the socket prober agent SOCKET COMMAND…     answers notifications with 4242 prober interrupting
 //   SOCKET COMMAND…   the same, but sends SIGUSR1 to who waits before it answers prober filters PID
-//   prints the flags of the process's filters that the kernel tells
+//   prints the flags of the process's filters that the kernel tells; 0 is a process for a try
 //
 // What it saw is in SOCKET.facts as JSON, the message itself in SOCKET.message. It ends with the
 // command's exit code.
 #pragma once
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -73,7 +75,7 @@ inline Message receive(int connection, const char* socket) {
   if (file == nullptr) return message;
   for (bool first = true;; first = false) {
     pollfd waiting = {connection, POLLIN, 0};
-    if (poll(&waiting, 1, 5000) <= 0) break;
+    if (poll(&waiting, 1, 2000) <= 0) break;
     static char text[65536];
     alignas(cmsghdr) char control[CMSG_SPACE(8 * sizeof(int))];
     iovec part = {text, sizeof text};
@@ -189,7 +191,29 @@ inline int agent(const char* socket, char** command, bool interrupting) {
   return exit_code(child);
 }
 
-inline int filters(pid_t process) {
+// A child with a filter that lets everything through, to see whether the kernel tells of filters.
+inline pid_t filtered_child() {
+  int ends[2];
+  if (pipe(ends) != 0) return -1;
+  const pid_t child = fork();
+  if (child == 0) {
+    sock_filter allow = {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW};
+    const sock_fprog program = {1, &allow};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    close(ends[1]);
+    for (;;) pause();
+  }
+  close(ends[1]);
+  char end;
+  (void)!read(ends[0], &end, 1);
+  close(ends[0]);
+  return child;
+}
+
+inline int filters(pid_t given) {
+  const pid_t process = given > 0 ? given : filtered_child();
   if (ptrace(PTRACE_SEIZE, process, nullptr, nullptr) != 0) return kFailure;
   ptrace(PTRACE_INTERRUPT, process, nullptr, nullptr);
   waitpid(process, nullptr, __WALL);
@@ -205,7 +229,8 @@ inline int filters(pid_t process) {
   }
   printf("{\"count\":%d,\"flags\":%llu}\n", count, all);
   ptrace(PTRACE_DETACH, process, nullptr, nullptr);
-  return 0;
+  if (given == 0) kill(process, SIGKILL);
+  return count > 0 ? 0 : kFailure;
 }
 
 // The exit code; negative when the words ask for none of this.
