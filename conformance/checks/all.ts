@@ -4,6 +4,7 @@ import { checksIn, type Check, type Unseen } from "../requirement.ts";
 import { capabilityChecks } from "./capabilities.ts";
 import { descriptorChecks } from "./descriptors.ts";
 import { executionDomainChecks } from "./execution-domain.ts";
+import { linuxFeatureChecks } from "./features-linux.ts";
 import { featureChecks } from "./features.ts";
 import { identityChecks } from "./identity.ts";
 import { labelChecks } from "./labels.ts";
@@ -35,6 +36,7 @@ export const requirements: readonly (Check | Unseen)[] = [
   ...seccompNotifyChecks,
   ...executionDomainChecks,
   ...featureChecks,
+  ...linuxFeatureChecks,
 ];
 
 /** Those that a black box can see. */

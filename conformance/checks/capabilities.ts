@@ -106,6 +106,15 @@ export const capabilityChecks = [
       return same(held(subject, sets, "effective", 1000), two);
     },
   ),
+  should(
+    "capabilities/ambient-not-permitted",
+    "What cannot be ambient, as it is not permitted, does not fail the container, and the others are given.",
+    { properties: ["process.capabilities.ambient", "process.capabilities.permitted"] },
+    (subject) => {
+      const sets = { bounding: three, effective: two, permitted: two, inheritable: three };
+      return same(held(subject, { ...sets, ambient: three }, "ambient", 1000), two);
+    },
+  ),
   must(
     "capabilities/no-ambient",
     "Without `ambient` a program of another user has none.",

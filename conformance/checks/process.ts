@@ -160,14 +160,14 @@ export const processChecks = [
       return same(subject.probe().args, ["/prober"]);
     },
   ),
-  ...[true, false].map((value) =>
+  ...[true, false, undefined].map((value) =>
     must(
       `process/no-new-privileges-${String(value)}`,
       `\`noNewPrivileges\` ${String(value)} is what prctl(2) tells the program.`,
       { properties: ["process.noNewPrivileges"] },
       (subject) => {
         subject.spec.process["noNewPrivileges"] = value;
-        return same(subject.probe().noNewPrivileges, value ? 1 : 0);
+        return same(subject.probe().noNewPrivileges, value === true ? 1 : 0);
       },
     ),
   ),
