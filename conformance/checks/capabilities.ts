@@ -6,7 +6,7 @@ import { prober } from "../prober.ts";
 import { same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 
-const { must, should } = section("config.md", "Linux Process: capabilities");
+const { must, should, unseenMust } = section("config.md", "Linux Process: capabilities");
 
 type Sets = Readonly<Record<string, readonly string[]>>;
 
@@ -168,5 +168,10 @@ export const capabilityChecks = [
       const through = ["setpriv", "--bounding-set=-sys_time"];
       return same(namesIn(subject.probeThrough(through).capabilities["permitted"]), two);
     },
+  ),
+  unseenMust(
+    "capabilities/warning",
+    "A capability that is unknown or cannot be given is told in a warning.",
+    "the specification does not say where a runtime's warnings go",
   ),
 ];
