@@ -2,6 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { accessSync, existsSync, readFileSync } from "node:fs";
+import { prober } from "./prober.ts";
 import type { Need } from "./requirement.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -39,6 +40,14 @@ function inPath(program: string): boolean {
   });
 }
 
+/** A loaded AppArmor profile under which everything can run. */
+export function harmlessProfile(): string | undefined {
+  const [, name] =
+    /^(.+) \((?:complain|unconfined)\)$/m.exec(text("/sys/kernel/security/apparmor/profiles")) ??
+    [];
+  return name;
+}
+
 /** By need, whether it is met and what is said when it is not. */
 const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean, lack: string]>> = {
   "cgroup2 limits": [
@@ -49,12 +58,30 @@ const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean,
   "id-mapped mounts": [() => kernelIs(6, 3), "id-mapped mounts of tmpfs came with Linux 6.3"],
   "network tools": [() => inPath("ip"), "ip of iproute2 is not installed"],
   AppArmor: [
-    () => text("/sys/module/apparmor/parameters/enabled").startsWith("Y"),
-    "AppArmor is not enabled",
+    () => harmlessProfile() !== undefined,
+    "AppArmor is not enabled, or all its profiles confine",
   ],
+  SELinux: [() => existsSync("/sys/fs/selinux/enforce"), "SELinux is not enabled"],
   "RLIMIT above the hard limit": [
     () => holdsCapability(capSysResource),
     "CAP_SYS_RESOURCE is missing",
+  ],
+  "32-bit system calls": [
+    () => process.arch === "x64" && spawnSync(prober(), ["quiet", "call32:20"]).status === 0,
+    "the machine or the kernel takes no system calls of x86 programs",
+  ],
+  "filter flags": [
+    () => spawnSync(prober(), ["filters", "0"]).status === 0,
+    "the kernel does not tell of filters (CONFIG_CHECKPOINT_RESTORE, CAP_SYS_ADMIN)",
+  ],
+  "two processors": [
+    () => /^Cpus_allowed_list:\s*0[-,]/m.test(text("/proc/self/status")),
+    "processor 0 and another one are not both allowed here",
+  ],
+  "dropped capabilities": [() => inPath("setpriv"), "setpriv of util-linux is not installed"],
+  exec: [
+    (runtime) => spawnSync(runtime.path, ["exec", "--help"], { stdio: "ignore" }).status === 0,
+    "the runtime has no command `exec`",
   ],
   features: [
     (runtime) => spawnSync(runtime.path, ["features"], { stdio: "ignore" }).status === 0,

@@ -13,6 +13,10 @@ export interface Answer {
   readonly text?: string;
   readonly names?: readonly string[];
   readonly result?: number;
+  /** Of a call by a child: what killed it, or the number of the call that its handler or tracer was told. */
+  readonly signal?: number;
+  readonly trapped?: number;
+  readonly traced?: number;
 }
 
 export interface Report {

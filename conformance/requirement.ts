@@ -10,8 +10,14 @@ export type Need =
   | "time namespaces"
   | "id-mapped mounts"
   | "network tools" // ip of iproute2
-  | "AppArmor"
+  | "AppArmor" // and a profile that does not confine
   | "RLIMIT above the hard limit" // CAP_SYS_RESOURCE
+  | "SELinux"
+  | "32-bit system calls" // of x86 in a program of x86-64
+  | "filter flags" // that the kernel tells of a process's seccomp filters
+  | "two processors"
+  | "dropped capabilities" // setpriv of util-linux
+  | "exec" // a command `exec`
   | "features"; // a command `features`
 
 interface Requirement {

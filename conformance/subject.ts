@@ -98,8 +98,25 @@ export class Subject implements Disposable {
 
   /** The same with the runtime called by another program. */
   probeThrough(through: readonly string[], ...words: readonly string[]): Report {
+    return this.probeWith({ through }, ...words);
+  }
+
+  /** The same with options of `run`. */
+  probeWith(
+    { through = [], options = [] }: { through?: readonly string[]; options?: readonly string[] },
+    ...words: readonly string[]
+  ): Report {
     this.spec.process.args = ["/prober", ...words];
-    return reportIn(this.callThrough(through, "run", "--bundle", this.bundle, this.newId()));
+    return this.reportOf({ through, options });
+  }
+
+  /** The report of the program that the configuration names. */
+  reportOf({
+    through = [],
+    options = [],
+  }: { through?: readonly string[]; options?: readonly string[] } = {}): Report {
+    const args = ["run", ...options, "--bundle", this.bundle, this.newId()];
+    return reportIn(this.callThrough(through, ...args));
   }
 
   /** The answer of the prober to one word. */
@@ -171,7 +188,8 @@ export function configText(spec: Spec): string {
   return text.replace(/"bigint:(\d+)"/g, "$1");
 }
 
-function reportIn({ code, stdout, stderr }: Outcome): Report {
+/** What the prober told on standard output. */
+export function reportIn({ code, stdout, stderr }: Outcome): Report {
   const line = stdout.split("\n").find((text) => text.startsWith("{"));
   if (line === undefined)
     throw new Mismatch(`exit ${String(code)}: ${stderr.trim() || stdout.trim()}`, "a report");

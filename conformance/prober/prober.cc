@@ -2,8 +2,9 @@
 // of itself. Static and alone in the root file system, so that a container needs nothing else.
 //
 //   prober [stat:PATH] [read:PATH] [write:PATH] [open:PATH] [list:PATH] [execute:PATH]
-//   [call:NUMBER,ARGUMENT,…]
+//          [call:NUMBER,ARGUMENT,…] [child-call:…] [thread-call:…] [call32:…] (calls.h)
 //          [exit:CODE] [wait]
+// or, around a runtime on the host, console, agent and filters (host-side.h).
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -29,62 +30,15 @@
 
 #include <initializer_list>
 
+#include "calls.h"
+#include "host-side.h"
+#include "json.h"
+
 namespace {
 
 constexpr int kDescriptors = 4096;
 constexpr int kCapabilities = 64;
 constexpr size_t kText = size_t{256} * 1024;
-
-// Writes JSON; commas are its business.
-class Json {
- public:
-  void open(const char* name, char bracket) {
-    key(name);
-    putchar(bracket);
-    first_ = true;
-  }
-  void close(char bracket) {
-    putchar(bracket);
-    first_ = false;
-  }
-  void number(const char* name, long long value) {
-    key(name);
-    printf("%lld", value);
-  }
-  // Beyond what JSON's readers take as numbers.
-  void digits(const char* name, unsigned long long value) {
-    key(name);
-    printf("\"%llu\"", value);
-  }
-  void text(const char* name, const char* value) { text(name, value, strlen(value)); }
-  void text(const char* name, const char* value, size_t length) {
-    key(name);
-    quote(value, length);
-  }
-
- private:
-  void key(const char* name) {
-    if (!first_) putchar(',');
-    first_ = false;
-    if (name == nullptr) return;
-    quote(name, strlen(name));
-    putchar(':');
-  }
-  static void quote(const char* value, size_t length) {
-    putchar('"');
-    for (size_t i = 0; i < length; ++i) {
-      const auto c = static_cast<unsigned char>(value[i]);
-      if (c == '"' || c == '\\')
-        printf("\\%c", c);
-      else if (c < 0x20 || c == 0x7f)
-        printf("\\u%04x", c);
-      else
-        putchar(c);
-    }
-    putchar('"');
-  }
-  bool first_ = true;
-};
 
 char* file_text(const char* path, size_t* length) {
   static char text[kText];
@@ -336,30 +290,22 @@ void answer_execute(Json& json, const char* path) {
   json.number("errno", error);
 }
 
-void answer_call(Json& json, const char* words) {
-  unsigned long values[7] = {};
-  char* rest = const_cast<char*>(words);
-  for (unsigned long& value : values) {
-    if (*rest == '\0') break;
-    value = strtoul(rest, &rest, 0);
-    if (*rest == ',') ++rest;
-  }
-  errno = 0;
-  const long result = syscall(static_cast<long>(values[0]), values[1], values[2], values[3],
-                              values[4], values[5], values[6]);
-  json.number("result", result);
-  json.number("errno", result < 0 ? errno : 0);
-}
-
 struct Request {
   const char* prefix;
   void (*answer)(Json& json, const char* argument);
 };
 
 constexpr Request kRequests[] = {
-    {"stat:", answer_stat}, {"read:", answer_read}, {"write:", answer_write},
-    {"open:", answer_open}, {"list:", answer_list}, {"execute:", answer_execute},
+    {"stat:", answer_stat},
+    {"read:", answer_read},
+    {"write:", answer_write},
+    {"open:", answer_open},
+    {"list:", answer_list},
+    {"execute:", answer_execute},
     {"call:", answer_call},
+    {"child-call:", answer_child_call},
+    {"thread-call:", answer_thread_call},
+    {"call32:", answer_call32},
 };
 
 void tell_answers(Json& json, int argc, char** argv) {
@@ -381,6 +327,8 @@ void finish(int) { _exit(0); }
 }  // namespace
 
 int main(int argc, char** argv, char** envp) {
+  const int status = host_side(argc, argv);
+  if (status >= 0) return status;
   const bool quiet = argc > 1 && strcmp(argv[1], "quiet") == 0;
   if (!quiet) {
     Json json;
