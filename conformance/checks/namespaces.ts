@@ -1,7 +1,7 @@
 // Namespaces: new, inherited and joined (config-linux.md, Namespaces).
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import {
   namespaceFile,
   namespaceOf,
@@ -34,7 +34,30 @@ const needsOf = (type: NamespaceType): { readonly needs: readonly Need[] } => ({
   needs: type === "time" ? ["time namespaces"] : [],
 });
 
-const noTime = { runtimes: ["runc"], why: "runc 1.1 has no time namespaces." };
+/** Who is known not to make, to inherit or to join a namespace of a type. */
+const known: Readonly<Record<string, Pick<Check, "known">>> = {
+  "new-time": {
+    known: {
+      runtimes: ["runc", "crun"],
+      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it makes one.",
+    },
+  },
+  "inherited-mount": {
+    known: {
+      runtimes: ["berth"],
+      why: "Berth refuses mounts without a mount namespace: they would be the host's.",
+    },
+  },
+  "joined-time": {
+    known: {
+      runtimes: ["runc", "crun"],
+      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it joins one.",
+    },
+  },
+  "joined-user": {
+    known: { runtimes: ["runc"], why: "runc 1.1 wants the mappings of the namespace it joins." },
+  },
+};
 
 /** Puts the container in a new namespace of this type. */
 const inNew = (subject: Subject, type: NamespaceType): Subject =>
@@ -44,7 +67,7 @@ const newChecks = types.map((type) =>
   should(
     `namespaces/new-${type}`,
     `A namespace without a path is a new one: ${type}.`,
-    { properties, ...needsOf(type), ...(type === "time" ? { known: noTime } : {}) },
+    { properties, ...needsOf(type), ...known[`new-${type}`] },
     (subject) => {
       const seen = inNew(subject, type).probe().namespaces[namespaceTypes[type]];
       const own = namespaceOf(type);
@@ -53,23 +76,41 @@ const newChecks = types.map((type) =>
   ),
 );
 
-/** A hook in the runtime's namespaces tells which they are. */
-function inherited(subject: Subject, type: NamespaceType): string {
+/** Makes a hook in the runtime's namespaces tell which they are; the file it tells it in. */
+function hooked(subject: Subject, type: NamespaceType): string {
   const file = subject.beside("runtime-namespace");
   const command = `readlink ${namespaceFile(type, "self")} > ${file}`;
   subject.spec.hooks = { createRuntime: [{ path: "/bin/sh", args: ["sh", "-c", command] }] };
   setNamespace(subject, type);
+  return file;
+}
+
+function inherited(subject: Subject, type: NamespaceType): string {
+  const file = hooked(subject, type);
   // Mounts of a container without a mount namespace must not reach the host.
   const through = type === "mount" ? inNamespace("mount") : [];
   const seen = subject.probeThrough(through).namespaces[namespaceTypes[type]];
   return same(seen, readFileSync(file, "utf8").trim());
 }
 
-const inheritedChecks = types.map((type) =>
+/** Where no mount is asked for, nothing but /proc of the host tells. */
+function inheritedMount(subject: Subject): string {
+  const file = hooked(subject, "mount");
+  subject.spec.mounts = [];
+  subject.spec.process.args = ["/prober", "wait"];
+  const id = subject.newId();
+  const through = inNamespace("mount");
+  const { code, stderr } = subject.callThrough(through, "create", "--bundle", subject.bundle, id);
+  if (code !== 0) throw new Mismatch(stderr.trim(), "success");
+  const seen = namespaceOf("mount", subject.state(id).pid ?? 0);
+  return same(seen, readFileSync(file, "utf8").trim());
+}
+
+const inheritedChecks: readonly Check[] = types.map((type) =>
   must(
     `namespaces/inherited-${type}`,
     `A type that is not listed is inherited from the runtime: ${type}.`,
-    { properties, ...needsOf(type) },
+    { properties, ...needsOf(type), ...known[`inherited-${type}`] },
     (subject) => inherited(subject, type),
   ),
 );
@@ -86,22 +127,32 @@ function joined(subject: Subject, type: NamespaceType): string {
   return same(namespaceOf(type, pid), expected);
 }
 
-/** A mount namespace that still has the bundle: not another container's. */
-function joinedMount(subject: Subject): string {
-  const own = namespaceOf("mount");
-  const { pid = 0, ...holder } = spawn("unshare", [
-    ...["--mount", "--propagation", "private", "sleep", "60"],
-  ]);
+/** How unshare(1) holds a namespace, and the file of it where it is not a child's alone. */
+const held = {
+  // Another container's would not have the bundle.
+  mount: { options: ["--mount", "--propagation", "private"], file: "mnt" },
+  time: { options: ["--time"], file: "time_for_children" },
+} as const;
+
+/** Joins what a program holds that is no container. */
+function joinedHeld(subject: Subject, type: keyof typeof held): string {
+  const { options, file } = held[type];
+  const own = namespaceOf(type);
+  const holder = spawn("unshare", [...options, "sleep", "60"]);
   try {
+    const path = `/proc/${String(holder.pid)}/ns/${file}`;
     const end = Date.now() + 10_000;
-    while (namespaceOf("mount", pid) === own) {
-      if (Date.now() > end) throw new Error("unshare made no mount namespace");
+    while (readlinkSync(path) === own) {
+      if (Date.now() > end) throw new Error("unshare made no namespace");
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
-    setNamespace(subject, "mount", { path: namespaceFile("mount", pid) });
-    return same(subject.probe().namespaces["mnt"], namespaceOf("mount", pid));
+    const expected = readlinkSync(path);
+    return same(
+      setNamespace(subject, type, { path }).probe().namespaces[namespaceTypes[type]],
+      expected,
+    );
   } finally {
-    process.kill(pid, "SIGKILL");
+    holder.kill("SIGKILL");
   }
 }
 
@@ -112,9 +163,10 @@ const joinedChecks = types.map((type) =>
     {
       properties: paths,
       ...needsOf(type),
-      ...(type === "time" ? { known: noTime } : {}),
+      ...known[`joined-${type}`],
     },
-    (subject) => (type === "mount" ? joinedMount(subject) : joined(subject, type)),
+    (subject) =>
+      type === "mount" || type === "time" ? joinedHeld(subject, type) : joined(subject, type),
   ),
 );
 
@@ -130,11 +182,23 @@ const wrongTypeChecks = types.map((type) =>
   ),
 );
 
+const moreInheritedChecks: readonly Check[] = [
+  must(
+    "namespaces/inherited-mount-alone",
+    "Without a mount namespace and without mounts the container has the runtime's mounts.",
+    {
+      properties,
+      known: { runtimes: ["runc"], why: "runc 1.1 needs a /proc in the container." },
+    },
+    inheritedMount,
+  ),
+];
+
 const errorChecks: readonly Check[] = [
   must(
     "namespaces/duplicate",
     "A type that is listed twice is an error.",
-    { properties },
+    { properties, known: { runtimes: ["crun"], why: "crun 1.8 takes the last one." } },
     (subject) => subject.with(({ linux }) => linux.namespaces.push({ type: "network" })).refused(),
   ),
   must(
@@ -184,6 +248,7 @@ const errorChecks: readonly Check[] = [
 export const namespaceChecks = [
   ...newChecks,
   ...inheritedChecks,
+  ...moreInheritedChecks,
   ...joinedChecks,
   ...wrongTypeChecks,
   ...errorChecks,

@@ -13,12 +13,14 @@ const runcIsPrivate = "runc 1.1 makes the root mount private after it was given 
 
 /** The names of the tags of the root mount or a bind mount, where the host shares the bundle's mount. */
 function tags(subject: Subject, rootfsPropagation: string, point = "/"): readonly string[] {
-  subject.put("../source");
-  subject.mount({ destination: "/place", type: "none", source: "source", options: ["rbind"] });
+  const source = subject.putBeside("source");
+  subject.mount({ destination: "/place", type: "none", source, options: ["rbind"] });
   const through = inNamespace(
     "mount",
     `mount --bind ${subject.bundle} ${subject.bundle}`,
     `mount --make-shared ${subject.bundle}`,
+    `mount -t tmpfs tmpfs ${source}`,
+    `mount --make-shared ${source}`,
   );
   const report = subject.linux({ rootfsPropagation }).probeThrough(through, mountinfo);
   return mountAt(report, point).tags.map((tag) => tag.split(":")[0] ?? "");
@@ -56,16 +58,16 @@ export const rootfsPropagationChecks: readonly Check[] = [
     (subject) => same(tags(subject, "unbindable"), ["unbindable"]),
   ),
   may(
-    "rootfs-propagation/slave-mounts",
-    "`slave`: a bind mount of what the host shares receives from the host and gives nothing. Engines count on it.",
+    "rootfs-propagation/rslave",
+    "`rslave`: so does a bind mount of what the host shares. containerd sends this word.",
     { properties },
-    (subject) => same(tags(subject, "slave", "/place"), ["master"]),
+    (subject) => same(tags(subject, "rslave", "/place"), ["master"]),
   ),
   may(
-    "rootfs-propagation/private-mounts",
-    "`private`: a bind mount of what the host shares neither receives nor gives.",
+    "rootfs-propagation/rprivate",
+    "`rprivate`: nor does a bind mount of what the host shares.",
     { properties },
-    (subject) => same(tags(subject, "private", "/place"), []),
+    (subject) => same(tags(subject, "rprivate", "/place"), []),
   ),
   must(
     "rootfs-propagation/unknown",
