@@ -39,6 +39,8 @@ function inPath(program: string): boolean {
   });
 }
 
+const hasSelinux = (): boolean => existsSync("/sys/fs/selinux/enforce");
+
 /** By need, whether it is met and what is said when it is not. */
 const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean, lack: string]>> = {
   "cgroup2 limits": [
@@ -52,6 +54,8 @@ const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean,
     () => text("/sys/module/apparmor/parameters/enabled").startsWith("Y"),
     "AppArmor is not enabled",
   ],
+  SELinux: [hasSelinux, "SELinux is not enabled"],
+  "no SELinux": [() => !hasSelinux(), "SELinux is enabled"],
   "RLIMIT above the hard limit": [
     () => holdsCapability(capSysResource),
     "CAP_SYS_RESOURCE is missing",

@@ -11,6 +11,8 @@ export type Need =
   | "id-mapped mounts"
   | "network tools" // ip of iproute2
   | "AppArmor"
+  | "SELinux"
+  | "no SELinux" // the error where it is asked for
   | "RLIMIT above the hard limit" // CAP_SYS_RESOURCE
   | "features"; // a command `features`
 

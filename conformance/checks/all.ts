@@ -6,6 +6,7 @@ import { deviceChecks } from "./devices.ts";
 import { idMappedMountChecks } from "./id-mapped-mounts.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 import { mountChecks } from "./mounts.ts";
+import { mountLabelChecks } from "./mount-label.ts";
 import { mountOptionChecks } from "./mount-options.ts";
 import { mountTreeChecks } from "./mount-trees.ts";
 import { nameChecks } from "./names.ts";
@@ -39,6 +40,7 @@ export const requirements: readonly (Check | Unseen)[] = [
   ...sysctlChecks,
   ...rootfsPropagationChecks,
   ...pathChecks,
+  ...mountLabelChecks,
 ];
 
 /** Those that a black box can see. */

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { same, section, type Check } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 import { afterCommands } from "../through.ts";
+import { inUserNamespace } from "../user-namespace.ts";
 
 const { must, may } = section("config-linux.md", "Devices");
 
@@ -116,6 +117,16 @@ const placeChecks: readonly Check[] = [
       known: { runtimes: ["runc"], why: "runc 1.1 makes none." },
     },
     (subject) => withDevices(subject, { type: "c", major: 1, minor: 3 }).refused(),
+  ),
+  must(
+    "devices/user-namespace",
+    "A device that the host has is there in a user namespace, where none can be made.",
+    { properties: ["linux.devices"] },
+    (subject) => {
+      withDevices(inUserNamespace(subject), { type: "c", path: "/dev/kmsg", major: 1, minor: 11 });
+      const { type, major, minor } = subject.ask("stat:/dev/kmsg");
+      return same([type, major, minor], ["c", 1, 11]);
+    },
   ),
 ];
 

@@ -1,5 +1,6 @@
 // Mount options that concern one mount or its file system (config.md, Linux mount options).
 
+import { chmodSync, symlinkSync } from "node:fs";
 import type { Mount } from "../base-spec.ts";
 import { mountAt, mountinfo, type MountLine, type Report } from "../report.ts";
 import { holds, same, section, type Check } from "../requirement.ts";
@@ -138,6 +139,43 @@ const bindChecks = table
     ),
   );
 
+/** Who is known not to take an option of the source back. */
+const knownInherited = (option: string): Known => ({
+  known: {
+    runtimes: option.endsWith("atime") ? ["runc", "crun"] : ["runc"],
+    why: option.endsWith("atime")
+      ? "runc 1.1 takes nothing back, newer runc does; crun 1.8 not the access times."
+      : "runc 1.1 takes nothing back; newer runc does.",
+  },
+});
+
+/** What a bind mount would have from its source, and the option that takes it back. */
+const inherited: readonly (readonly [level: "must" | "should", option: string, from: string])[] = [
+  ["must", "rw", "ro"],
+  ["must", "suid", "nosuid"],
+  ["must", "dev", "nodev"],
+  ["must", "exec", "noexec"],
+  ["must", "atime", "noatime"],
+  ["must", "diratime", "nodiratime"],
+  ["should", "symfollow", "nosymfollow"],
+];
+
+const inheritedChecks = inherited.map(([level, option, from]) =>
+  words[level](
+    `mount-options/bind-${option}`,
+    `The option \`${option}\` takes ${from} from a bind mount whose source has it.`,
+    { properties: ["mounts[].options"], ...knownInherited(option) },
+    (subject) => {
+      const source = subject.beside("source");
+      const mounting = ["mount -t tmpfs tmpfs", `mount -o remount,bind,${from}`];
+      const through = inNamespace("mount", ...mounting.map((command) => `${command} ${source}`));
+      subject.mount(bind(subject, option));
+      const { options } = mountAt(subject.probeThrough(through, mountinfo), "/place");
+      return holds(!options.includes(from), options.join(), `no ${from}`);
+    },
+  ),
+);
+
 const bindingChecks: readonly Check[] = [
   must(
     "mount-options/bind",
@@ -192,10 +230,17 @@ const copyUpChecks = [
     "`tmpcopyup` fills a tmpfs with what it covers.",
     { properties: ["mounts[].options"] },
     (subject) => {
+      chmodSync(subject.put("place/directory"), 0o750);
       subject.put("place/directory/file", "text");
+      symlinkSync("directory/file", `${subject.rootfs}/place/link`);
       subject.mount(tmpfs("tmpcopyup"));
-      const { answers } = subject.probe("read:/place/directory/file", "write:/place/new");
+      const { answers } = subject.probe(
+        ...["write:/place/new", "stat:/place/link", "stat:/place/directory"],
+        "read:/place/directory/file",
+      );
       same(answers["write:/place/new"]?.errno, 0);
+      same(answers["stat:/place/link"]?.target, "directory/file");
+      same(answers["stat:/place/directory"]?.mode, 0o750);
       return same(answers["read:/place/directory/file"]?.text, "text");
     },
   ),
@@ -236,6 +281,7 @@ const dataChecks = [
 export const mountOptionChecks = [
   ...newChecks,
   ...bindChecks,
+  ...inheritedChecks,
   ...bindingChecks,
   ...remountChecks,
   ...copyUpChecks,

@@ -39,7 +39,7 @@ const known: Readonly<Record<string, Pick<Check, "known">>> = {
   "new-time": {
     known: {
       runtimes: ["runc", "crun"],
-      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it makes one.",
+      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it makes one beside a pid namespace.",
     },
   },
   "inherited-mount": {
@@ -51,7 +51,7 @@ const known: Readonly<Record<string, Pick<Check, "known">>> = {
   "joined-time": {
     known: {
       runtimes: ["runc", "crun"],
-      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it joins one.",
+      why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it joins one beside a pid namespace.",
     },
   },
   "joined-user": {

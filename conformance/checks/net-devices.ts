@@ -232,6 +232,26 @@ const errorChecks: readonly Check[] = [
     naming,
     (subject) => refused(subject, { given: { name: "longer-than-fifteen" } }),
   ),
+  must(
+    "net-devices/brought-back",
+    "Where one device is an error, another that was moved before is as it was: its name, its addresses, and up.",
+    naming,
+    (subject) => {
+      const file = subject.beside("left");
+      subject.linux({ netDevices: { given: { name: "moved" }, missing: {} } });
+      const message = subject.refusedThrough(
+        aroundNetwork(pair, `ip addr show dev given > ${file}`),
+      );
+      const text = readFileSync(file, "utf8");
+      holds(/[<,]UP[,>]/.test(text), text, "up");
+      holds(
+        text.includes("192.0.2.7/24") && text.includes("2001:db8::7/64"),
+        text,
+        "the addresses",
+      );
+      return message;
+    },
+  ),
 ];
 
 export const netDeviceChecks = [

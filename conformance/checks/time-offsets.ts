@@ -9,7 +9,7 @@ const { must } = section("config-linux.md", "Offset for Time Namespace");
 const needs: readonly Need[] = ["time namespaces"];
 const known = {
   runtimes: ["runc", "crun"],
-  why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it makes one.",
+  why: "runc 1.1 has no time namespaces; init of crun 1.8 ends when it makes one beside a pid namespace.",
 };
 const ignored = {
   runtimes: ["runc", "crun"],
