@@ -7,7 +7,7 @@ import type { Subject } from "../subject.ts";
 import { inNamespace } from "../through.ts";
 import { inUserNamespace, type IdMapping } from "../user-namespace.ts";
 
-const { must, should, may } = section("config.md", "Mounts");
+const { must, should, may, unseenShould } = section("config.md", "Mounts");
 
 const needs: readonly Need[] = ["id-mapped mounts"];
 const known = { runtimes: ["runc"], why: "runc 1.1 has no id-mapped mounts." };
@@ -27,12 +27,14 @@ const gidMappings: readonly IdMapping[] = [{ containerID: 0, hostID: 4000, size:
 const nobody = 65_534;
 
 interface Owners {
+  /** Users in the mount below. */
+  readonly below: readonly unknown[];
   readonly uids: readonly unknown[];
   readonly gids: readonly unknown[];
 }
 
 /** Binds a tree of two file systems, each with a file of 0, one of 5 and one of 50. */
-function owners(subject: Subject, mount: Partial<Mount>, place = "/place"): Owners {
+function owners(subject: Subject, mount: Partial<Mount>): Owners {
   const source = subject.putBeside("source");
   const fill = (directory: string): readonly string[] => [
     `mount -t tmpfs tmpfs ${directory}`,
@@ -44,13 +46,20 @@ function owners(subject: Subject, mount: Partial<Mount>, place = "/place"): Owne
   const below = `${source}/below`;
   const through = inNamespace("mount", ...fill(source), `mkdir ${below}`, ...fill(below));
   subject.mount({ destination: "/place", type: "none", source, ...mount });
-  const words = ["0", "5", "50"].map((name) => `stat:${place}/${name}`);
-  const { answers } = subject.probeThrough(through, ...words);
+  const wordsOf = (place: string): readonly string[] =>
+    ["0", "5", "50"].map((name) => `stat:${place}/${name}`);
+  const [words, wordsBelow] = [wordsOf("/place"), wordsOf("/place/below")];
+  const { answers } = subject.probeThrough(through, ...words, ...wordsBelow);
   return {
+    below: wordsBelow.map((word) => answers[word]?.uid),
     uids: words.map((word) => answers[word]?.uid),
     gids: words.map((word) => answers[word]?.gid),
   };
 }
+
+/** Not every file system can be mapped; a tmpfs can. */
+const onTmpfs = (source: string): readonly string[] =>
+  inNamespace("mount", `mount -t tmpfs tmpfs ${source}`);
 
 const effectChecks: readonly Check[] = [
   should(
@@ -87,7 +96,14 @@ const effectChecks: readonly Check[] = [
     { properties: ["mounts[].options"], needs, known: knownTree },
     (subject) => {
       const mount = { options: ["rbind", "idmap"], uidMappings, gidMappings };
-      return same(owners(subject, mount, "/place/below").uids, [0, 5, 50]);
+      const { uids: users, below } = owners(subject, mount);
+      return same(
+        [users, below],
+        [
+          [3000, 3005, nobody],
+          [0, 5, 50],
+        ],
+      );
     },
   ),
   should(
@@ -96,7 +112,7 @@ const effectChecks: readonly Check[] = [
     { properties: ["mounts[].options"], needs, known: knownTree },
     (subject) => {
       const mount = { options: ["rbind", "ridmap"], uidMappings, gidMappings };
-      return same(owners(subject, mount, "/place/below").uids, [3000, 3005, nobody]);
+      return same(owners(subject, mount).below, [3000, 3005, nobody]);
     },
   ),
   may(
@@ -130,7 +146,10 @@ const effectChecks: readonly Check[] = [
         uidMappings,
         gidMappings,
       });
-      return same(subject.ask("write:/place/new").errno, EROFS);
+      const word = "write:/place/new";
+      const { answers } = subject.probeThrough(onTmpfs(source), word, "stat:/place");
+      same(answers["stat:/place"]?.uid, 3000);
+      return same(answers[word]?.errno, EROFS);
     },
   ),
 ];
@@ -195,9 +214,19 @@ const errorChecks = errorMounts.map(([id, says, mount]) =>
     },
     (subject) => {
       const source = subject.putBeside("source");
-      return subject.mount({ destination: "/place", type: "none", source, ...mount }).refused();
+      subject.mount({ destination: "/place", type: "none", source, ...mount });
+      return subject.refusedThrough(onTmpfs(source));
     },
   ),
 );
 
-export const idMappedMountChecks = [...effectChecks, ...userNamespaceChecks, ...errorChecks];
+export const idMappedMountChecks = [
+  ...effectChecks,
+  ...userNamespaceChecks,
+  ...errorChecks,
+  unseenShould(
+    "id-mapped-mounts/mount-setattr",
+    "The mapping is made with mount_setattr(2).",
+    "no other call of the kernel makes one, and which was made does not show",
+  ),
+];

@@ -79,6 +79,10 @@ const neverTakesBack: Known = {
   known: { runtimes: ["crun"], why: "crun 1.8 adds flags up and takes none back." },
 };
 
+/** Whether a list ends with a word that clears a flag. crun clears lazytime, and norelatime shows nowhere. */
+const takesBack = (options: string): boolean =>
+  !isFirst(options) && !/norelatime|nolazytime/.test(options);
+
 const isFirst = (options: string): boolean => !options.includes(" ");
 
 function shows(line: MountLine, [shown, option = "", present]: Effect): string {
@@ -115,7 +119,7 @@ const newChecks = table.map(([level, options, effect]) => {
     says,
     {
       properties: ["mounts[].options"],
-      ...(lacking[id] ?? (isFirst(options) ? {} : neverTakesBack)),
+      ...(lacking[id] ?? (takesBack(options) ? neverTakesBack : {})),
     },
     (subject) => shows(mountAt(probeWith(subject, tmpfs(...options.split(" "))), "/place"), effect),
   );

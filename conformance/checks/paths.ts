@@ -1,6 +1,6 @@
 // Paths that are hidden, and paths that are read-only (config-linux.md).
 
-import { EROFS } from "../errno.ts";
+import { ENOENT, EROFS } from "../errno.ts";
 import { same, section } from "../requirement.ts";
 
 const { must: mustInMasked } = section("config-linux.md", "Masked Paths");
@@ -50,7 +50,8 @@ export const pathChecks = [
     "masked-paths/missing",
     "A masked path that does not exist is no error.",
     masked,
-    (subject) => same(subject.linux({ maskedPaths: ["/nothing"] }).ask("stat:/nothing").errno, 2),
+    (subject) =>
+      same(subject.linux({ maskedPaths: ["/nothing"] }).ask("stat:/nothing").errno, ENOENT),
   ),
   mustInMasked(
     "masked-paths/relative",
@@ -102,7 +103,8 @@ export const pathChecks = [
     "readonly-paths/missing",
     "A read-only path that does not exist is no error.",
     readonly,
-    (subject) => same(subject.linux({ readonlyPaths: ["/nothing"] }).ask("stat:/nothing").errno, 2),
+    (subject) =>
+      same(subject.linux({ readonlyPaths: ["/nothing"] }).ask("stat:/nothing").errno, ENOENT),
   ),
   mustInReadonly(
     "readonly-paths/relative",

@@ -44,11 +44,16 @@ export const rootChecks = [
       return subject.with((spec) => (spec.root.path = "rootfs/file")).refused();
     },
   ),
-  must("root/required", "A configuration without `root` is an error.", {}, (subject) => {
-    const { root: _, ...rest } = subject.spec;
-    subject.write(JSON.stringify(rest));
-    return subject.refused();
-  }),
+  must(
+    "root/required",
+    "A configuration without `root` is an error.",
+    { properties: ["root"] },
+    (subject) => {
+      const { root: _, ...rest } = subject.spec;
+      subject.write(JSON.stringify(rest));
+      return subject.refused();
+    },
+  ),
   must(
     "root/readonly",
     "With `root.readonly` nothing can be written to the root file system.",
