@@ -48,6 +48,8 @@ export function harmlessProfile(): string | undefined {
   return name;
 }
 
+const hasSelinux = (): boolean => existsSync("/sys/fs/selinux/enforce");
+
 /** By need, whether it is met and what is said when it is not. */
 const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean, lack: string]>> = {
   "cgroup2 limits": [
@@ -61,7 +63,8 @@ const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean,
     () => harmlessProfile() !== undefined,
     "AppArmor is not enabled, or all its profiles confine",
   ],
-  SELinux: [() => existsSync("/sys/fs/selinux/enforce"), "SELinux is not enabled"],
+  SELinux: [hasSelinux, "SELinux is not enabled"],
+  "no SELinux": [() => !hasSelinux(), "SELinux is enabled"],
   "RLIMIT above the hard limit": [
     () => holdsCapability(capSysResource),
     "CAP_SYS_RESOURCE is missing",

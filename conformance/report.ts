@@ -1,5 +1,7 @@
 // What the prober tells (prober/prober.cc).
 
+import { Mismatch } from "./requirement.ts";
+
 export interface Answer {
   readonly errno?: number;
   readonly type?: string;
@@ -93,4 +95,20 @@ export function mountsIn(text: string): readonly MountLine[] {
         superblock: superblock.split(","),
       };
     });
+}
+
+/** Asks the prober for its mounts. */
+export const mountinfo = "read:/proc/self/mountinfo";
+
+/** All mounts of the container, of a prober that was asked for them. */
+export const mountsOf = ({ answers }: Report): readonly MountLine[] =>
+  mountsIn(answers[mountinfo]?.text ?? "");
+
+/** The topmost mount at a place. */
+export function mountAt(report: Report, point: string): MountLine {
+  const lines = mountsOf(report);
+  const line = lines.findLast((mount) => mount.point === point);
+  if (line === undefined)
+    throw new Mismatch(lines.map((mount) => mount.point).join(" "), `a mount at ${point}`);
+  return line;
 }

@@ -11,6 +11,7 @@ export type Need =
   | "id-mapped mounts"
   | "network tools" // ip of iproute2
   | "AppArmor" // and a profile that does not confine
+  | "no SELinux" // the error where it is asked for
   | "RLIMIT above the hard limit" // CAP_SYS_RESOURCE
   | "SELinux"
   | "32-bit system calls" // of x86 in a program of x86-64

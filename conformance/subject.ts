@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { baseSpec, type Spec } from "./base-spec.ts";
+import { baseSpec, type Mount, type Spec } from "./base-spec.ts";
 import type { Outcome, Runtime } from "./runtime.ts";
 import { Mismatch } from "./requirement.ts";
 import { prober } from "./prober.ts";
@@ -43,6 +43,18 @@ export class Subject implements Disposable {
   /** Changes the configuration. */
   with(change: (spec: Spec) => void): this {
     change(this.spec);
+    return this;
+  }
+
+  /** Adds mounts to the configuration. */
+  mount(...mounts: readonly Mount[]): this {
+    this.spec.mounts.push(...mounts);
+    return this;
+  }
+
+  /** Sets members of `linux`. */
+  linux(members: Readonly<Record<string, unknown>>): this {
+    for (const [name, value] of Object.entries(members)) this.spec.linux[name] = value;
     return this;
   }
 
@@ -126,8 +138,13 @@ export class Subject implements Disposable {
 
   /** Runs or creates what must be refused; the last line of the message. No container may be there then. */
   refused(verb: "run" | "create" = "run"): string {
+    return this.refusedThrough([], verb);
+  }
+
+  /** The same with the runtime called by another program. */
+  refusedThrough(through: readonly string[], verb: "run" | "create" = "run"): string {
     const id = this.newId();
-    const outcome = this.call(verb, "--bundle", this.bundle, id);
+    const outcome = this.callThrough(through, verb, "--bundle", this.bundle, id);
     if (outcome.code === 0) throw new Mismatch("success", "an error");
     const state = this.call("state", id);
     if (state.code === 0) throw new Mismatch("an error, and a container", "an error alone");
