@@ -113,10 +113,7 @@ Status move_link(RouteSocket& socket, const Link& link, int target, const std::s
   request.header(link_header(link.index));
   request.attribute(IFLA_NET_NS_FD, static_cast<uint32_t>(target));
   request.attribute(IFLA_IFNAME, name);
-  const Status status = socket.request(std::move(request), name.c_str());
-  if (!status.ok() && status.error().err == EEXIST)
-    return make_error("netlink", EEXIST, "the container has an interface %s already", name.c_str());
-  return status;
+  return socket.request(std::move(request), name.c_str());
 }
 
 Status add_address(RouteSocket& socket, const Link& link, const Address& address) {
@@ -162,6 +159,13 @@ Result<Link> move_device(const Move& move) {
   if (!addresses.ok()) return addresses.error();
   auto before = list_links(target.value());
   if (!before.ok()) return before.error();
+
+  // The kernel finds that out only after the interface has left under its old name.
+  for (const Link& there : before.value()) {
+    if (there.name == move.rename)
+      return make_error("netlink", EEXIST, "the container has an interface %s already",
+                        move.rename.c_str());
+  }
 
   // Some drivers refuse to move an interface that is up.
   const bool was_up = (link.value().flags & IFF_UP) != 0;

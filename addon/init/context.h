@@ -32,6 +32,8 @@ struct Context {
   Mask file_mask;
   /// What covers masked directories: an empty read-only tmpfs, made at first use.
   Mask directory_mask;
+  /// Whether the program's working directory is entered for good.
+  bool in_working_directory = false;
   /// Program found by findExecutable.
   char executable[4096] = "";
   /// Where the outcome of the start is told; taken by waitStart.

@@ -152,7 +152,7 @@ export function describeOp(op: Op): string {
     case "execLabel":
       return `${op.module} label ${text(op.label)}`;
     case "chdir":
-      return `${op.create ? "make and enter" : "enter"} ${text(op.path)}`;
+      return `${op.create ? "make and enter" : op.attempt === true ? "try to enter" : "enter"} ${text(op.path)}`;
     case "findExecutable":
       return `find ${text(op.name)} in ${text(op.searchPath)}`;
     case "waitStart":

@@ -15,10 +15,18 @@ export function makeWorkingDirectory(process: Process): readonly Op[] {
   return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: true }];
 }
 
-/** Enters it with the user's own rights. */
-export function enterWorkingDirectory(process: Process): readonly Op[] {
-  return [{ op: "chdir", origin: "/process/cwd", path: process.cwd, create: false }];
+/** Enters it with init's rights, which may be more than the user's, or less, as on a file system of another machine. */
+export function tryWorkingDirectory(process: Process): readonly Op[] {
+  return [{ ...enter(process), attempt: true }];
 }
+
+/** Enters it with the user's own rights, if that is still to be done. */
+export function enterWorkingDirectory(process: Process): readonly Op[] {
+  return [enter(process)];
+}
+
+const enter = ({ cwd }: Process) =>
+  ({ op: "chdir", origin: "/process/cwd", path: cwd, create: false }) as const;
 
 /**
  * Groups first, then user; supplementary groups are set wherever they can be, so that none of the runtime's own is left.

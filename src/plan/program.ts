@@ -5,7 +5,12 @@ import { dropBoundingSet, setCapabilities, type CapabilitySets } from "./capabil
 import type { Op } from "./generated/ops.ts";
 import { labelProgram } from "./labels.ts";
 import type { CreateOptions } from "./plan.ts";
-import { enterWorkingDirectory, findProgram, takeCredentials } from "./process.ts";
+import {
+  enterWorkingDirectory,
+  findProgram,
+  takeCredentials,
+  tryWorkingDirectory,
+} from "./process.ts";
 import type { Process } from "./process.ts";
 import type { RlimitPlan } from "./rlimits.ts";
 import { canSetGroups } from "./rootless.ts";
@@ -49,14 +54,15 @@ export function shapeProgram(
     // Without no_new_privs a filter takes CAP_SYS_ADMIN, so it comes before that is lost.
     ...loadSeccomp(situation, seccomp, "beforePrivilegesAreLost"),
 
-    // The bounding set needs CAP_SETPCAP, groups and user CAP_SETGID and CAP_SETUID; the working directory and the program
-    // are reached with the user's own rights; the capability sets end what is left.
+    // The bounding set needs CAP_SETPCAP, groups and user CAP_SETGID and CAP_SETUID; from the capability sets on, which end
+    // what is left, init has the rights that the program will have, and reaches it with these.
     ...dropBoundingSet(capabilities),
+    ...tryWorkingDirectory(process),
     ...takeCredentials(process, canSetGroups(situation)),
+    ...setCapabilities(capabilities),
     ...enterWorkingDirectory(process),
     ...findProgram(process, environment),
     ...rlimits.late,
-    ...setCapabilities(capabilities),
     ...forbidNewPrivileges(process.noNewPrivileges),
 
     // With no_new_privs the filter comes last, so that a profile need not allow what init does.

@@ -50,7 +50,7 @@ export function loadSeccomp(
       op: "seccomp",
       origin: "/linux/seccomp",
       fd: descriptors.seccomp,
-      flags: flagsOf(spec.linux?.seccomp?.flags),
+      flags: flagsOf(spec.linux?.seccomp?.flags, notifies(filter)),
       ...(notifies(filter) ? { listener: true } : {}),
     },
   ];
@@ -90,9 +90,14 @@ export function meetSeccompAgent(
   ];
 }
 
-/** Without a word about flags the speculation mitigation stays off, which costs more than it protects; [] means none. */
-function flagsOf(configured: Profile["flags"]) {
-  return [...new Set(configured ?? (["SECCOMP_FILTER_FLAG_SPEC_ALLOW"] as const))];
+/**
+ * Without a word about flags the speculation mitigation stays off, which costs more than it protects; [] means none. How
+ * to wait for an agent means nothing without one, and the kernel refuses it.
+ */
+function flagsOf(configured: Profile["flags"], notifying: boolean) {
+  const flags = new Set(configured ?? (["SECCOMP_FILTER_FLAG_SPEC_ALLOW"] as const));
+  if (!notifying) flags.delete("SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV");
+  return [...flags];
 }
 
 function action(name: string, errno: number | undefined): SeccompAction {

@@ -446,12 +446,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, SeccompOp& o
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChdirOp& out) noexcept {
-  static constexpr std::string_view kMembers[4] = {"op", "origin", "path", "create"};
-  const Json* found[4] = {};
+  static constexpr std::string_view kMembers[5] = {"op", "origin", "path", "create", "attempt"};
+  const Json* found[5] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.string(found[2], Place(place, "path"), 1, 4096, out.path) &&
-         decoder.boolean(found[3], Place(place, "create"), out.create);
+         decoder.boolean(found[3], Place(place, "create"), out.create) &&
+         decoder.boolean(found[4], Place(place, "attempt"), out.attempt);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, FindExecutableOp& out) noexcept {

@@ -486,14 +486,17 @@ struct SeccompOp {
   bool listener = false;
 };
 
-/// Change to the working directory and verify that it lies inside the container (CVE-2024-21626).
+/// Change to the working directory, unless that is done, and verify that it lies inside the
+/// container (CVE-2024-21626).
 struct ChdirOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
   /// The directory in the container.
   const char* path = nullptr;
-  /// Make it if missing.
+  /// Make it if missing, and do not count it as done.
   bool create = false;
+  /// Permission that is missing is no failure: a later operation tries again. May be absent.
+  bool attempt = false;
 };
 
 /// Find the program in the container, along PATH if its name has no slash, and verify that it can

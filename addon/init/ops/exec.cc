@@ -75,11 +75,19 @@ SysError exec_error(const char* path, int err) noexcept {
 }  // namespace
 
 Status run(Context& context, const ChdirOp& op) noexcept {
+  if (context.in_working_directory) return {};
   auto directory = op.create
                        ? path::make_in_root(context.root.get(), op.path, path::Kind::kDirectory)
                        : path::open_in_root(context.root.get(), op.path, O_PATH | O_DIRECTORY);
-  if (!directory.ok()) return directory.error();
-  if (fchdir(directory.value().get()) != 0) return make_error("fchdir", errno, "%s", op.path);
+  if (!directory.ok()) {
+    if (op.attempt && directory.error().err == EACCES) return {};
+    return directory.error();
+  }
+  if (fchdir(directory.value().get()) != 0) {
+    if (op.attempt && errno == EACCES) return {};
+    return make_error("fchdir", errno, "%s", op.path);
+  }
+  context.in_working_directory = !op.create;
   return check_inside(op.path);
 }
 

@@ -22,6 +22,8 @@ const schedulerRule: Rule = {
       );
     if (priority !== 0 && !realTime.has(policy))
       report(`${pointer}/priority`, `${policy} takes no priority; only SCHED_FIFO and SCHED_RR do`);
+    else if (realTime.has(policy) && (priority < 1 || priority > 99))
+      report(`${pointer}/priority`, `priority ${String(priority)} is not between 1 and 99`);
     if (policy === "SCHED_DEADLINE") return;
     for (const name of ["runtime", "deadline", "period"] as const) {
       if (BigInt(scheduler[name] ?? 0) !== 0n)

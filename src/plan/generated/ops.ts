@@ -737,16 +737,20 @@ export interface OpSeccomp {
   listener?: boolean;
 }
 /**
- * Change to the working directory and verify that it lies inside the container (CVE-2024-21626).
+ * Change to the working directory, unless that is done, and verify that it lies inside the container (CVE-2024-21626).
  */
 export interface OpChdir {
   op: "chdir";
   origin: Origin;
   path: Path;
   /**
-   * Make it if missing.
+   * Make it if missing, and do not count it as done.
    */
   create: boolean;
+  /**
+   * Permission that is missing is no failure: a later operation tries again.
+   */
+  attempt?: boolean;
 }
 /**
  * Find the program in the container, along PATH if its name has no slash, and verify that it can be executed.
