@@ -1,6 +1,9 @@
 // Every requirement, in the order of the specification.
 
 import { checksIn, type Check, type Unseen } from "../requirement.ts";
+import { hookFailureChecks } from "./hook-failures.ts";
+import { hookSurroundingsChecks } from "./hook-surroundings.ts";
+import { hookChecks } from "./hooks.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 import { processChecks } from "./process.ts";
 import { stateChecks } from "./state.ts";
@@ -9,6 +12,9 @@ export const requirements: readonly (Check | Unseen)[] = [
   ...stateChecks,
   ...lifecycleChecks,
   ...processChecks,
+  ...hookChecks,
+  ...hookSurroundingsChecks,
+  ...hookFailureChecks,
 ];
 
 /** Those that a black box can see. */
