@@ -37,7 +37,7 @@ export class Recorder {
     copyFileSync(prober(), this.program);
     writeFileSync(this.#file, "");
     // Also for a container whose root is nobody outside.
-    for (const path of [subject.directory, directory]) chmodSync(path, 0o777);
+    chmodSync(directory, 0o777);
     chmodSync(this.#file, 0o666);
     // A root that is nobody outside could not make the mount point.
     subject.put(directory);
@@ -76,7 +76,10 @@ export class Recorder {
     return readFileSync(this.#file, "utf8")
       .split("\n")
       .filter((line) => line !== "")
-      .map((line): Report => JSON.parse(line));
+      .map((line) => {
+        const record: Report = JSON.parse(line);
+        return record;
+      });
   }
 
   /** Who left records, in order. */
