@@ -19,13 +19,13 @@ export interface LimitRow {
 
 type Declare = ReturnType<typeof section>["must"];
 
-export function limitCheck(declare: Declare, row: LimitRow, need: Need = "cgroup2 limits"): Check {
+export function limitCheck(declare: Declare, row: LimitRow, ...more: readonly Need[]): Check {
   return declare(
     `resources/${row.id}`,
     row.says,
     {
       properties: row.properties.map((name) => `linux.resources.${name}`),
-      needs: ["cgroup2 limits", need],
+      needs: ["cgroup2 limits", ...more],
       ...(row.known === undefined ? {} : { known: row.known }),
     },
     (subject) => same(limited(subject, row.asked, row.file), row.said),

@@ -7,7 +7,7 @@ import { addHook, shellHook, writtenBeside } from "../recorder.ts";
 import { holds, same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 
-const { must } = section("config-linux.md", "Cgroups path");
+const { must, unseenMust } = section("config-linux.md", "Cgroups path");
 const { should } = section("config-linux.md", "Cgroup ownership");
 const { must: mustInDelete } = section("runtime.md", "Operations: delete");
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");
@@ -196,10 +196,13 @@ interface Ownership {
   readonly says: string;
   readonly options: string[];
   readonly namespace: boolean;
+  /** Whether root in the container is somebody else outside. */
+  readonly mapped?: boolean;
   readonly owner: number;
 }
 
 const user = 1234;
+const mappedRoot = 100_000;
 
 const ownerships: readonly Ownership[] = [
   {
@@ -208,6 +211,14 @@ const ownerships: readonly Ownership[] = [
     options: ["rw"],
     namespace: true,
     owner: user,
+  },
+  {
+    id: "user-namespace",
+    says: "The owner is the container's user as the host numbers it.",
+    options: ["rw"],
+    namespace: true,
+    mapped: true,
+    owner: mappedRoot,
   },
   {
     id: "read-only",
@@ -228,7 +239,7 @@ const ownerships: readonly Ownership[] = [
 /** Files of the cgroup that change hands, whatever the kernel lists. */
 const delegated = ["", "cgroup.procs", "cgroup.subtree_control", "cgroup.threads"];
 
-const ownershipChecks = ownerships.map(({ id, says, options, namespace, owner }) =>
+const ownershipChecks = ownerships.map(({ id, says, options, namespace, mapped = false, owner }) =>
   should(
     `cgroup-ownership/${id}`,
     says,
@@ -245,7 +256,12 @@ const ownershipChecks = ownerships.map(({ id, says, options, namespace, owner })
     },
     (subject) => {
       subject.with((spec) => {
-        spec.process.user = { uid: user, gid: user };
+        spec.process.user = mapped ? { uid: 0, gid: 0 } : { uid: user, gid: user };
+        if (mapped) {
+          spec.linux.namespaces.push({ type: "user" });
+          for (const name of ["uidMappings", "gidMappings"])
+            spec.linux[name] = [{ containerID: 0, hostID: mappedRoot, size: 65_536 }];
+        }
         if (!namespace)
           spec.linux.namespaces = spec.linux.namespaces.filter(({ type }) => type !== "cgroup");
         const destination = "/sys/fs/cgroup";
@@ -265,4 +281,13 @@ const ownershipChecks = ownerships.map(({ id, says, options, namespace, owner })
   ),
 );
 
-export const cgroupsPathChecks = [...pathChecks, ...deleteChecks, ...ownershipChecks];
+export const cgroupsPathChecks = [
+  ...pathChecks,
+  unseenMust(
+    "cgroupsPath/unfit",
+    "A cgroup that the runtime has found unfit is an error.",
+    "whether and what it looks at is the runtime's choice",
+  ),
+  ...deleteChecks,
+  ...ownershipChecks,
+];

@@ -9,6 +9,7 @@ import { holds, same, section } from "../requirement.ts";
 import { pause, type Subject } from "../subject.ts";
 
 const { must } = section("runtime.md", "Errors");
+const { unseenMust } = section("runtime.md", "Warnings");
 const { must: mustInDelete } = section("runtime.md", "Operations: delete");
 
 /** Faults that show at different times of `create`. */
@@ -163,4 +164,12 @@ function holdersPid(started: number, forks: boolean): number {
   throw new Error("unshare did not start");
 }
 
-export const errorsChecks = [...errorChecks, ...deleteChecks];
+export const errorsChecks = [
+  ...errorChecks,
+  unseenMust(
+    "errors/warning",
+    "A warning changes nothing of what an operation does.",
+    "what a runtime warns of, and how, is its own choice",
+  ),
+  ...deleteChecks,
+];

@@ -104,17 +104,15 @@ const rdmaChecks = [
       return holds(text.includes(`${name} hca_handle=3 hca_object=10000`), text, "3 and 10000");
     },
   ),
-  ...[
+  ...(
     [
-      "missing-device",
-      { hcaHandles: 3 },
-      "An RDMA device that the host does not have is an error.",
-    ],
-    ["neither", {}, "An RDMA device without any limit is an error."],
-  ].map(([id, limits, says]) =>
+      ["missing-device", { hcaHandles: 3 }, "that the host does not have"],
+      ["neither", {}, "without any limit"],
+    ] as const
+  ).map(([id, limits, what]) =>
     refusedLimit(rdma.must, {
-      id: `rdma/${String(id)}`,
-      says: String(says),
+      id: `rdma/${id}`,
+      says: `An RDMA device ${what} is an error.`,
       properties: ["rdma"],
       asked: { rdma: { conformance0: limits } },
     }),
