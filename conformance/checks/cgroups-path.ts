@@ -249,8 +249,8 @@ const ownershipChecks = ownerships.map(({ id, says, options, namespace, mapped =
         ? {}
         : {
             known: {
-              runtimes: ["crun"],
-              why: "crun gives the cgroup away only with a user namespace.",
+              runtimes: ["runc", "crun"],
+              why: "runc 1.1 and crun give a cgroup away only with a user namespace.",
             },
           }),
     },

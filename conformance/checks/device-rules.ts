@@ -216,7 +216,14 @@ export const deviceRuleChecks = [
     must(
       `device-rules/unknown-${id}`,
       says,
-      { properties: [`${list}[].${id}`], needs: ["cgroup2 limits"] },
+      {
+        properties: [`${list}[].${id}`],
+        needs: ["cgroup2 limits"],
+        known: {
+          runtimes: ["runc", "crun"],
+          why: "They pass over what they do not know in a rule.",
+        },
+      },
       (subject) =>
         subject.with(({ linux }) => (linux["resources"] = { devices: [rule] })).refused("create"),
     ),

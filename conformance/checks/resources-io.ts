@@ -60,10 +60,7 @@ const refusals: readonly RefusedRow[] = [
     says: "A device's `leafWeight` cannot be said on cgroup v2, which is an error.",
     properties: ["blockIO.weightDevice[].leafWeight"],
     asked: { blockIO: { weightDevice: [{ major: 1, minor: 3, leafWeight: 100 }] } },
-    known: {
-      runtimes: ["runc", "crun"],
-      why: "They pass over a device's leafWeight on cgroup v2.",
-    },
+    known: ignored,
   },
   {
     id: "blockIO.weightDevice/neither",
@@ -77,10 +74,6 @@ const refusals: readonly RefusedRow[] = [
     says: `A \`weight\` of ${String(weight)}, not from 10 to 1000, is an error.`,
     properties: ["blockIO.weight"],
     asked: { blockIO: { weight } },
-    known: {
-      runtimes: ["runc", "crun"],
-      why: "They convert whatever the number is; the kernel refuses only part of that.",
-    },
   })),
   ...throttles.map(([name]) => ({
     id: `blockIO.${name}/missing`,
@@ -114,6 +107,7 @@ export const ioChecks = [
         (end) => `${root}.weightDevice${end}`,
       ),
       needs: ["cgroup2 limits", "a disk"],
+      known: ignored,
     },
     (subject) => {
       const [major, minor] = diskNumbers() ?? [0, 0];

@@ -104,6 +104,7 @@ const contradictions: readonly RefusedRow[] = [
     says: "A negative `limit` but -1 is an error.",
     properties: ["memory.limit"],
     asked: { memory: { limit: -7 } },
+    known: { runtimes: ["crun"], why: "crun takes any negative number for none." },
   },
 ];
 
@@ -113,7 +114,11 @@ export const memoryChecks = [
   may(
     "resources/memory.checkBeforeUpdate",
     "With `checkBeforeUpdate` a new limit below what is used is refused, and the old one stays.",
-    { properties: ["linux.resources.memory.checkBeforeUpdate"], needs: ["cgroup2 limits"] },
+    {
+      properties: ["linux.resources.memory.checkBeforeUpdate"],
+      needs: ["cgroup2 limits"],
+      known: { runtimes: ["runc"], why: "runc 1.1 does not take it from its command `update`." },
+    },
     (subject) => {
       subject.with(({ linux }) => (linux["resources"] = { memory: { limit: 64 * mebi } }));
       const id = subject.create();
