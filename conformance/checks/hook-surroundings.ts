@@ -46,6 +46,21 @@ const entryChecks = hookKinds.flatMap((kind) => [
     },
   ),
   must(
+    `hooks/${kind}/unread-state`,
+    `A ${kind} hook that does not read its state, more than a pipe holds, has not failed.`,
+    { known: { runtimes: ["crun"], why: "crun 1.8 fails when it cannot write all of the state." } },
+    (subject) => {
+      const recorder = new Recorder(subject);
+      const args = ["hook", ...recorder.words(kind)];
+      subject.with((spec) => {
+        spec["annotations"] = { "org.example.long": "x".repeat(100_000) };
+        addHook(spec, kind, { path: recorder.program, args, env: [] });
+      });
+      recorder.live();
+      return same(recorder.of(kind).args, args);
+    },
+  ),
+  must(
     `hooks/${kind}/ends-in-time`,
     `A ${kind} hook that ends before its timeout has not failed.`,
     {},
