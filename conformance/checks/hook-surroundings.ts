@@ -27,7 +27,7 @@ const entryChecks = hookKinds.flatMap((kind) => [
     { properties: [`hooks.${kind}[].args`] },
     (subject) => {
       const recorder = new Recorder(subject);
-      const args = ["a name", ...recorder.words(kind), "", 'two "words"', "$HOME"];
+      const args = ["a name", ...recorder.words(kind), "", 'two "words"', "$HOME", "input:"];
       subject.with((spec) => addHook(spec, kind, { path: recorder.program, args, env: [] }));
       recorder.live();
       return same(recorder.of(kind).args, args);
