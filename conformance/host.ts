@@ -1,7 +1,7 @@
 // What this machine lets a check ask for.
 
 import { spawnSync } from "node:child_process";
-import { accessSync, existsSync, readFileSync } from "node:fs";
+import { accessSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { prober } from "./prober.ts";
 import type { Need } from "./requirement.ts";
 import type { Runtime } from "./runtime.ts";
@@ -16,6 +16,25 @@ function text(path: string): string {
     return "";
   }
 }
+
+function names(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+/** Numbers of a block device that is backed by something. */
+export function diskNumbers(): readonly [major: number, minor: number] | undefined {
+  const disk = names("/sys/block").find((name) => existsSync(`/sys/block/${name}/device`));
+  const [, major, minor] = /^(\d+):(\d+)$/m.exec(text(`/sys/block/${disk ?? ""}/dev`)) ?? [];
+  return minor === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+export const rdmaDevice = (): string | undefined => names("/sys/class/infiniband")[0];
+
+export const hasResctrl = (): boolean => / resctrl /m.test(text("/proc/self/mounts"));
 
 function holdsCapability(bit: bigint): boolean {
   const [, digits = "0"] = /^CapEff:\s*([0-9a-f]+)/m.exec(text("/proc/self/status")) ?? [];
@@ -56,6 +75,16 @@ const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean,
     () => /\bmemory\b/.test(text("/sys/fs/cgroup/cgroup.controllers")),
     "no memory controller in a cgroup2 at /sys/fs/cgroup",
   ],
+  "a disk": [() => diskNumbers() !== undefined, "there is no block device"],
+  "huge pages of 2 MB": [
+    () =>
+      existsSync("/sys/kernel/mm/hugepages/hugepages-2048kB") &&
+      /\bhugetlb\b/.test(text("/sys/fs/cgroup/cgroup.controllers")),
+    "no huge pages of 2 MB, or no hugetlb controller",
+  ],
+  "an RDMA device": [() => rdmaDevice() !== undefined, "there is no RDMA device"],
+  resctrl: [hasResctrl, "resctrl is not mounted"],
+  "no resctrl": [() => !hasResctrl(), "resctrl is mounted"],
   "time namespaces": [() => existsSync("/proc/self/ns/time"), "the kernel has no time namespaces"],
   "id-mapped mounts": [() => kernelIs(6, 3), "id-mapped mounts of tmpfs came with Linux 6.3"],
   "network tools": [() => inPath("ip"), "ip of iproute2 is not installed"],

@@ -7,6 +7,11 @@ export type Level = "MUST" | "SHOULD" | "MAY";
 /** What a host or a runtime may lack; a check that needs it does not apply there. */
 export type Need =
   | "cgroup2 limits" // memory, cpu and pids controllers on cgroup2
+  | "a disk"
+  | "huge pages of 2 MB"
+  | "an RDMA device"
+  | "resctrl"
+  | "no resctrl"
   | "time namespaces"
   | "id-mapped mounts"
   | "network tools" // ip of iproute2

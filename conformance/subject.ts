@@ -1,6 +1,14 @@
 // One check's look at one runtime: a bundle, its containers, and their removal.
 
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { baseSpec, type Mount, type Spec } from "./base-spec.ts";
@@ -35,6 +43,8 @@ export class Subject implements Disposable {
 
   constructor(runtime: Runtime) {
     this.runtime = runtime;
+    // A root that is nobody outside must get to its files.
+    chmodSync(this.directory, 0o755);
     for (const name of ["dev", "proc", "sys", "tmp"])
       mkdirSync(join(this.rootfs, name), { recursive: true });
     copyFileSync(prober(), join(this.rootfs, "prober"));
@@ -86,6 +96,11 @@ export class Subject implements Disposable {
     return id;
   }
 
+  /** Says that a container of this id is this check's. */
+  claim(id: string): void {
+    this.#ids.push(id);
+  }
+
   /** Calls the runtime; the configuration is written before, unless a text of its own was. */
   call(...args: readonly string[]): Outcome {
     return this.callThrough([], ...args);
@@ -98,7 +113,7 @@ export class Subject implements Disposable {
   }
 
   /** Makes this text config.json, from now on. */
-  write(text: string): void {
+  write(text: string | Uint8Array): void {
     this.#hasText = true;
     writeFileSync(this.#config, text);
   }
@@ -186,15 +201,40 @@ export class Subject implements Disposable {
       const state = this.state(id);
       if (state.status === status) return state;
       if (Date.now() > end) throw new Mismatch(state.status, status);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      pause();
     }
   }
 
-  [Symbol.dispose](): void {
-    for (const id of this.#ids)
+  /** Waits until the program has a handler for a signal. */
+  waitUntilHandled(id: string, signal: number): void {
+    const { pid = 0 } = this.state(id);
+    const end = Date.now() + 10_000;
+    for (;;) {
+      const text = readFileSync(`/proc/${String(pid)}/status`, "utf8");
+      const [, caught = "0"] = /^SigCgt:\s*([0-9a-f]+)$/m.exec(text) ?? [];
+      if (/^Name:\s+prober$/m.test(text) && (BigInt(`0x${caught}`) >> BigInt(signal - 1)) & 1n)
+        return;
+      if (Date.now() > end)
+        throw new Mismatch("no handler", `a handler of signal ${String(signal)}`);
+      pause();
+    }
+  }
+
+  /** Removes the containers made so far. */
+  disposeContainers(): void {
+    for (const id of this.#ids.splice(0))
       this.runtime.call(this.root, this.directory, ["delete", "--force", id]);
+  }
+
+  [Symbol.dispose](): void {
+    this.disposeContainers();
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+/** Lets others run for a moment. */
+export function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
 }
 
 /** Numbers too large for JavaScript are written as they are. */

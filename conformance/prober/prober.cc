@@ -2,9 +2,12 @@
 // of itself. Static and alone in the root file system, so that a container needs nothing else.
 //
 //   prober [stat:PATH] [read:PATH] [write:PATH] [open:PATH] [list:PATH] [execute:PATH]
+//          [input:] [to:FILE]
 //          [call:NUMBER,ARGUMENT,…] [child-call:…] [thread-call:…] [call32:…] (calls.h)
-//          [exit:CODE] [wait]
+//          [exit:CODE] [die:SIGNAL] [wait] [wait:SIGNAL]
 // or, around a runtime on the host, console, agent and filters (host-side.h).
+//
+// `to:` appends the report to a file instead, `input:` tells what standard input held.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -238,6 +241,18 @@ void answer_read(Json& json, const char* path) {
     json.text("text", text, length);
 }
 
+// Not by its name in /proc, which a root file system need not have.
+void answer_input(Json& json, const char*) {
+  static char text[kText];
+  size_t length = 0;
+  for (;;) {
+    const ssize_t count = read(0, text + length, sizeof text - length);
+    if (count <= 0) break;
+    length += static_cast<size_t>(count);
+  }
+  json.text("text", text, length);
+}
+
 // A file that does not exist is made: whether that is possible is the question.
 void answer_write(Json& json, const char* path) {
   const int fd = open(path, O_WRONLY | O_CREAT | O_NONBLOCK, 0644);
@@ -306,6 +321,7 @@ constexpr Request kRequests[] = {
     {"child-call:", answer_child_call},
     {"thread-call:", answer_thread_call},
     {"call32:", answer_call32},
+    {"input:", answer_input},
 };
 
 void tell_answers(Json& json, int argc, char** argv) {
@@ -324,12 +340,32 @@ void tell_answers(Json& json, int argc, char** argv) {
 
 void finish(int) { _exit(0); }
 
+// Pid 1 of a namespace ignores every signal it has no handler for.
+[[noreturn]] void wait_for(int number) {
+  signal(number, finish);
+  for (;;) pause();
+}
+
+// Does what the first such word says about the end.
+int end_as_told(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (strncmp(argv[i], "exit:", 5) == 0) return atoi(argv[i] + 5);
+    if (strncmp(argv[i], "die:", 4) == 0) kill(getpid(), atoi(argv[i] + 4));
+    if (strncmp(argv[i], "wait:", 5) == 0) wait_for(atoi(argv[i] + 5));
+    if (strcmp(argv[i], "wait") == 0) wait_for(SIGTERM);
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv, char** envp) {
   const int status = host_side(argc, argv);
   if (status >= 0) return status;
   const bool quiet = argc > 1 && strcmp(argv[1], "quiet") == 0;
+  for (int i = 1; i < argc; ++i) {
+    if (strncmp(argv[i], "to:", 3) == 0 && freopen(argv[i] + 3, "a", stdout) == nullptr) return 1;
+  }
   if (!quiet) {
     Json json;
     json.open(nullptr, '{');
@@ -345,11 +381,5 @@ int main(int argc, char** argv, char** envp) {
     putchar('\n');
     fflush(stdout);
   }
-  for (int i = 1; i < argc; ++i) {
-    if (strncmp(argv[i], "exit:", 5) == 0) return atoi(argv[i] + 5);
-    if (strcmp(argv[i], "wait") != 0) continue;
-    signal(SIGTERM, finish);
-    for (;;) pause();
-  }
-  return 0;
+  return end_as_told(argc, argv);
 }

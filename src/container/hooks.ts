@@ -1,6 +1,8 @@
 // Runs the hooks that belong to the runtime's side: prestart, createRuntime, poststart, poststop.
 
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode, errnoWords } from "../errors/errno.ts";
+import type { HookResult } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
 import type { PlanHook } from "../plan/plan.ts";
 import { aborted } from "./aborted.ts";
@@ -17,16 +19,28 @@ function runHook(
   status: Status,
 ): void {
   const start = context.trace === undefined ? 0 : native().now();
-  const result = native().runHook({
-    path: hook.path,
-    args: hook.args,
-    env: hook.env,
-    cwd: state.bundle,
-    input: hookState(state, status),
-    timeoutMs: hook.timeout * 1000,
-    // Cleaning up is finished even when the runtime is asked to stop.
-    cancellable: phase !== "poststop",
-  });
+  const failed = (what: string, cause?: unknown): BerthError =>
+    new BerthError(`${phase} hook ${hook.path} ${what}`, {
+      kind: "hook",
+      origin: hook.origin,
+      cause,
+    });
+  let result: HookResult;
+  try {
+    result = native().runHook({
+      path: hook.path,
+      args: hook.args,
+      env: hook.env,
+      cwd: state.bundle,
+      input: hookState(state, status),
+      timeoutMs: hook.timeout * 1000,
+      // Cleaning up is finished even when the runtime is asked to stop.
+      cancellable: phase !== "poststop",
+    });
+  } catch (error) {
+    const code = errnoCode(error);
+    throw failed(`could not be started: ${errnoWords(code, String(error))}`, error);
+  }
   context.trace?.span(`hook ${phase}`, start, native().now() - start, { path: hook.path });
   if (result.cancelled) throw aborted(native().heldSignal());
   const outcome = result.timedOut
@@ -38,10 +52,7 @@ function runHook(
         : undefined;
   if (outcome === undefined) return;
   const lastLine = result.output.trimEnd().split("\n").at(-1) ?? "";
-  throw new BerthError(
-    `${phase} hook ${hook.path} ${outcome}${lastLine === "" ? "" : `: ${lastLine}`}`,
-    { kind: "hook", origin: hook.origin },
-  );
+  throw failed(`${outcome}${lastLine === "" ? "" : `: ${lastLine}`}`);
 }
 
 /**

@@ -60,8 +60,7 @@ Status run_one(const HooksOp& op, size_t index, std::string_view state) noexcept
   if (status.ok()) return judge(outcome, which, hook.timeout);
   char reason[64];
   describe_errno(status.error().err, reason);
-  return make_error(status.error().call, status.error().err, "%s could not be started: %s", which,
-                    reason);
+  return make_error("hook", status.error().err, "%s could not be started: %s", which, reason);
 }
 
 }  // namespace
