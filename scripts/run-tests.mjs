@@ -137,6 +137,7 @@ const stages = [
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
   ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
   ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
+  ["engines", () => runAsRoot("engines", ["--selectProjects", "engines"])],
   ["integration tests, sanitized", runSanitized],
   ["tests in the virtual machine", runInMachine],
 ];

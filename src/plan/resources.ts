@@ -11,7 +11,7 @@ export interface CgroupWrite {
   readonly controller: string;
   /** The first of these that exists is written; a value of several lines line by line. */
   readonly files: readonly { readonly name: string; readonly value: string }[];
-  /** True when a missing file means that what is asked for is so already: "no limit", or no swap without swap. */
+  /** True when a missing file means that what is asked for is so already: "no limit", the default, no swap without swap. */
   readonly optional: boolean;
   readonly origin: Origin;
 }
@@ -20,6 +20,7 @@ type Integer = number | bigint;
 
 const root = "/linux/resources";
 const defaultPeriod = 100_000n;
+const defaultShares = 1024n;
 
 /** What cannot be said on cgroup v2 and yet asks for something; zero and -1 ask for nothing. */
 function* inexpressible(resources: Resources): Generator<readonly [pointer: string, why: string]> {
@@ -100,7 +101,14 @@ function* cpuWrites({ cpu }: Resources): Generator<CgroupWrite> {
     cpu.idle === undefined ? [] : [single("cpu", "cpu.idle", String(cpu.idle), "cpu/idle")];
   // An idle cgroup has no weight to set.
   if (cpu.idle === undefined || BigInt(cpu.idle) === 0n) yield* idle;
-  if (shares !== 0n) yield single("cpu", "cpu.weight", String(cpuWeight(shares)), "cpu/shares");
+  if (shares !== 0n)
+    yield single(
+      "cpu",
+      "cpu.weight",
+      String(cpuWeight(shares)),
+      "cpu/shares",
+      shares === defaultShares,
+    );
   if (cpu.idle !== undefined && BigInt(cpu.idle) !== 0n) yield* idle;
   if (quota !== 0n || period !== 0n) {
     const value = `${quota > 0n ? String(quota) : "max"} ${String(period === 0n ? defaultPeriod : period)}`;

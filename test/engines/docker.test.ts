@@ -39,15 +39,10 @@ class Docker implements ContainerEngine {
     return this.call("run", "--runtime", runtime, ...network, ...words);
   }
 
-  onTerminal(words: readonly string[]) {
+  onTerminal(runtime: RuntimeName, words: readonly string[]) {
     const [verb = "", ...rest] = words;
-    const network = verb === "run" ? ["--network", "none"] : [];
-    const line = [docker, verb, ...network, ...rest].map(
-      (word) => `'${word.replaceAll("'", `'\\''`)}'`,
-    );
-    return this.place.call(["script", "-qec", line.join(" "), "/dev/null"], {
-      env: this.#environment,
-    });
+    const network = verb === "run" ? ["--network", "none", "--runtime", runtime] : [];
+    return this.place.onTerminal([docker, verb, ...network, ...rest], this.#environment);
   }
 }
 

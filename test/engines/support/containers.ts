@@ -9,8 +9,8 @@ export interface ContainerEngine {
   call(...words: readonly string[]): Result;
   /** Runs `run` with the runtime, without a network. */
   run(runtime: RuntimeName, ...words: readonly string[]): Result;
-  /** The same on a pseudo-terminal. */
-  onTerminal(words: readonly string[]): Result;
+  /** Runs `run` or `exec` on a pseudo-terminal. */
+  onTerminal(runtime: RuntimeName, words: readonly string[]): Result;
   /** What says which runtime a container has: a word of `inspect --format`. */
   readonly runtimeFormat: string;
 }
@@ -61,10 +61,8 @@ export function containerScenarios(engine: () => ContainerEngine): void {
   });
 
   scenario("run -it", (runtime) => {
-    const result = engine().onTerminal([
-      ...["run", "--rm", "-it", "--runtime", runtime, "bb"],
-      ...["sh", "-c", "tty; exit 6"],
-    ]);
+    const words = ["run", "--rm", "-it", "bb", "sh", "-c", "tty; exit 6"];
+    const result = engine().onTerminal(runtime, words);
     expect([result.code, result.stdout]).toEqual([6, expect.stringContaining("/dev/pts/0")]);
   });
 
@@ -80,7 +78,7 @@ export function containerScenarios(engine: () => ContainerEngine): void {
 
   scenario("exec -it", (runtime) => {
     withSleeper(engine(), runtime, [], (name) => {
-      const result = engine().onTerminal(["exec", "-it", name, "sh", "-c", "tty; exit 4"]);
+      const result = engine().onTerminal(runtime, ["exec", "-it", name, "sh", "-c", "tty; exit 4"]);
       expect([result.code, result.stdout]).toEqual([4, expect.stringContaining("/dev/pts/")]);
     });
   });

@@ -81,6 +81,12 @@ export class Workplace {
     return { code: signal === null ? (status ?? -1) : -1, stdout, stderr };
   }
 
+  /** The same on a pseudo-terminal. */
+  onTerminal(argv: readonly string[], env: object = {}): Result {
+    const quoted = argv.map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+    return this.call(["script", "-qec", quoted.join(" "), "/dev/null"], { env });
+  }
+
   /** The root file system of an image: busybox and a few directories, as a tar archive. */
   image(): string {
     const [root, archive] = [this.path("image"), this.path("image.tar")];
