@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { compiled } from "../test/support/tools.ts";
 import type { BenchRuntime } from "./runtimes.ts";
 
-export const operations = ["run", "create", "start", "state", "kill", "delete"] as const;
+export const operations = ["run", "create", "start", "exec", "state", "kill", "delete"] as const;
 export type Operation = (typeof operations)[number];
 
 /** One measured command. */
@@ -111,6 +111,7 @@ export class Subject {
     this.#living.add(id);
     const pid = this.pid(id);
     note("start", "start", id);
+    note("exec", "exec", id, "/bin/true");
     note("state", "state", id);
     note("kill", "kill", id, "KILL");
     await until("the end of the container", () => hasEnded(pid));

@@ -44,6 +44,7 @@ function generatedFiles() {
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => file.includes("/generated/") || folder === "completions"),
   );
+  listed.push(join(root, "docs", "compat.md"));
   return new Map(listed.map((file) => [file, readFileSync(file, "utf8")]));
 }
 

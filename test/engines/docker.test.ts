@@ -1,50 +1,8 @@
 // Docker Engine with Berth as one of its runtimes, a Swarm of one node with Berth as the default, and both with runc.
-import { writeFileSync } from "node:fs";
-import { containerScenarios, output, type ContainerEngine } from "./support/containers.ts";
-import { printMatrix, runtimes, scenario, type RuntimeName } from "./support/matrix.ts";
-import { runtimePath, until, Workplace } from "./support/workplace.ts";
-
-const docker = "/usr/bin/docker";
-
-class Docker implements ContainerEngine {
-  readonly runtimeFormat = "{{.HostConfig.Runtime}}";
-  readonly place = new Workplace("docker");
-  readonly #environment = { DOCKER_HOST: `unix://${this.place.path("socket")}` };
-
-  constructor(defaultRuntime: RuntimeName) {
-    const runtimeTable = { berth: { path: runtimePath("berth") } };
-    const config = this.place.path("daemon.json");
-    writeFileSync(
-      config,
-      JSON.stringify({ runtimes: runtimeTable, "default-runtime": defaultRuntime }),
-    );
-    this.place.start(
-      [
-        ...["dockerd", "--config-file", config, "--host", this.#environment.DOCKER_HOST],
-        ...["--data-root", this.place.path("data"), "--exec-root", this.place.path("exec")],
-        ...["--pidfile", this.place.path("pid"), "--storage-driver", "vfs"],
-        ...["--bridge=none", "--iptables=false"],
-      ],
-      () => this.call("version").code === 0,
-    );
-    output(this.call("import", this.place.image(), "bb"));
-  }
-
-  call(...words: readonly string[]) {
-    return this.place.call([docker, ...words], { env: this.#environment });
-  }
-
-  run(runtime: RuntimeName, ...words: readonly string[]) {
-    const network = words.includes("--network") ? [] : ["--network", "none"];
-    return this.call("run", "--runtime", runtime, ...network, ...words);
-  }
-
-  onTerminal(runtime: RuntimeName, words: readonly string[]) {
-    const [verb = "", ...rest] = words;
-    const network = verb === "run" ? ["--network", "none", "--runtime", runtime] : [];
-    return this.place.onTerminal([docker, verb, ...network, ...rest], this.#environment);
-  }
-}
+import { containerScenarios, output } from "./support/containers.ts";
+import { Docker } from "./support/docker.ts";
+import { printMatrix, runtimes, scenario } from "./support/matrix.ts";
+import { until } from "./support/workplace.ts";
 
 let engine: Docker;
 beforeAll(() => {
@@ -113,10 +71,7 @@ describe("docker", () => {
 
   test("build, by the default runtime", () => {
     const file = "FROM bb\nRUN echo built >/built\nCMD cat /built\n";
-    const built = engine.place.call([docker, "build", "--network", "none", "--tag", "built", "-"], {
-      input: file,
-      env: { DOCKER_HOST: `unix://${engine.place.path("socket")}`, DOCKER_BUILDKIT: "0" },
-    });
+    const built = engine.build("built", file);
     output(built);
     for (const runtime of runtimes)
       expect(output(engine.run(runtime, "--rm", "built"))).toBe("built");

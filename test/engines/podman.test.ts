@@ -36,9 +36,9 @@ class Podman implements ContainerEngine {
 
   onTerminal(runtime: RuntimeName, words: readonly string[]) {
     const [verb = "", ...rest] = words;
-    const line = verb === "run" ? this.#runLine(runtime, rest) : [...this.#podman, verb, ...rest];
-    const quoted = line.map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-    return this.place.call(["script", "-qec", quoted.join(" "), "/dev/null"]);
+    return this.place.onTerminal(
+      verb === "run" ? this.#runLine(runtime, rest) : [...this.#podman, verb, ...rest],
+    );
   }
 
   #runLine(runtime: RuntimeName, words: readonly string[]): readonly string[] {

@@ -1,0 +1,55 @@
+// A Docker Engine of its own: data, sockets and state below one directory, no bridge, no firewall, runc and Berth.
+import { writeFileSync } from "node:fs";
+import { output, type ContainerEngine } from "./containers.ts";
+import type { RuntimeName } from "./matrix.ts";
+import { runtimePath, Workplace } from "./workplace.ts";
+
+const docker = "/usr/bin/docker";
+
+export class Docker implements ContainerEngine {
+  readonly runtimeFormat = "{{.HostConfig.Runtime}}";
+  readonly place = new Workplace("docker");
+  readonly #environment = { DOCKER_HOST: `unix://${this.place.path("socket")}` };
+
+  constructor(defaultRuntime: RuntimeName) {
+    const runtimeTable = { berth: { path: runtimePath("berth") } };
+    const config = this.place.path("daemon.json");
+    writeFileSync(
+      config,
+      JSON.stringify({ runtimes: runtimeTable, "default-runtime": defaultRuntime }),
+    );
+    this.place.start(
+      [
+        ...["dockerd", "--config-file", config, "--host", this.#environment.DOCKER_HOST],
+        ...["--data-root", this.place.path("data"), "--exec-root", this.place.path("exec")],
+        ...["--pidfile", this.place.path("pid"), "--storage-driver", "vfs"],
+        ...["--bridge=none", "--iptables=false"],
+      ],
+      () => this.call("version").code === 0,
+    );
+    output(this.call("import", this.place.image(), "bb"));
+  }
+
+  call(...words: readonly string[]) {
+    return this.place.call([docker, ...words], { env: this.#environment });
+  }
+
+  run(runtime: RuntimeName, ...words: readonly string[]) {
+    const network = words.includes("--network") ? [] : ["--network", "none"];
+    return this.call("run", "--runtime", runtime, ...network, ...words);
+  }
+
+  onTerminal(runtime: RuntimeName, words: readonly string[]) {
+    const [verb = "", ...rest] = words;
+    const network = verb === "run" ? ["--network", "none", "--runtime", runtime] : [];
+    return this.place.onTerminal([docker, verb, ...network, ...rest], this.#environment);
+  }
+
+  /** Builds an image by a Dockerfile, with the default runtime. */
+  build(tag: string, file: string) {
+    return this.place.call([docker, "build", "--network", "none", "--tag", tag, "-"], {
+      input: file,
+      env: { ...this.#environment, DOCKER_BUILDKIT: "0" },
+    });
+  }
+}
