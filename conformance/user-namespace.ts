@@ -1,7 +1,6 @@
 // A bundle for a container in a user namespace.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync } from "node:fs";
 import type { Subject } from "./subject.ts";
 
 /** Root of the container, on the host; ids that no user of a host has. */
@@ -22,7 +21,6 @@ export function inUserNamespace(
   uidMappings: readonly IdMapping[] = wholeRange,
   gidMappings: readonly IdMapping[] = wholeRange,
 ): Subject {
-  chmodSync(subject.directory, 0o755);
   const root = uidMappings.find(({ containerID }) => containerID === 0)?.hostID ?? firstId;
   spawnSync("chown", ["-R", `${String(root)}:${String(root)}`, subject.rootfs]);
   subject.spec.linux.namespaces.push({ type: "user" });

@@ -1,6 +1,6 @@
 // Descriptors that the program has (runtime-linux.md, File descriptors).
 
-import { after } from "../caller.ts";
+import { afterCommands } from "../through.ts";
 import { same, section } from "../requirement.ts";
 
 const { must, may } = section("runtime-linux.md", "File descriptors");
@@ -11,7 +11,10 @@ export const descriptorChecks = [
     "Only the three standard streams are open, whatever the caller has open.",
     {},
     (subject) =>
-      same(subject.probeThrough(after("exec 3</dev/null 4</ 9>/dev/null")).descriptors, [0, 1, 2]),
+      same(
+        subject.probeThrough(afterCommands("exec 3</dev/null 4</ 9>/dev/null")).descriptors,
+        [0, 1, 2],
+      ),
   ),
   may(
     "descriptors/preserved",
@@ -22,7 +25,7 @@ export const descriptorChecks = [
       subject.putBeside("four", "four");
       const { descriptors, answers } = subject.probeWith(
         {
-          through: after(
+          through: afterCommands(
             `exec 3<${subject.beside("three")} 4<${subject.beside("four")} 5</dev/null`,
           ),
           options: ["--preserve-fds", "2"],
@@ -43,7 +46,7 @@ export const descriptorChecks = [
     { known: { runtimes: ["crun"], why: "crun 1.8 passes them but announces no number." } },
     (subject) => {
       const { descriptors, env } = subject.probeThrough(
-        after("exec 3</dev/null 4</dev/null; export LISTEN_FDS=1 LISTEN_PID=$$"),
+        afterCommands("exec 3</dev/null 4</dev/null; export LISTEN_FDS=1 LISTEN_PID=$$"),
       );
       same(descriptors, [0, 1, 2, 3]);
       return same(env.filter((entry) => entry.startsWith("LISTEN_")).sort(), [

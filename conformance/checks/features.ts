@@ -1,7 +1,7 @@
 // The document of the command `features` (features.md).
 
 import { existsSync } from "node:fs";
-import { after } from "../caller.ts";
+import { afterCommands } from "../through.ts";
 import {
   compareVersions,
   featuresOf,
@@ -155,7 +155,7 @@ export const featureChecks = [
     "But for `supportedFlags` the document is the same on hosts of other abilities.",
     { needs },
     (subject) => {
-      const hide = after(
+      const hide = afterCommands(
         "mount -t tmpfs none /sys && mkdir -p /sys/fs/cgroup && mount -t tmpfs none /proc/sys",
       );
       const through = ["unshare", "--mount", ...hide];

@@ -1,7 +1,7 @@
 // Who the program runs as (config.md, User).
 
 import { chmodSync, readFileSync } from "node:fs";
-import { after } from "../caller.ts";
+import { afterCommands } from "../through.ts";
 import { holds, same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 
@@ -132,7 +132,7 @@ export const identityChecks = [
         why: "runc and crun set 022 instead, which engines rely on, and so does berth.",
       },
     },
-    (subject) => same(subject.probeThrough(after("umask 027")).umask, 0o027),
+    (subject) => same(subject.probeThrough(afterCommands("umask 027")).umask, 0o027),
   ),
   must(
     "user/username",

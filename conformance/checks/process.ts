@@ -2,7 +2,7 @@
 
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { after } from "../caller.ts";
+import { afterCommands } from "../through.ts";
 import { same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 
@@ -192,7 +192,10 @@ export const processChecks = [
     { properties: ["process.oomScoreAdj"] },
     (subject) => {
       const word = "read:/proc/self/oom_score_adj";
-      const report = subject.probeThrough(after("echo 321 > /proc/self/oom_score_adj"), word);
+      const report = subject.probeThrough(
+        afterCommands("echo 321 > /proc/self/oom_score_adj"),
+        word,
+      );
       return same(report.answers[word]?.text?.trim(), "321");
     },
   ),

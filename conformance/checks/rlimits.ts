@@ -1,6 +1,6 @@
 // Limits of resources (config.md, POSIX process).
 
-import { after } from "../caller.ts";
+import { afterCommands } from "../through.ts";
 import type { Need } from "../requirement.ts";
 import { same, section } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
@@ -78,7 +78,7 @@ export const rlimitChecks = [
   must("rlimits/unlimited", "18446744073709551615 is no limit.", { properties }, (subject) => {
     withLimits(subject, { type: "RLIMIT_FSIZE", soft: unlimited, hard: unlimited });
     // The caller has a soft limit, in blocks of 512 bytes.
-    const { rlimits } = subject.probeThrough(after("ulimit -S -f 10000000"));
+    const { rlimits } = subject.probeThrough(afterCommands("ulimit -S -f 10000000"));
     return same(rlimits[fsize], [String(unlimited), String(unlimited)]);
   }),
   must(
@@ -128,7 +128,7 @@ export const rlimitChecks = [
     "Without an entry a limit is left as the caller's is.",
     { properties: ["process.rlimits"] },
     (subject) =>
-      same(subject.probeThrough(after("ulimit -f 20000000")).rlimits[fsize], [
+      same(subject.probeThrough(afterCommands("ulimit -f 20000000")).rlimits[fsize], [
         "10240000000",
         "10240000000",
       ]),
