@@ -146,11 +146,13 @@ const stages = [
 mkdirSync(results, { recursive: true });
 const summary = stages.map(([name, run]) => {
   process.stdout.write(`\n=== ${name}\n`);
-  return [name, run()];
+  const start = Date.now();
+  return [name, run(), Math.round((Date.now() - start) / 1000)];
 });
 process.stdout.write("\n=== summary\n");
-for (const [name, { passed, failed }] of summary) {
-  process.stdout.write(`${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed\n`);
+for (const [name, { passed, failed }, seconds] of summary) {
+  const verdict = failed === 0 ? "ok    " : "FAILED";
+  process.stdout.write(`${verdict} ${name}: ${passed} passed (${seconds} s)\n`);
 }
 const { passed, failed } = summary.map(([, tally]) => tally).reduce(sum);
 process.exitCode = failed === 0 ? 0 : 1;

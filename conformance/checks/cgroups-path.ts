@@ -93,7 +93,9 @@ const pathChecks = [
       "A path that leads out of the tree does not lead there.",
       { properties, needs },
       (subject) => {
-        subject.with(({ linux }) => (linux["cgroupsPath"] = path));
+        // Should it be the root's: a rule against devices would stay there, and bind all.
+        const resources = { devices: [{ allow: true, access: "rwm" }] };
+        subject.linux({ cgroupsPath: path, resources });
         const id = subject.newId();
         subject.spec.process.args = ["/prober", "wait"];
         if (subject.call("create", "--bundle", subject.bundle, id).code !== 0) return "an error";

@@ -23,13 +23,19 @@ const pidsRow = (id: string, says: string, limit: number, said: string): LimitRo
 const pidsChecks = [
   limitCheck(pids.must, pidsRow("", "`limit` is the limit of processes.", 25, "25")),
   limitCheck(pids.must, pidsRow("/none", "A `limit` of -1 is none.", -1, "max")),
-  limitCheck(pids.should, {
-    ...pidsRow("/zero", "A `limit` of 0 is a limit.", 0, "0"),
-    known: {
-      runtimes: ["runc", "crun"],
-      why: "They take 0 for unset, as before runtime-spec 1.3.",
+  pids.should(
+    "resources/pids.limit/zero",
+    "A `limit` of 0 is a limit, since version 1.3.",
+    {
+      properties: ["linux.resources.pids.limit"],
+      needs: ["cgroup2 limits"],
+      known: { runtimes: ["runc", "crun"], why: "They take 0 for unset, as before version 1.3." },
     },
-  }),
+    (subject) => {
+      subject.spec.ociVersion = "1.3.0";
+      return same(limited(subject, { pids: { limit: 0 } }, "pids.max"), "0");
+    },
+  ),
   limitCheck(pids.must, {
     ...pidsRow("/unset", "Without `limit` there is none.", 0, "max"),
     asked: { pids: {} },

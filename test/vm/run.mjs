@@ -28,6 +28,8 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cache = join(root, ".cache", "vm");
 const results = join(root, "build", "test-results");
 const conformance = join(root, "build", "conformance");
+/** How much the conformance suite looks at (conformance/conformance.test.ts). */
+const extent = process.env.BERTH_CONFORMANCE ?? "";
 const minutes = 25;
 /** What the machine says before the job's own output. */
 const beginning = "berth-vm: here it begins";
@@ -42,6 +44,7 @@ function startScript() {
   return `#!/bin/sh
 stty -F /dev/ttyS0 raw -echo 2>/dev/null
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 CI=1 BERTH_VM=1
+${/^[a-z]+$/.test(extent) ? `export BERTH_CONFORMANCE=${extent}` : ""}
 cd /repository
 echo ${beginning}
 sh -c "$(cat /exchange/command)"

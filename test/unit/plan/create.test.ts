@@ -70,8 +70,8 @@ describe("the order of work", () => {
       ...["sync", "hooks", "pivotRoot", "rootPropagation"],
       ...["sysctl", "hostname", "chdir", "chownStdio"],
       ...["remount", "readonlyRoot", "readonlyPath", "maskPath"],
-      ...["boundingSet", "credentials", "chdir", "findExecutable", "rlimit"],
-      ...["capabilities", "noNewPrivileges", "seccomp"],
+      ...["boundingSet", "chdir", "credentials", "capabilities"],
+      ...["chdir", "findExecutable", "rlimit", "noNewPrivileges", "seccomp"],
       ...["sync", "waitStart", "hooks", "exec"],
     ]);
   });

@@ -81,6 +81,7 @@ describe("the user", () => {
   test("enters a working directory that root made", () => {
     expect(initLines(planWith(specWith({ process: { cwd: "/w" } })), /enter/)).toEqual([
       "make and enter /w  /process/cwd",
+      "try to enter /w  /process/cwd",
       "enter /w  /process/cwd",
     ]);
   });
