@@ -2,10 +2,12 @@
 // instead of its first one. So it is validated, planned and complained about like any other.
 
 import { parseDocument, type Document } from "../config/read.ts";
+import { isNumberList } from "../config/rules/rule.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readInputFile } from "../host/input-file.ts";
+import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
 import type { Context } from "./context.ts";
 import type { LoadedBundle } from "./load.ts";
@@ -71,25 +73,40 @@ const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(isList(value) && value.length === 0);
 
 /**
- * Loads the process.
+ * The container's configuration with this process, not yet validated.
  *
  * @param directory the container's
- * @throws BerthError of kind "config" for a process that is not valid
+ * @throws BerthError of kind "config" for a file that is no JSON object
  */
-export function loadProcess(
+export function describeProcess(
   context: Context,
   directory: string,
-  state: ContainerState,
   source: ProcessSource,
-): LoadedProcess {
+): Document {
   const config = parseDocument(
     readInputFile(keptConfig(directory), "config.json", maxBytes),
     "config.json",
   );
-  const document =
-    source.kind === "file"
-      ? withProcessOf(config, readProcess(context, source.path))
-      : withChanges(config, source.changes);
+  return source.kind === "file"
+    ? withProcessOf(config, readProcess(context, source.path))
+    : withChanges(config, source.changes);
+}
+
+/**
+ * The CPUs that the process is to be started on, before it enters the container's cgroup (runtime-spec, execCPUAffinity);
+ * none for no matter, or for what validation will refuse.
+ */
+export function initialCpus(document: Document): readonly number[] {
+  const { initial } = membersOf(membersOf(membersOf(document.value)["process"])["execCPUAffinity"]);
+  return typeof initial === "string" && isNumberList(initial) ? numbersIn(initial) : [];
+}
+
+/**
+ * Validates it.
+ *
+ * @throws BerthError of kind "config" for a process that is not valid
+ */
+export function loadProcess(document: Document, state: ContainerState): LoadedProcess {
   const { spec, violations } = inspectConfig(document);
   if (spec?.process === undefined) throw configError(violations);
   return { bundle: state.bundle, document, spec, violations, process: spec.process };

@@ -10,11 +10,16 @@ import { Fd } from "../native/fd.ts";
 import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { planExec } from "../plan/exec.ts";
-import { numbersIn } from "../plan/number-list.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
 import { cgroupManager } from "./cgroup.ts";
 import type { Context } from "./context.ts";
-import { loadProcess, type LoadedProcess, type ProcessSource } from "./exec-process.ts";
+import {
+  describeProcess,
+  initialCpus,
+  loadProcess,
+  type LoadedProcess,
+  type ProcessSource,
+} from "./exec-process.ts";
 import { Init } from "./init-protocol.ts";
 import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { withPlace, withViolations } from "./load.ts";
@@ -56,18 +61,10 @@ export function exec(context: Context, options: ExecOptions): number {
     });
   const { directory, state } = findCreated(context, options.id);
   using container = openContainer(state, options.ignorePaused);
-  const loaded = loadProcess(context, directory, state, options.process);
-  const initial = loaded.process.execCPUAffinity?.initial ?? "";
-  if (loaded.violations.length === 0 && initial !== "")
-    native().setAffinity({ cpus: numbersIn(initial) });
-
+  const document = describeProcess(context, directory, options.process);
+  const cpus = initialCpus(document);
+  if (cpus.length > 0) native().setAffinity({ cpus });
   const host = readHostFacts();
-  const terminal = openConsole(
-    context,
-    options.consoleSocket,
-    loaded.process.terminal === true,
-    options.detach,
-  );
   const stdio = options.detach ? inherited : foregroundStdio();
   using cgroup = openCgroup(state, options.cgroup, host);
 
@@ -79,11 +76,19 @@ export function exec(context: Context, options: ExecOptions): number {
   rollback.add(() => {
     native().cancelSpawn();
   });
+
+  // Starting init takes as long as validating and planning what it does: both at once.
+  const loaded = loadProcess(document, state);
+  const terminal = openConsole(
+    context,
+    options.consoleSocket,
+    loaded.process.terminal === true,
+    options.detach,
+  );
   const plan = planProcess(context, loaded, host, state, options);
   const named = new Map<string, number>([[descriptors.container, container.number]]);
-  using root = new Fd(openFile(`/proc/${String(state.init.pid)}/root`, flags.pathOnly));
-  if (plan.init.some((op) => op.op === "joinContainer" && op.root !== undefined))
-    named.set(descriptors.root, root.number);
+  using root = openRoot(plan, state.init.pid);
+  if (root.number >= 0) named.set(descriptors.root, root.number);
   if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
     named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
@@ -166,6 +171,12 @@ function planProcess(
   );
   for (const warning of plan.warnings) context.debug(warning.message);
   return plan;
+}
+
+/** The container's root, where the plan needs it to be given; otherwise -1. */
+function openRoot({ init }: ExecPlan, pid: number): Fd {
+  const needed = init.some((op) => op.op === "joinContainer" && op.root !== undefined);
+  return new Fd(needed ? openFile(`/proc/${String(pid)}/root`, flags.pathOnly) : -1);
 }
 
 /** The directory of the cgroup that the process is born in, or -1. */
