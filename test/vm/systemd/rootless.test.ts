@@ -68,6 +68,7 @@ describe("as a user", () => {
       expect(asUser(berth(), "start", "r2").code).toBe(0);
       expect(asUser(berth(), "state", "r2").stdout).toContain('"status": "running"');
       expect(asUser(berth(), "list", "-q").stdout).toBe("r2\n");
+      expect(asUser(berth(), "exec", "r2", "sh", "-c", "id -u; id -g").stdout).toBe("0\n0\n");
       expect(asUser(berth(), "kill", "r2", "KILL").code).toBe(0);
       await eventually("the end", () =>
         asUser(berth(), "state", "r2").stdout.includes('"status": "stopped"'),

@@ -49,6 +49,13 @@ const units = (): string =>
   command(["systemctl", "list-units", "--all", "--no-legend", "--plain", "berth-t*.scope"]).stdout;
 
 describe("a scope", () => {
+  test("takes a program that joins the container", () => {
+    const { target, cgroup } = scoped();
+    const container = run(target);
+    const { stdout } = succeeded(container.exec([], ["grep", "^0::", "/proc/self/cgroup"]));
+    expect(stdout.trim()).toBe(`0::/${cgroup}`);
+  });
+
   test("has the limits as systemd's properties and in the files", () => {
     const { target, unit, cgroup } = scoped({
       memory: { limit: 64 << 20, swap: 96 << 20, reservation: 32 << 20 },
