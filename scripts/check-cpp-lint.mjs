@@ -13,7 +13,7 @@ const build = join("build", "native");
 /** Our own sources of the build. */
 const sources = JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
   .map(({ file }) => relative(root, file))
-  .filter((file) => file.startsWith("addon/") && !file.includes("/generated/"));
+  .filter((file) => /^(addon|conformance)\//.test(file) && !file.includes("/generated/"));
 
 /** What clang-tidy says of one file; undefined when it has nothing to say. */
 function lint(file) {

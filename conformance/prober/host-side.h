@@ -1,10 +1,10 @@
 // What the prober does on the host, around a runtime: it receives a terminal or a filter's
 // listener, or looks at filters.
 //
-//   prober console SOCKET COMMAND…   relays what comes from the terminal that the command sends to
-//   the socket prober agent SOCKET COMMAND…     answers notifications with 4242 prober interrupting
-//   SOCKET COMMAND…   the same, but sends SIGUSR1 to who waits before it answers prober filters PID
-//   prints the flags of the process's filters that the kernel tells; 0 is a process for a try
+//   prober console SOCKET COMMAND…        relays the terminal that comes over the socket
+//   prober agent SOCKET COMMAND…          answers notifications with 4242
+//   prober interrupting SOCKET COMMAND…   the same, after SIGUSR1 to who waits for the answer
+//   prober filters PID                    prints flags of its filters; 0: of a process for a try
 //
 // What it saw is in SOCKET.facts as JSON, the message itself in SOCKET.message. It ends with the
 // command's exit code.
