@@ -31,7 +31,7 @@ export async function makeContext(
   return {
     root: chosen === undefined ? await defaultRoot(caller) : chosenRoot(caller, chosen),
     rootIsDefault: chosen === undefined,
-    systemdCgroup: globals.flag("systemd-cgroup"),
+    cgroups: chosenCgroups(globals),
     caller,
     // Without a launcher (tests, the library) the executable that was built is used.
     executable: environment["BERTH_EXECUTABLE"] ?? join(process.cwd(), "dist", "bin", "berth"),
@@ -48,6 +48,13 @@ function checkRootless(value: string | undefined): void {
     `option --rootless must be true, false or auto, not ${JSON.stringify(value)}`,
     { kind: "usage" },
   );
+}
+
+/** `--cgroup-manager` is crun's way to say it, `--systemd-cgroup` runc's, which engines add to either. */
+function chosenCgroups(globals: GlobalOptions): Context["cgroups"] {
+  const manager = globals.text("cgroup-manager");
+  if (manager === "disabled") return "disabled";
+  return manager === "systemd" || globals.flag("systemd-cgroup") ? "systemd" : "cgroupfs";
 }
 
 function chosenRoot(caller: Caller, path: string): string {

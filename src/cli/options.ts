@@ -115,6 +115,12 @@ export const globalOptions = [
     description: "let systemd make the cgroup",
   },
   {
+    name: "cgroup-manager",
+    type: "text",
+    choices: ["cgroupfs", "systemd", "disabled"],
+    description: "who makes the cgroup; disabled: the caller's is kept",
+  },
+  {
     name: "rootless",
     type: "text",
     description: "true, false or auto; accepted for compatibility, without effect",

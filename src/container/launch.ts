@@ -55,6 +55,8 @@ export interface LaunchOptions {
   readonly id: string;
   /** Relative to the caller's working directory. */
   readonly bundle: string;
+  /** Instead of the bundle's config.json; relative to the caller's working directory. */
+  readonly config?: string;
   readonly consoleSocket?: string;
   readonly pidfdSocket?: string;
   readonly noPivot: boolean;
@@ -126,8 +128,10 @@ export function launch<T>(
   finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
 ): T {
   checkId(options.id);
-  const loaded = timed(context, "load and validate", () => loadBundle(context, options.bundle));
-  const host = readHostFacts();
+  const loaded = timed(context, "load and validate", () =>
+    loadBundle(context, options.bundle, options.config),
+  );
+  const host = readHostFacts(undefined, context.cgroups !== "disabled");
   const listen = listenFds(context);
   const preserved = preservedFds(context, listen + options.preserveFds);
   const draft = draftLaunch(context, options, loaded, host, mode, listen);

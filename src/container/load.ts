@@ -1,6 +1,6 @@
 // A bundle becomes a plan: read, validated, planned; every fault of all three is reported at once.
 
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseDocument, type Document } from "../config/read.ts";
 import { placeViolation } from "../config/positions.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
@@ -13,6 +13,7 @@ import { draftCreate, type Draft } from "../plan/create.ts";
 import type { CreateOptions, Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 
+const configName = "config.json";
 const maxConfigBytes = 16 * 1024 * 1024;
 
 /** A bundle whose configuration has the right shape; it may still break rules. */
@@ -29,12 +30,15 @@ export interface LoadedBundle {
  * Loads a bundle.
  *
  * @param bundle directory, relative to the caller's working directory
+ * @param config file to take instead of its config.json, likewise
  * @throws BerthError of kind "config" when config.json cannot be read or has not the shape of a configuration
  */
-export function loadBundle(context: Context, bundle: string): LoadedBundle {
+export function loadBundle(context: Context, bundle: string, config?: string): LoadedBundle {
   const path = resolve(resolveCallerPath(context.caller, bundle));
-  const bytes = readInputFile(join(path, "config.json"), "config.json", maxConfigBytes);
-  const document = parseDocument(bytes, "config.json");
+  const file =
+    config === undefined ? join(path, configName) : resolveCallerPath(context.caller, config);
+  const name = basename(file);
+  const document = parseDocument(readInputFile(file, name, maxConfigBytes), name);
   const { spec, violations } = inspectConfig(document);
   if (spec === undefined) throw configError(violations);
   return { bundle: path, document, spec, violations };

@@ -1,6 +1,7 @@
 // berth delete
 
 import { defineCommand } from "../options.ts";
+import { forEachId, regexOption } from "../matching-ids.ts";
 import { containerId } from "./launch-options.ts";
 
 export const deleteCommand = defineCommand({
@@ -13,11 +14,14 @@ export const deleteCommand = defineCommand({
       alias: "f",
       description: "kill it if it runs; succeed if there is none",
     },
+    regexOption,
   ],
   positionals: [containerId],
   async run({ context, given, positionals: [id = ""] }) {
     const { deleteContainer } = await import("../../container/delete.ts");
-    deleteContainer(context, { id, force: given.flag("force") });
+    forEachId(context, id, given.flag("regex"), (each) => {
+      deleteContainer(context, { id: each, force: given.flag("force") });
+    });
     return 0;
   },
 });

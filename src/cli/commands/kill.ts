@@ -1,6 +1,7 @@
 // berth kill
 
 import { defineCommand } from "../options.ts";
+import { forEachId, regexOption } from "../matching-ids.ts";
 import { containerId } from "./launch-options.ts";
 
 export const killCommand = defineCommand({
@@ -13,6 +14,7 @@ export const killCommand = defineCommand({
       alias: "a",
       description: "send it to all processes of the container",
     },
+    regexOption,
   ],
   positionals: [
     containerId,
@@ -28,7 +30,9 @@ export const killCommand = defineCommand({
     const { parseSignal } = await import("../signals.ts");
     const number = parseSignal(signal);
     const { kill } = await import("../../container/kill.ts");
-    kill(context, { id, signal: number, all: given.flag("all") });
+    forEachId(context, id, given.flag("regex"), (each) => {
+      kill(context, { id: each, signal: number, all: given.flag("all") });
+    });
     return 0;
   },
 });

@@ -11,6 +11,12 @@ export const launchOptions = [
     description: "directory of config.json (default: the working directory)",
   },
   {
+    name: "config",
+    type: "text",
+    alias: "f",
+    description: "configuration to take instead of the bundle's config.json",
+  },
+  {
     name: "console-socket",
     type: "text",
     description: "unix socket to send the master of the container's terminal to",
@@ -46,12 +52,14 @@ export const newContainerId: Positional = { name: "ID", description: "id of the 
 
 /** The options as the runtime takes them. */
 export function readLaunchOptions(given: Given<typeof launchOptions>, id: string): CreateOptions {
+  const config = given.text("config");
   const consoleSocket = given.text("console-socket");
   const pidfdSocket = given.text("pidfd-socket");
   const pidFile = given.text("pid-file");
   return {
     id,
     bundle: given.text("bundle") ?? ".",
+    ...(config === undefined ? {} : { config }),
     ...(consoleSocket === undefined ? {} : { consoleSocket }),
     ...(pidfdSocket === undefined ? {} : { pidfdSocket }),
     ...(pidFile === undefined ? {} : { pidFile }),

@@ -1,5 +1,6 @@
 // berth spec
 
+import { basename } from "node:path";
 import { BerthError } from "../../errors/berth-error.ts";
 import { errnoCode } from "../../errors/errno.ts";
 import { resolveCallerPath } from "../../host/caller.ts";
@@ -16,6 +17,12 @@ export const specCommand = defineCommand({
       alias: "b",
       description: "directory to write it to (default: the working directory)",
     },
+    {
+      name: "file",
+      type: "text",
+      alias: "f",
+      description: "file to write it to (default: config.json in the bundle)",
+    },
     { name: "rootless", type: "flag", description: "for a user without rights on the host" },
   ],
   positionals: [],
@@ -24,13 +31,15 @@ export const specCommand = defineCommand({
     const spec = given.flag("rootless")
       ? rootlessSpec(process.geteuid?.() ?? 0, process.getegid?.() ?? 0)
       : defaultSpec();
-    const directory = resolveCallerPath(context.caller, given.text("bundle") ?? ".");
+    const bundle = given.text("bundle") ?? ".";
+    const file = given.text("file") ?? `${bundle}/config.json`;
     try {
       const text = `${JSON.stringify(spec, null, "\t")}\n`;
-      writeFile(`${directory}/config.json`, text, 0o666 & ~context.caller.umask, true);
+      const mode = 0o666 & ~context.caller.umask;
+      writeFile(resolveCallerPath(context.caller, file), text, mode, true);
     } catch (error) {
       if (errnoCode(error) !== "EEXIST") throw error;
-      throw new BerthError("File config.json exists. Remove it first", { kind: "usage" });
+      throw new BerthError(`File ${basename(file)} exists. Remove it first`, { kind: "usage" });
     }
     return 0;
   },
