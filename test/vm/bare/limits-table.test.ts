@@ -69,13 +69,8 @@ const rows: readonly Row[] = [
   { asked: { cpu: { mems: "0" } }, file: "cpuset.mems", said: "0" },
   { asked: { pids: { limit: 25 } }, file: "pids.max", said: "25" },
   { asked: { pids: { limit: -1 } }, file: "pids.max", said: "max" },
-  {
-    asked: { pids: { limit: 0 } },
-    file: "pids.max",
-    said: "0",
-    runc: ["max", "takes 0 for unset"],
-    crun: ["max", "takes 0 for unset"],
-  },
+  // Of version 1.0.2, as these are, 0 is none; of 1.3.0 it is a limit (conformance/checks/resources-other.ts).
+  { asked: { pids: { limit: 0 } }, file: "pids.max", said: "max" },
   { asked: { blockIO: { weight: 505 } }, file: "io.weight", said: "default 5000" },
   {
     asked: { blockIO: { throttleReadBpsDevice: onDisk(1048576) } },
