@@ -32,6 +32,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
   -h, --help            show help                                                          [boolean]
@@ -52,6 +54,7 @@ Positionals:
 
 Options:
   -b, --bundle          directory of config.json (default: the working directory)           [string]
+  -f, --config          configuration to take instead of the bundle's config.json           [string]
       --console-socket  unix socket to send the master of the container's terminal to       [string]
       --pidfd-socket    unix socket to send a pidfd of the container's init to              [string]
       --pid-file        file to write the pid of the init to                                [string]
@@ -69,6 +72,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -86,6 +91,7 @@ Positionals:
 
 Options:
   -b, --bundle          directory of config.json (default: the working directory)           [string]
+  -f, --config          configuration to take instead of the bundle's config.json           [string]
       --console-socket  unix socket to send the master of the container's terminal to       [string]
       --pidfd-socket    unix socket to send a pidfd of the container's init to              [string]
       --pid-file        file to write the pid of the init to                                [string]
@@ -100,6 +106,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -124,6 +132,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -146,6 +156,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -161,8 +173,9 @@ Positionals:
   SIGNAL  a name such as TERM, or a number (default: TERM)                                  [string]
 
 Options:
-  -a, --all   send it to all processes of the container                                    [boolean]
-  -h, --help  show help                                                                    [boolean]
+  -a, --all    send it to all processes of the container                                   [boolean]
+  -r, --regex  ID is a regular expression: all containers whose id it matches              [boolean]
+  -h, --help   show help                                                                   [boolean]
 
 Global options:
       --root            directory of the containers' state (default: /run/berth)            [string]
@@ -170,6 +183,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -185,6 +200,7 @@ Positionals:
 
 Options:
   -f, --force  kill it if it runs; succeed if there is none                                [boolean]
+  -r, --regex  ID is a regular expression: all containers whose id it matches              [boolean]
   -h, --help   show help                                                                   [boolean]
 
 Global options:
@@ -193,6 +209,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -234,6 +252,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -258,6 +278,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -280,6 +302,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -302,6 +326,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -342,6 +368,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -369,6 +397,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -393,6 +423,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -416,6 +448,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -428,6 +462,7 @@ write a config.json to begin with
 
 Options:
   -b, --bundle    directory to write it to (default: the working directory)                 [string]
+  -f, --file      file to write it to (default: config.json in the bundle)                  [string]
       --rootless  for a user without rights on the host                                     [string]
   -h, --help      show help                                                                [boolean]
 
@@ -437,6 +472,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        for a user without rights on the host                               [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -460,6 +497,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -487,6 +526,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -508,6 +549,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -528,6 +571,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -552,6 +597,8 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
