@@ -1,8 +1,8 @@
 // One temporary directory per test, below which everything the test makes lives.
-import { readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import tmp from "tmp";
 import { onCleanup } from "./cleanup.ts";
+import { mountsBelow } from "./host-mounts.ts";
 
 /** How the names of all temporary directories of the tests begin. */
 export const directoryPrefix = "berth-test-";
@@ -19,15 +19,6 @@ export function testDirectory(): string {
     removeTree(made.name);
   });
   return made.name;
-}
-
-/** Mount points of the host below a directory, the innermost first. */
-export function mountsBelow(directory: string): readonly string[] {
-  return readFileSync("/proc/self/mountinfo", "utf8")
-    .split("\n")
-    .map((line) => line.split(" ")[4] ?? "")
-    .filter((point) => point.startsWith(`${directory}/`))
-    .reverse();
 }
 
 /** Unmounts what a test mounted below its directory, then removes it. */

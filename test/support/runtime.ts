@@ -6,11 +6,9 @@ import { constants } from "node:os";
 import { basename, join } from "node:path";
 import { onCleanup } from "./cleanup.ts";
 import { testDirectory } from "./directory.ts";
-import { repository } from "./tools.ts";
+import { berth } from "./executable.ts";
 
-/** The executable under test: $BERTH_TEST_RUNTIME, or the built one. */
-export const berth = (): string =>
-  process.env["BERTH_TEST_RUNTIME"] ?? join(repository, "dist/bin/berth");
+export { berth };
 
 /** Whether the runtime under test is Berth, not a peer that stands in for it. */
 export const isBerth = (): boolean => basename(berth()) === "berth";

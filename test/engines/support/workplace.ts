@@ -3,8 +3,8 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { copyFileSync, mkdirSync, openSync, readFileSync, symlinkSync, closeSync } from "node:fs";
 import { join } from "node:path";
 import tmp from "tmp";
-import { mountsBelow } from "../../support/directory.ts";
-import { berth } from "../../support/runtime.ts";
+import { mountsBelow } from "../../support/host-mounts.ts";
+import { berth } from "../../support/executable.ts";
 import type { Result } from "../../support/runtime.ts";
 import type { RuntimeName } from "./matrix.ts";
 

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, type Bundle } from "../../support/bundle.ts";
-import { mountsBelow } from "../../support/directory.ts";
+import { mountsBelow } from "../../support/host-mounts.ts";
 import { mountAt, parseMountinfo } from "../../support/mountinfo.ts";
 import { command, inBackground } from "../../support/runtime.ts";
 import { requires } from "../../support/requirements.ts";
