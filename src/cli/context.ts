@@ -31,7 +31,8 @@ export async function makeContext(
   return {
     root: chosen === undefined ? await defaultRoot(caller) : chosenRoot(caller, chosen),
     rootIsDefault: chosen === undefined,
-    cgroups: chosenCgroups(globals),
+    // The first is runc's way to say it, and engines add it to either; the second crun's.
+    systemdCgroup: globals.flag("systemd-cgroup") || globals.text("cgroup-manager") === "systemd",
     caller,
     // Without a launcher (tests, the library) the executable that was built is used.
     executable: environment["BERTH_EXECUTABLE"] ?? join(process.cwd(), "dist", "bin", "berth"),
@@ -48,13 +49,6 @@ function checkRootless(value: string | undefined): void {
     `option --rootless must be true, false or auto, not ${JSON.stringify(value)}`,
     { kind: "usage" },
   );
-}
-
-/** `--cgroup-manager` is crun's way to say it, `--systemd-cgroup` runc's, which engines add to either. */
-function chosenCgroups(globals: GlobalOptions): Context["cgroups"] {
-  const manager = globals.text("cgroup-manager");
-  if (manager === "disabled") return "disabled";
-  return manager === "systemd" || globals.flag("systemd-cgroup") ? "systemd" : "cgroupfs";
 }
 
 function chosenRoot(caller: Caller, path: string): string {

@@ -117,8 +117,8 @@ export const globalOptions = [
   {
     name: "cgroup-manager",
     type: "text",
-    choices: ["cgroupfs", "systemd", "disabled"],
-    description: "who makes the cgroup; disabled: the caller's is kept",
+    choices: ["cgroupfs", "systemd"],
+    description: "who makes the cgroup",
   },
   {
     name: "rootless",

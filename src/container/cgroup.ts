@@ -42,7 +42,7 @@ export const noCgroup: CgroupState = { path: "", made: "" };
 
 /** Who makes cgroups, by the command line and by what the caller is. */
 export function cgroupManager(context: Context, host: HostFacts): CgroupManager {
-  if (context.cgroups !== "systemd") return "cgroupfs";
+  if (!context.systemdCgroup) return "cgroupfs";
   return host.euid === 0 && !host.inUserNamespace ? "systemd" : "systemd --user";
 }
 

@@ -8,8 +8,8 @@ export interface Context {
   readonly root: string;
   /** Whether `root` is the default and not the caller's choice. */
   readonly rootIsDefault: boolean;
-  /** Who is asked to make a new container's cgroup; "disabled": nobody makes one. */
-  readonly cgroups: "cgroupfs" | "systemd" | "disabled";
+  /** Whether systemd is asked to make a new container's cgroup. */
+  readonly systemdCgroup: boolean;
   readonly caller: Caller;
   /** Absolute path of the static executable. */
   readonly executable: string;

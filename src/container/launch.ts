@@ -131,7 +131,7 @@ export function launch<T>(
   const loaded = timed(context, "load and validate", () =>
     loadBundle(context, options.bundle, options.config),
   );
-  const host = readHostFacts(undefined, context.cgroups !== "disabled");
+  const host = readHostFacts();
   const listen = listenFds(context);
   const preserved = preservedFds(context, listen + options.preserveFds);
   const draft = draftLaunch(context, options, loaded, host, mode, listen);

@@ -108,7 +108,7 @@ export function update(
     throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
   if (rdtLines.length > 0 && state.rdt === undefined)
     throw new BerthError(`container ${id} was created without linux.intelRdt`, { kind: "state" });
-  const host = readHostFacts(undefined, state.cgroup.path !== "");
+  const host = readHostFacts();
   const asMeant = (limits: Resources): Resources => asVersionMeans(limits, state.ociVersion);
   const plain = asMeant(merge(resourcesOf(state.resources), given));
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);

@@ -50,18 +50,15 @@ export interface HostView {
 const cgroup2Magic = 0x63677270;
 const selinuxMagic = 0xf97cff8c;
 
-const noCgroups: CgroupFacts = { mode: "none", mountPoint: "", controllers: [] };
-
 /**
  * Reads the facts of this host. Each is read when first used and then kept: a bundle that asks for little costs little.
  *
  * @param view how to read; the host itself unless a test gives another
- * @param cgroups false to see none, where the caller wants none
  * @throws BerthError (when a fact is used) if procfs does not tell the runtime's capabilities
  */
-export function readHostFacts(view: HostView = thisHost(), cgroups = true): HostFacts {
+export function readHostFacts(view: HostView = thisHost()): HostFacts {
   const status = once(() => view.readText("/proc/self/status") ?? "");
-  const cgroup = once(() => (cgroups ? findCgroup2(view) : noCgroups));
+  const cgroup = once(() => findCgroup2(view));
   const lastCapability = once(() =>
     decimal(view.readText("/proc/sys/kernel/cap_last_cap") ?? "", 40),
   );
@@ -147,7 +144,7 @@ function findCgroup2(view: HostView): CgroupFacts {
   } else {
     mountPoint = mountedAt(view.readText("/proc/self/mountinfo") ?? "", "cgroup2");
   }
-  if (mountPoint === undefined) return noCgroups;
+  if (mountPoint === undefined) return { mode: "none", mountPoint: "", controllers: [] };
   const found = mountPoint;
   const controllers = once(() =>
     (view.readText(`${found}/cgroup.controllers`) ?? "").split(/\s+/).filter((name) => name !== ""),

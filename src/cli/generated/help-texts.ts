@@ -32,8 +32,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
   -h, --help            show help                                                          [boolean]
@@ -72,8 +71,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -106,8 +104,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -132,8 +129,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -156,8 +152,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -183,8 +178,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -209,8 +203,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -252,8 +245,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -278,8 +270,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -302,8 +293,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -326,8 +316,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -368,8 +357,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -397,8 +385,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -423,8 +410,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -448,8 +434,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -472,8 +457,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        for a user without rights on the host                               [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -497,8 +481,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -526,8 +509,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -549,8 +531,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -571,8 +552,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -597,8 +577,7 @@ Global options:
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup; disabled: the caller's is kept
-                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
