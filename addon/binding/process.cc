@@ -203,9 +203,10 @@ Napi::Value signal_pidfd(const Napi::CallbackInfo& info) {
   const int pidfd = arguments.descriptor("pidfd");
   const int signal = static_cast<int>(arguments.integer("signal", 0, SIGRTMAX));
   if (!arguments.ok()) return env.Undefined();
-  if (sys::pidfd_send_signal(pidfd, signal) != 0)
-    return throw_error(env, make_error("pidfd_send_signal", errno, "signal %d", signal));
-  return env.Undefined();
+  if (sys::pidfd_send_signal(pidfd, signal) == 0) return Napi::Boolean::New(env, true);
+  // It may end at any moment, also between a look and this.
+  if (errno == ESRCH) return Napi::Boolean::New(env, false);
+  return throw_error(env, make_error("pidfd_send_signal", errno, "signal %d", signal));
 }
 
 // Init cannot send its listener itself: sending may wait for the listener's answer.

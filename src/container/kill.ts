@@ -27,8 +27,7 @@ function signalInit(state: ContainerState, signal: number): boolean {
     using pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
     // The number may have been given away before the pidfd was opened.
     if (!isAlive(state.init)) return false;
-    native().signalPidfd({ pidfd: pidfd.number, signal });
-    return true;
+    return native().signalPidfd({ pidfd: pidfd.number, signal });
   } catch (error) {
     if (errnoCode(error) === "ESRCH") return false;
     throw error;

@@ -196,7 +196,8 @@ export interface Addon {
   heldSignal(): number;
 
   openPidfd(request: { pid: number }): number;
-  signalPidfd(request: { pidfd: number; signal: number }): void;
+  /** Sends a signal; false when the process has ended. */
+  signalPidfd(request: { pidfd: number; signal: number }): boolean;
   /** Whether the process ended within the time; -1 waits without limit. */
   waitPidfd(request: { pidfd: number; timeoutMs: number }): boolean;
   /** Reaps a child; its exit code, or 128 + signal. */
