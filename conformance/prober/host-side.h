@@ -32,6 +32,8 @@ constexpr int kFailure = 99;
 // Nothing here outlives a runtime that hangs.
 constexpr unsigned kSeconds = 25;
 
+inline int number_in(const char* text) { return static_cast<int>(strtol(text, nullptr, 10)); }
+
 inline int listen_at(const char* path) {
   sockaddr_un address = {};
   address.sun_family = AF_UNIX;
@@ -237,7 +239,7 @@ inline int filters(pid_t given) {
 inline int host_side(int argc, char** argv) {
   if (argc < 3) return -1;
   const char* word = argv[1];
-  if (strcmp(word, "filters") == 0) return filters(atoi(argv[2]));
+  if (strcmp(word, "filters") == 0) return filters(number_in(argv[2]));
   const bool interrupting = strcmp(word, "interrupting") == 0;
   const bool answering = interrupting || strcmp(word, "agent") == 0;
   if (argc < 4 || (!answering && strcmp(word, "console") != 0)) return -1;

@@ -349,9 +349,9 @@ void finish(int) { _exit(0); }
 // Does what the first such word says about the end.
 int end_as_told(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
-    if (strncmp(argv[i], "exit:", 5) == 0) return atoi(argv[i] + 5);
-    if (strncmp(argv[i], "die:", 4) == 0) kill(getpid(), atoi(argv[i] + 4));
-    if (strncmp(argv[i], "wait:", 5) == 0) wait_for(atoi(argv[i] + 5));
+    if (strncmp(argv[i], "exit:", 5) == 0) return number_in(argv[i] + 5);
+    if (strncmp(argv[i], "die:", 4) == 0) kill(getpid(), number_in(argv[i] + 4));
+    if (strncmp(argv[i], "wait:", 5) == 0) wait_for(number_in(argv[i] + 5));
     if (strcmp(argv[i], "wait") == 0) wait_for(SIGTERM);
   }
   return 0;
