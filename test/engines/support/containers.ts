@@ -41,6 +41,12 @@ function withSleeper(
 /** Ends at once when it is asked to, as a program should. */
 const sleeper = "trap 'exit 9' TERM; echo awake; while :; do sleep 0.1; done";
 
+/**
+ * Names its terminal and ends with a code. Podman loses the output of a terminal whose program ends at once, whichever
+ * the runtime.
+ */
+const onTerminal = (code: number): string => `tty; sleep 0.5; exit ${String(code)}`;
+
 export function containerScenarios(engine: () => ContainerEngine): void {
   scenario("run, with the runtime that was asked for", (runtime) => {
     withSleeper(engine(), runtime, [], (name) => {
@@ -61,7 +67,7 @@ export function containerScenarios(engine: () => ContainerEngine): void {
   });
 
   scenario("run -it", (runtime) => {
-    const words = ["run", "--rm", "-it", "bb", "sh", "-c", "tty; exit 6"];
+    const words = ["run", "--rm", "-it", "bb", "sh", "-c", onTerminal(6)];
     const result = engine().onTerminal(runtime, words);
     expect([result.code, result.stdout]).toEqual([6, expect.stringContaining("/dev/pts/0")]);
   });
@@ -78,7 +84,7 @@ export function containerScenarios(engine: () => ContainerEngine): void {
 
   scenario("exec -it", (runtime) => {
     withSleeper(engine(), runtime, [], (name) => {
-      const result = engine().onTerminal(runtime, ["exec", "-it", name, "sh", "-c", "tty; exit 4"]);
+      const result = engine().onTerminal(runtime, ["exec", "-it", name, "sh", "-c", onTerminal(4)]);
       expect([result.code, result.stdout]).toEqual([4, expect.stringContaining("/dev/pts/")]);
     });
   });
