@@ -1,6 +1,15 @@
 // A directory for one engine, and programs run in it. Lives as long as the tests of one file.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { copyFileSync, mkdirSync, openSync, readFileSync, symlinkSync, closeSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import tmp from "tmp";
 import { mountsBelow } from "../../support/host-mounts.ts";
@@ -18,6 +27,7 @@ const applets =
 export class Workplace {
   readonly directory: string;
   readonly #remove: () => void;
+  readonly #cgroups = engineCgroups();
   readonly #daemons: { readonly child: ChildProcess; readonly log: string }[] = [];
 
   constructor(name: string) {
@@ -61,6 +71,9 @@ export class Workplace {
       clearTimeout(last);
     }
     for (const point of mountsBelow(this.directory)) spawnSync("umount", ["-l", point]);
+    // Engines leave the parents that they make for all their containers' cgroups.
+    for (const parent of engineCgroups().filter((path) => !this.#cgroups.includes(path)))
+      spawnSync("find", [parent, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]);
     this.#remove();
   }
 
@@ -97,6 +110,17 @@ export class Workplace {
     this.call(["tar", "-C", root, "-cf", archive, "."]);
     return archive;
   }
+}
+
+/** The cgroups there are, in any hierarchy, below which engines put their containers. */
+function engineCgroups(): readonly string[] {
+  const mount = "/sys/fs/cgroup";
+  const hierarchies = ["", ...readdirSync(mount)].map((name) => join(mount, name));
+  return hierarchies
+    .flatMap((hierarchy) =>
+      ["docker", "libpod_parent", "default"].map((name) => join(hierarchy, name)),
+    )
+    .filter(existsSync);
 }
 
 /** Where a runtime is. */
