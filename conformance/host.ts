@@ -1,7 +1,8 @@
 // What this machine lets a check ask for.
 
 import { spawnSync } from "node:child_process";
-import { accessSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, existsSync } from "node:fs";
+import { namesIn, textOf } from "./host-files.ts";
 import { prober } from "./prober.ts";
 import type { Need } from "./requirement.ts";
 import type { Runtime } from "./runtime.ts";
@@ -9,42 +10,26 @@ import type { Runtime } from "./runtime.ts";
 /** Bit of CAP_SYS_RESOURCE (capabilities(7)). */
 const capSysResource = 24n;
 
-function text(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-function names(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
-}
-
 /** Numbers of a block device that is backed by something. */
 export function diskNumbers(): readonly [major: number, minor: number] | undefined {
-  const disk = names("/sys/block").find((name) => existsSync(`/sys/block/${name}/device`));
-  const [, major, minor] = /^(\d+):(\d+)$/m.exec(text(`/sys/block/${disk ?? ""}/dev`)) ?? [];
+  const disk = namesIn("/sys/block").find((name) => existsSync(`/sys/block/${name}/device`));
+  const [, major, minor] = /^(\d+):(\d+)$/m.exec(textOf(`/sys/block/${disk ?? ""}/dev`)) ?? [];
   return minor === undefined ? undefined : [Number(major), Number(minor)];
 }
 
-export const rdmaDevice = (): string | undefined => names("/sys/class/infiniband")[0];
+export const rdmaDevice = (): string | undefined => namesIn("/sys/class/infiniband")[0];
 
-export const hasResctrl = (): boolean => / resctrl /m.test(text("/proc/self/mounts"));
+export const hasResctrl = (): boolean => / resctrl /m.test(textOf("/proc/self/mounts"));
 
 function holdsCapability(bit: bigint): boolean {
-  const [, digits = "0"] = /^CapEff:\s*([0-9a-f]+)/m.exec(text("/proc/self/status")) ?? [];
+  const [, digits = "0"] = /^CapEff:\s*([0-9a-f]+)/m.exec(textOf("/proc/self/status")) ?? [];
   return ((BigInt(`0x${digits}`) >> bit) & 1n) === 1n;
 }
 
 /** Whether a kernel's version, as in 5.12, is at least this one. */
 function kernelIs(major: number, minor: number): boolean {
   const [, first = "0", second = "0"] =
-    /^(\d+)\.(\d+)/.exec(text("/proc/sys/kernel/osrelease")) ?? [];
+    /^(\d+)\.(\d+)/.exec(textOf("/proc/sys/kernel/osrelease")) ?? [];
   return Number(first) > major || (Number(first) === major && Number(second) >= minor);
 }
 
@@ -62,7 +47,7 @@ function inPath(program: string): boolean {
 /** A loaded AppArmor profile under which everything can run. */
 export function harmlessProfile(): string | undefined {
   const [, name] =
-    /^(.+) \((?:complain|unconfined)\)$/m.exec(text("/sys/kernel/security/apparmor/profiles")) ??
+    /^(.+) \((?:complain|unconfined)\)$/m.exec(textOf("/sys/kernel/security/apparmor/profiles")) ??
     [];
   return name;
 }
@@ -72,14 +57,14 @@ const hasSelinux = (): boolean => existsSync("/sys/fs/selinux/enforce");
 /** By need, whether it is met and what is said when it is not. */
 const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean, lack: string]>> = {
   "cgroup2 limits": [
-    () => /\bmemory\b/.test(text("/sys/fs/cgroup/cgroup.controllers")),
+    () => /\bmemory\b/.test(textOf("/sys/fs/cgroup/cgroup.controllers")),
     "no memory controller in a cgroup2 at /sys/fs/cgroup",
   ],
   "a disk": [() => diskNumbers() !== undefined, "there is no block device"],
   "huge pages of 2 MB": [
     () =>
       existsSync("/sys/kernel/mm/hugepages/hugepages-2048kB") &&
-      /\bhugetlb\b/.test(text("/sys/fs/cgroup/cgroup.controllers")),
+      /\bhugetlb\b/.test(textOf("/sys/fs/cgroup/cgroup.controllers")),
     "no huge pages of 2 MB, or no hugetlb controller",
   ],
   "an RDMA device": [() => rdmaDevice() !== undefined, "there is no RDMA device"],
@@ -107,7 +92,7 @@ const tests: Readonly<Record<Need, readonly [met: (runtime: Runtime) => boolean,
     "the kernel does not tell of filters (CONFIG_CHECKPOINT_RESTORE, CAP_SYS_ADMIN)",
   ],
   "two processors": [
-    () => /^Cpus_allowed_list:\s*0[-,]/m.test(text("/proc/self/status")),
+    () => /^Cpus_allowed_list:\s*0[-,]/m.test(textOf("/proc/self/status")),
     "processor 0 and another one are not both allowed here",
   ],
   "dropped capabilities": [() => inPath("setpriv"), "setpriv of util-linux is not installed"],

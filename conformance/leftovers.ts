@@ -1,7 +1,7 @@
 // What a container leaves on the host.
 
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { namesIn, textOf } from "./host-files.ts";
 import type { Subject } from "./subject.ts";
 
 export interface Leftovers {
@@ -13,28 +13,12 @@ export interface Leftovers {
 
 export const nothing: Leftovers = { state: [], mounts: [], cgroups: [], processes: [] };
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-function names(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
-}
-
 /** Cgroups named so, at the top of each tree and one below: where there are several trees, they are mounted below. */
 function cgroupsNamed(name: string): readonly string[] {
   const top = "/sys/fs/cgroup";
-  const places = [top, ...names(top).map((entry) => join(top, entry))];
+  const places = [top, ...namesIn(top).map((entry) => join(top, entry))];
   return places.flatMap((place) =>
-    names(place)
+    namesIn(place)
       .filter((entry) => entry.includes(name))
       .map((entry) => join(place, entry)),
   );
@@ -42,17 +26,17 @@ function cgroupsNamed(name: string): readonly string[] {
 
 /** Processes that have a word in what they were called with, but for this one and its callers. */
 function processesWith(word: string): readonly string[] {
-  return names("/proc")
+  return namesIn("/proc")
     .filter((entry) => /^\d+$/.test(entry))
-    .map((pid) => read(`/proc/${pid}/cmdline`).replaceAll("\0", " ").trim())
+    .map((pid) => textOf(`/proc/${pid}/cmdline`).replaceAll("\0", " ").trim())
     .filter((line) => line.includes(word));
 }
 
 /** What there is of a container that should not be, or be no more; its cgroup is to be named by its id. */
 export function leftoversOf(subject: Subject, id: string): Leftovers {
   return {
-    state: names(subject.root).filter((name) => name.includes(id)),
-    mounts: read("/proc/self/mountinfo")
+    state: namesIn(subject.root).filter((name) => name.includes(id)),
+    mounts: textOf("/proc/self/mountinfo")
       .split("\n")
       .filter((line) => line.includes(subject.directory)),
     cgroups: cgroupsNamed(id),

@@ -1,5 +1,6 @@
 // What the prober tells (prober/prober.cc).
 
+import { parseMountinfo, type MountEntry } from "../test/support/mountinfo.ts";
 import { Mismatch } from "./requirement.ts";
 
 export interface Answer {
@@ -65,47 +66,15 @@ export interface Report {
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-/** One line of /proc/self/mountinfo (proc(5)). */
-export interface MountLine {
-  readonly root: string;
-  readonly point: string;
-  readonly options: readonly string[];
-  readonly tags: readonly string[];
-  readonly type: string;
-  readonly source: string;
-  readonly superblock: readonly string[];
-}
-
-/** The mounts in the text of mountinfo. */
-export function mountsIn(text: string): readonly MountLine[] {
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [before = "", after = ""] = line.split(" - ");
-      const [, , , root = "", point = "", options = "", ...tags] = before.split(" ");
-      const [type = "", source = "", superblock = ""] = after.split(" ");
-      return {
-        root,
-        point,
-        options: options.split(","),
-        tags,
-        type,
-        source,
-        superblock: superblock.split(","),
-      };
-    });
-}
-
 /** Asks the prober for its mounts. */
 export const mountinfo = "read:/proc/self/mountinfo";
 
 /** All mounts of the container, of a prober that was asked for them. */
-export const mountsOf = ({ answers }: Report): readonly MountLine[] =>
-  mountsIn(answers[mountinfo]?.text ?? "");
+export const mountsOf = ({ answers }: Report): readonly MountEntry[] =>
+  parseMountinfo(answers[mountinfo]?.text ?? "");
 
 /** The topmost mount at a place. */
-export function mountAt(report: Report, point: string): MountLine {
+export function mountAt(report: Report, point: string): MountEntry {
   const lines = mountsOf(report);
   const line = lines.findLast((mount) => mount.point === point);
   if (line === undefined)

@@ -1,6 +1,5 @@
 // One check's look at one runtime: a bundle, its containers, and their removal.
 
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -229,8 +228,6 @@ export class Subject implements Disposable {
 
   [Symbol.dispose](): void {
     this.disposeContainers();
-    // A container whose id the runtime should have refused may be one that it does not delete.
-    spawnSync("pkill", ["-KILL", "-f", "--", `--root ${this.root} `]);
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

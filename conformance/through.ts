@@ -11,13 +11,10 @@ const unshare = {
 export const inNamespace = (
   kind: keyof typeof unshare,
   ...commands: readonly string[]
-): readonly string[] => [...unshare[kind], ...afterwards(commands)];
+): readonly string[] => [...unshare[kind], ...afterCommands(...commands)];
 
 /** Calls the runtime from a shell that did these commands. */
-export const afterCommands = (...commands: readonly string[]): readonly string[] =>
-  afterwards(commands);
-
-const afterwards = (commands: readonly string[]): readonly string[] => [
+export const afterCommands = (...commands: readonly string[]): readonly string[] => [
   ...["sh", "-c"],
   [...commands, 'exec "$0" "$@"'].join(" && "),
 ];

@@ -1,6 +1,6 @@
 // Identifiers, and how signals are named (runtime.md, Operations).
 
-import { same, section } from "../requirement.ts";
+import { Mismatch, same, section } from "../requirement.ts";
 
 const { must: mustInCreate } = section("runtime.md", "Operations: create");
 const { must: mustInKill } = section("runtime.md", "Operations: kill");
@@ -31,7 +31,11 @@ const idChecks = [
         : {},
       (subject) => {
         subject.spec.process.args = ["/prober", "wait"];
-        return subject.fail("create", "--bundle", subject.bundle, id);
+        const { code, stderr } = subject.call("create", "--bundle", subject.bundle, id);
+        if (code !== 0) return stderr.trim();
+        // Not before: some take it for a path when they delete.
+        subject.claim(id);
+        throw new Mismatch("success", "an error");
       },
     ),
   ),

@@ -16,8 +16,8 @@ export const mountLabelChecks: readonly Check[] = [
     "The mounts have the context of `mountLabel`.",
     { properties, needs: ["SELinux"] },
     (subject) => {
-      const { superblock } = mountAt(subject.linux({ mountLabel }).probe(mountinfo), "/dev");
-      const text = superblock.join();
+      const { superOptions } = mountAt(subject.linux({ mountLabel }).probe(mountinfo), "/dev");
+      const text = superOptions.join();
       return holds(text.includes("container_file_t:s0:c1,c2"), text, mountLabel);
     },
   ),

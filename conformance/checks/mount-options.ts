@@ -2,7 +2,8 @@
 
 import { chmodSync, symlinkSync } from "node:fs";
 import type { Mount } from "../base-spec.ts";
-import { mountAt, mountinfo, type MountLine, type Report } from "../report.ts";
+import type { MountEntry } from "../../test/support/mountinfo.ts";
+import { mountAt, mountinfo, type Report } from "../report.ts";
 import { holds, same, section, type Check } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 import { inNamespace } from "../through.ts";
@@ -85,8 +86,8 @@ const takesBack = (options: string): boolean =>
 
 const isFirst = (options: string): boolean => !options.includes(" ");
 
-function shows(line: MountLine, [shown, option = "", present]: Effect): string {
-  const seen = shown === "superblock" ? line.superblock : line.options;
+function shows(line: MountEntry, [shown, option = "", present]: Effect): string {
+  const seen = shown === "superblock" ? line.superOptions : line.options;
   const fine = shown === "taken" || seen.includes(option) === (present === "there");
   return holds(fine, seen.join(), `${option} ${present ?? ""}`);
 }
@@ -211,8 +212,8 @@ const remountChecks = [
     { properties: ["mounts[].options"] },
     (subject) => {
       const report = probeWith(subject, tmpfs("size=64k"), tmpfs("remount", "ro", "nosuid"));
-      const { options, superblock } = mountAt(report, "/place");
-      holds(superblock.includes("size=64k"), superblock, "the file system of before");
+      const { options, superOptions } = mountAt(report, "/place");
+      holds(superOptions.includes("size=64k"), superOptions, "the file system of before");
       return holds(options.includes("ro") && options.includes("nosuid"), options, "ro and nosuid");
     },
   ),
@@ -222,8 +223,8 @@ const remountChecks = [
     { properties: ["mounts[].options"] },
     (subject) => {
       const again = bind(subject, "remount", "ro");
-      const { options, superblock } = mountAt(probeWith(subject, bind(subject), again), "/place");
-      return same([options.includes("ro"), superblock.includes("ro")], [true, false]);
+      const { options, superOptions } = mountAt(probeWith(subject, bind(subject), again), "/place");
+      return same([options.includes("ro"), superOptions.includes("ro")], [true, false]);
     },
   ),
 ];
@@ -257,10 +258,10 @@ const dataChecks = [
     { properties: ["mounts[].options"] },
     (subject) => {
       const report = probeWith(subject, tmpfs("size=64k", "nosuid", "mode=751", "nr_inodes=99"));
-      const { superblock } = mountAt(report, "/place");
+      const { superOptions } = mountAt(report, "/place");
       return holds(
-        ["size=64k", "mode=751", "nr_inodes=99"].every((option) => superblock.includes(option)),
-        superblock.join(),
+        ["size=64k", "mode=751", "nr_inodes=99"].every((option) => superOptions.includes(option)),
+        superOptions.join(),
         "size=64k, mode=751 and nr_inodes=99",
       );
     },

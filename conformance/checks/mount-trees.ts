@@ -1,6 +1,7 @@
 // Mount options that concern a mount with all below it, and propagation (config.md, Linux mount options).
 
-import { mountAt, mountinfo, type MountLine } from "../report.ts";
+import type { MountEntry } from "../../test/support/mountinfo.ts";
+import { mountAt, mountinfo } from "../report.ts";
 import { holds, same, section, type Check } from "../requirement.ts";
 import type { Subject } from "../subject.ts";
 import { inNamespace } from "../through.ts";
@@ -13,7 +14,7 @@ function tree(
   mounted: string,
   propagation: "private" | "shared",
   options: readonly string[],
-): readonly [top: MountLine, below: MountLine] {
+): readonly [top: MountEntry, below: MountEntry] {
   const source = subject.putBeside("source");
   const through = inNamespace(
     "mount",
@@ -137,8 +138,8 @@ const accessTimeChecks: readonly Check[] = [
 ];
 
 /** What kind of propagation a mount has (mount_namespaces(7)); a shared one may be a slave too. */
-function kindOf({ tags }: MountLine): string {
-  const names = tags.map((tag) => tag.split(":")[0]);
+function kindOf({ propagation }: MountEntry): string {
+  const names = propagation.map((tag) => tag.split(":")[0]);
   if (names.includes("shared")) return "shared";
   if (names.includes("master")) return "slave";
   return names.includes("unbindable") ? "unbindable" : "private";

@@ -23,7 +23,7 @@ function tags(subject: Subject, rootfsPropagation: string, point = "/"): readonl
     `mount --make-shared ${source}`,
   );
   const report = subject.linux({ rootfsPropagation }).probeThrough(through, mountinfo);
-  return mountAt(report, point).tags.map((tag) => tag.split(":")[0] ?? "");
+  return mountAt(report, point).propagation.map((tag) => tag.split(":")[0] ?? "");
 }
 
 export const rootfsPropagationChecks: readonly Check[] = [
