@@ -1,16 +1,8 @@
-// --regex of kill and delete: all containers whose id matches.
+// --regex of kill and delete: all containers whose id matches. Loaded only by these commands: it looks at the store.
 
 import type { Context } from "../container/context.ts";
 import { listIds } from "../container/store.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import type { Option } from "./options.ts";
-
-export const regexOption = {
-  name: "regex",
-  type: "flag",
-  alias: "r",
-  description: "ID is a regular expression: all containers whose id it matches",
-} as const satisfies Option;
 
 /**
  * Does something with a container, or with all that match; one that fails does not keep the others from it.

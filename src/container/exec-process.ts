@@ -1,19 +1,16 @@
 // The process that `exec` is asked for, as a configuration: the container's own, as it was at creation, with this process
 // instead of its first one. So it is validated, planned and complained about like any other.
 
-import { parseDocument, type Document } from "../config/read.ts";
+import type { Document } from "../config/read.ts";
 import { isNumberList } from "../config/rules/rule.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
-import { readInputFile } from "../host/input-file.ts";
 import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
 import type { Context } from "./context.ts";
-import type { LoadedBundle } from "./load.ts";
+import { readDocument, type LoadedBundle } from "./load.ts";
 import { keptConfig, type ContainerState } from "./state.ts";
-
-const maxBytes = 16 * 1024 * 1024;
 
 /** A process as the command line describes it: the container's own, but for what is given. */
 export interface ProcessChanges {
@@ -83,10 +80,7 @@ export function describeProcess(
   directory: string,
   source: ProcessSource,
 ): Document {
-  const config = parseDocument(
-    readInputFile(keptConfig(directory), "config.json", maxBytes),
-    "config.json",
-  );
+  const config = readDocument(keptConfig(directory), "config.json");
   return source.kind === "file"
     ? withProcessOf(config, readProcess(context, source.path))
     : withChanges(config, source.changes);
@@ -113,8 +107,7 @@ export function loadProcess(document: Document, state: ContainerState): LoadedPr
 }
 
 function readProcess(context: Context, path: string): Document {
-  const bytes = readInputFile(resolveCallerPath(context.caller, path), "process.json", maxBytes);
-  const document = parseDocument(bytes, "process.json");
+  const document = readDocument(resolveCallerPath(context.caller, path), "process.json");
   if (!isObject(document.value))
     throw new BerthError("process.json holds no object", {
       kind: "config",

@@ -1,6 +1,7 @@
 // What is recorded of a container before anything of it runs.
 
 import type { Plan } from "../plan/plan.ts";
+import type { LaunchOptions } from "./launch.ts";
 import { rootfsPath, type LoadedBundle } from "./load.ts";
 import { resourcesText } from "./resources-state.ts";
 import type { CgroupState, ContainerState } from "./state.ts";
@@ -10,8 +11,7 @@ export function initialState(
   loaded: LoadedBundle,
   plan: Plan,
   cgroup: CgroupState,
-  id: string,
-  noNewKeyring: boolean,
+  { id, noNewKeyring }: LaunchOptions,
   created: string,
 ): Omit<ContainerState, "init"> {
   const { spec, bundle } = loaded;

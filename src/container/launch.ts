@@ -178,7 +178,7 @@ export function launch<T>(
   // Making init's namespaces takes as long as planning what it does: both at once.
   const plan = timed(context, "plan", () => draft.complete());
   for (const warning of plan.warnings) context.debug(warning.message);
-  const base = initialState(loaded, plan, cgroup, options.id, options.noNewKeyring, created);
+  const base = initialState(loaded, plan, cgroup, options, created);
   const terminal = openConsole(
     context,
     options.consoleSocket,

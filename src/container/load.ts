@@ -1,7 +1,7 @@
 // A bundle becomes a plan: read, validated, planned; every fault of all three is reported at once.
 
 import { basename, join, resolve } from "node:path";
-import { parseDocument, type Document } from "../config/read.ts";
+import { maxBytes, parseDocument, type Document } from "../config/read.ts";
 import { placeViolation } from "../config/positions.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import type { Spec } from "../config/generated/config.ts";
@@ -14,7 +14,6 @@ import type { CreateOptions, Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 
 const configName = "config.json";
-const maxConfigBytes = 16 * 1024 * 1024;
 
 /** A bundle whose configuration has the right shape; it may still break rules. */
 export interface LoadedBundle {
@@ -24,6 +23,16 @@ export interface LoadedBundle {
   readonly spec: Spec;
   /** Rules it breaks, with places. */
   readonly violations: readonly Violation[];
+}
+
+/**
+ * Reads a file that holds a document.
+ *
+ * @param name shown to people
+ * @throws BerthError of kind "config" when it cannot be read or is no JSON
+ */
+export function readDocument(path: string, name: string): Document {
+  return parseDocument(readInputFile(path, name, maxBytes), name);
 }
 
 /**
@@ -37,8 +46,7 @@ export function loadBundle(context: Context, bundle: string, config?: string): L
   const path = resolve(resolveCallerPath(context.caller, bundle));
   const file =
     config === undefined ? join(path, configName) : resolveCallerPath(context.caller, config);
-  const name = basename(file);
-  const document = parseDocument(readInputFile(file, name, maxConfigBytes), name);
+  const document = readDocument(file, basename(file));
   const { spec, violations } = inspectConfig(document);
   if (spec === undefined) throw configError(violations);
   return { bundle: path, document, spec, violations };

@@ -110,7 +110,8 @@ export function update(
     throw new BerthError(`container ${id} was created without linux.intelRdt`, { kind: "state" });
   const host = readHostFacts();
   const asMeant = (limits: Resources): Resources => asVersionMeans(limits, state.ociVersion);
-  const plain = asMeant(merge(resourcesOf(state.resources), given));
+  const before = asMeant(resourcesOf(state.resources));
+  const plain = asMeant(merge(before, given));
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
   // The parts may be good and the whole not: less swap than memory, a burst above the quota.
   checkResources(
@@ -122,9 +123,7 @@ export function update(
   const { path } = state.cgroup;
   checkUsage(path, merged);
   const old = remember(path, writes);
-  const known = limitProperties(
-    planResources(asMeant(resourcesOf(state.resources)), host.cgroup, [], []),
-  );
+  const known = limitProperties(planResources(before, host.cgroup, [], []));
   try {
     tellScope(context, state.cgroup, limitProperties(writes));
     applyLimits(host.cgroup.mountPoint, path, writes);

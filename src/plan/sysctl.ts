@@ -1,6 +1,7 @@
 // linux.sysctl, hostname and domainname → operations. Which parameters belong to a namespace is checked with the
 // configuration (config/rules).
 
+import { escapeToken } from "../config/pointer.ts";
 import type { Op } from "./generated/ops.ts";
 import type { Situation } from "./situation.ts";
 
@@ -8,7 +9,7 @@ import type { Situation } from "./situation.ts";
 export function setKernelParameters({ spec }: Situation): readonly Op[] {
   return Object.entries(spec.linux?.sysctl ?? {}).map(([key, value]) => ({
     op: "sysctl",
-    origin: `/linux/sysctl/${escapePointer(key)}`,
+    origin: `/linux/sysctl/${escapeToken(key)}`,
     key: sysctlPath(key),
     value,
   }));
@@ -34,9 +35,4 @@ function sysctlPath(key: string): string {
   const first = /[./]/.exec(key)?.[0];
   if (first !== ".") return key;
   return key.replace(/[./]/g, (separator) => (separator === "." ? "/" : "."));
-}
-
-/** One component of a JSON pointer (RFC 6901). */
-function escapePointer(component: string): string {
-  return component.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,8 +1,7 @@
 // berth delete
 
 import { defineCommand } from "../options.ts";
-import { forEachId, regexOption } from "../matching-ids.ts";
-import { containerId } from "./launch-options.ts";
+import { containerId, regexOption } from "./launch-options.ts";
 
 export const deleteCommand = defineCommand({
   name: "delete",
@@ -19,6 +18,7 @@ export const deleteCommand = defineCommand({
   positionals: [containerId],
   async run({ context, given, positionals: [id = ""] }) {
     const { deleteContainer } = await import("../../container/delete.ts");
+    const { forEachId } = await import("../matching-ids.ts");
     forEachId(context, id, given.flag("regex"), (each) => {
       deleteContainer(context, { id: each, force: given.flag("force") });
     });

@@ -1,8 +1,7 @@
 // berth kill
 
 import { defineCommand } from "../options.ts";
-import { forEachId, regexOption } from "../matching-ids.ts";
-import { containerId } from "./launch-options.ts";
+import { containerId, regexOption } from "./launch-options.ts";
 
 export const killCommand = defineCommand({
   name: "kill",
@@ -30,6 +29,7 @@ export const killCommand = defineCommand({
     const { parseSignal } = await import("../signals.ts");
     const number = parseSignal(signal);
     const { kill } = await import("../../container/kill.ts");
+    const { forEachId } = await import("../matching-ids.ts");
     forEachId(context, id, given.flag("regex"), (each) => {
       kill(context, { id: each, signal: number, all: given.flag("all") });
     });

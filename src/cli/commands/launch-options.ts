@@ -47,6 +47,14 @@ export const containerId: Positional = {
   completion: "container",
 };
 
+/** Of commands that may be about several containers (cli/matching-ids.ts). */
+export const regexOption = {
+  name: "regex",
+  type: "flag",
+  alias: "r",
+  description: "ID is a regular expression: all containers whose id it matches",
+} as const satisfies Option;
+
 /** The id of a new container. */
 export const newContainerId: Positional = { name: "ID", description: "id of the new container" };
 
