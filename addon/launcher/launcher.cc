@@ -24,6 +24,7 @@
 #include <string_view>
 
 #include "launcher/engine.h"
+#include "launcher/page_cache.h"
 #include "launcher/supervisor.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h>
@@ -204,6 +205,8 @@ int launcher_main(int argc, char** argv) noexcept {
     return fail("cannot start", problem);
   if (chdir("/") != 0) return fail("cannot change to /", strerror(errno));
   reset_child_signal();
+
+  read_in_large_pieces(engine);
 
   argv[0] = engine;
   if (!may_leave_monitor(argv)) return execute_engine(engine, argv, environment.get());
