@@ -40,6 +40,20 @@ runc
 crun
 nodejs
 libseccomp2
+criu
+docker.io
+docker-cli
+docker-buildx
+containerd
+podman
+conmon
+buildah
+netavark
+slirp4netns
+passt
+fuse-overlayfs
+nftables
+iptables
 END
 )
 new=$cache.new
@@ -102,10 +116,12 @@ Wants=berth-job.service
 AllowIsolate=yes
 END
 for unit in getty@tty1 serial-getty@ttyS0 systemd-networkd systemd-resolved systemd-timesyncd apt-daily.timer \
-    apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer e2scrub_reap dpkg-db-backup.timer systemd-pstore; do
+    apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer e2scrub_reap dpkg-db-backup.timer systemd-pstore \
+    docker docker.socket containerd podman podman.socket podman-auto-update podman-auto-update.timer podman-restart \
+    podman-clean-transient; do
     ln -sf /dev/null "$root/etc/systemd/system/${unit%.timer}.${unit##*.}" 2>/dev/null || true
     case $unit in
-    *.timer) ln -sf /dev/null "$root/etc/systemd/system/$unit" ;;
+    *.timer | *.socket) ln -sf /dev/null "$root/etc/systemd/system/$unit" ;;
     *) ln -sf /dev/null "$root/etc/systemd/system/$unit.service" ;;
     esac
 done
