@@ -13,7 +13,7 @@ export const importTable = [
   },
   {
     folder: "container",
-    imports: ["plan", "cgroup", "host", "native", "config", "errors"],
+    imports: ["plan", "cgroup", "criu", "host", "native", "config", "errors"],
     types: [],
     packages: ["node:path"],
   },
@@ -30,6 +30,7 @@ export const importTable = [
     types: ["native/addon.d"],
     packages: [],
   },
+  { folder: "criu", imports: [], types: [], packages: ["pbf"] },
   { folder: "host", imports: ["native", "errors"], types: [], packages: ["node:path"] },
   { folder: "native", imports: ["errors"], types: [], packages: ["node:path"] },
   { folder: "config", imports: ["errors"], types: [], packages: ["ajv"] },

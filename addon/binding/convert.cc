@@ -92,6 +92,17 @@ Napi::Object Arguments::object(const char* field) {
   return Napi::Object::New(env_);
 }
 
+std::vector<char> Arguments::bytes(const char* field) {
+  const Napi::Value value = get(field);
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_uint8_array) {
+    fail(field, "a Uint8Array");
+    return {};
+  }
+  const auto array = value.As<Napi::Uint8Array>();
+  const char* start = reinterpret_cast<const char*>(array.Data());
+  return {start, start + array.ByteLength()};
+}
+
 std::vector<std::string> Arguments::strings(const char* field) {
   const Napi::Array list = array(field);
   std::vector<std::string> result;

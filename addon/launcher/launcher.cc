@@ -120,12 +120,14 @@ void reset_child_signal() noexcept {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Whether this may become a foreground run or exec, which leaves a monitor behind: then the engine
+// Whether this may become a foreground run, exec or restore, which leaves a monitor behind: then the engine
 // is started as a child. The engine decides; a container that is called "run" costs nothing but
 // that.
 bool may_leave_monitor(char** argv) noexcept {
   for (char** word = argv + 1; *word != nullptr; ++word) {
-    if (std::string_view(*word) == "run" || std::string_view(*word) == "exec") return true;
+    for (const std::string_view verb : {"run", "exec", "restore"}) {
+      if (verb == *word) return true;
+    }
   }
   return false;
 }

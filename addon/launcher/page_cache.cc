@@ -15,8 +15,8 @@ namespace {
 constexpr size_t kPiece = 2UL << 20;
 constexpr int kPopulateRead = 22;  // MADV_POPULATE_READ (Linux 5.14), which musl does not name
 
-// Looks at the first page of each piece. MADV_HUGEPAGE makes the kernel read all of a piece when one of its pages is
-// missing (Linux 5.18).
+// Looks at the first page of each piece. MADV_HUGEPAGE makes the kernel read all of a piece when
+// one of its pages is missing (Linux 5.18).
 void read_missing_pieces(char* start, size_t size) noexcept {
   if (madvise(start, size, MADV_HUGEPAGE) != 0) return;
   for (size_t at = 0; at < size; at += kPiece) {

@@ -3,7 +3,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
-import { commands, laterCommands } from "./commands.ts";
+import { commands } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
 import { commonOptions, globalOptions, type Command } from "./options.ts";
@@ -80,11 +80,6 @@ async function dispatch(
 async function findCommand(name: string): Promise<Command> {
   const command = commands.get(name);
   if (command !== undefined) return command;
-  if (laterCommands.has(name)) {
-    throw new BerthError(`berth: "${name}" is not available in this version`, {
-      kind: "unsupported",
-    });
-  }
   const { unknownCommand } = await import("./usage.ts");
   throw unknownCommand(name);
 }

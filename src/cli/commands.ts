@@ -1,6 +1,7 @@
 // All commands, in the order in which the help shows them.
 
 import { checkCommand } from "./commands/check.ts";
+import { checkpointCommand } from "./commands/checkpoint.ts";
 import { completeCommand } from "./commands/complete.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { createCommand } from "./commands/create.ts";
@@ -14,6 +15,7 @@ import { pauseCommand } from "./commands/pause.ts";
 import { planCommand } from "./commands/plan.ts";
 import { psCommand } from "./commands/ps.ts";
 import { resumeCommand } from "./commands/resume.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { specCommand } from "./commands/spec.ts";
 import { startCommand } from "./commands/start.ts";
@@ -38,6 +40,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     psCommand,
     eventsCommand,
     statsCommand,
+    checkpointCommand,
+    restoreCommand,
     specCommand,
     checkCommand,
     planCommand,
@@ -46,6 +50,3 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     completeCommand,
   ].map((command) => [command.name, command]),
 );
-
-/** Commands of other runtimes that engines may call, and that a later version will have. */
-export const laterCommands: ReadonlySet<string> = new Set(["checkpoint", "restore"]);

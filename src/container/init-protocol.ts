@@ -37,6 +37,7 @@ export class Init {
   readonly sync: Fd;
   #pid: number;
   #pidfd: Fd;
+  #reaped = false;
 
   /**
    * @param document the configuration, for the places of what fails
@@ -69,8 +70,16 @@ export class Init {
     return this.#pidfd;
   }
 
+  /** Waits for the end of an init that became a program of ours, and reaps it. */
+  wait(): void {
+    native().waitPidfd({ pidfd: this.#pidfd.number, timeoutMs: -1 });
+    native().reap({ pid: this.#pid });
+    this.#reaped = true;
+  }
+
   /** Kills and reaps an init that did not get as far as the user's program. */
   end(): void {
+    if (this.#reaped) return;
     const pidfd = this.#pidfd.number;
     if (!native().waitPidfd({ pidfd, timeoutMs: 0 })) native().signalPidfd({ pidfd, signal: 9 });
     native().waitPidfd({ pidfd, timeoutMs: endTimeoutMs });

@@ -5,6 +5,8 @@ import type { LaunchOptions } from "./launch.ts";
 import { rootfsPath, type LoadedBundle } from "./load.ts";
 import { resourcesText } from "./resources-state.ts";
 import type { CgroupState, ContainerState } from "./state.ts";
+import type { Stdio } from "./stdio.ts";
+import { readLink } from "../native/files.ts";
 
 /** @param created time, as ISO 8601 */
 export function initialState(
@@ -12,6 +14,7 @@ export function initialState(
   plan: Plan,
   cgroup: CgroupState,
   { id, noNewKeyring }: LaunchOptions,
+  { stdio }: Stdio,
   created: string,
 ): Omit<ContainerState, "init"> {
   const { spec, bundle } = loaded;
@@ -31,6 +34,9 @@ export function initialState(
     hasProcess: plan.hasProcess,
     ownKeyring: !noNewKeyring,
     resources: resourcesText(spec.linux?.resources),
+    ...(spec.process?.terminal === true
+      ? {}
+      : { stdio: stdio.map((fd) => readLink(`/proc/self/fd/${String(fd)}`)) }),
     ownPidNamespace,
     hooks: plan.hooks,
   };

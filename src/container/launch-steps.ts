@@ -50,7 +50,8 @@ export function launchHandlers(launch: Launch): Handlers {
   };
 }
 
-function reachMounted(launch: Launch): void {
+/** The container's namespaces are there and nothing of its own runs: interfaces are moved, hooks run. */
+export function reachMounted(launch: Launch): void {
   const { context, plan } = launch;
   writeState(launch.directory, launch.state);
   launch.staged = false;

@@ -5,8 +5,8 @@ import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Draft } from "../plan/create.ts";
-import { descriptors, type Plan } from "../plan/plan.ts";
+import type { Draft, draftCreate } from "../plan/create.ts";
+import { descriptors, type CreateOptions, type Plan } from "../plan/plan.ts";
 import {
   cgroupManager,
   delegateCgroup,
@@ -19,12 +19,14 @@ import {
   removeCgroup,
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
+import { killInit } from "./destroy.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import {
   listenFds,
   makeFifos,
   openConsole,
   preservedFds,
+  type Console,
   sendPidfd,
 } from "./launch-descriptors.ts";
 import { checkId } from "./id.ts";
@@ -64,11 +66,26 @@ export interface LaunchOptions {
   readonly preserveFds: number;
 }
 
-/** How the container relates to this process. */
+/** How the container relates to this process, and how it comes into being. */
 export interface LaunchMode {
   readonly mode: "create" | "run";
   readonly detached: boolean;
   readonly stdio: () => Stdio;
+  /** For a container that is brought back, not made. */
+  readonly restoration?: Restoration;
+}
+
+/** How a container is brought back by a program that init becomes instead of the container's own. */
+export interface Restoration {
+  readonly draft: typeof draftCreate;
+  /** Descriptors that the plan names. */
+  readonly named: ReadonlyMap<string, number>;
+  /**
+   * Brings the container's processes back, when init has become that program.
+   *
+   * @returns the pid of the first
+   */
+  bringBack(launch: Launch, terminal: Console | undefined): number;
 }
 
 /** A container whose init waits for the last word. */
@@ -92,7 +109,7 @@ function draftLaunch(
   listenFds: number,
 ): Draft {
   const notify = notifyDirectory(context, containerDirectory(context, options.id));
-  return draftBundle(loaded, host, {
+  const choices: CreateOptions = {
     id: options.id,
     bundle: loaded.bundle,
     mode: mode.mode,
@@ -103,7 +120,8 @@ function draftLaunch(
     preserveFds: options.preserveFds,
     listenFds,
     ...(notify === undefined ? {} : { notifyDirectory: notify }),
-  });
+  };
+  return draftBundle(loaded, host, choices, mode.restoration?.draft);
 }
 
 function timed<T>(context: Context, name: string, work: () => T): T {
@@ -178,7 +196,7 @@ export function launch<T>(
   // Making init's namespaces takes as long as planning what it does: both at once.
   const plan = timed(context, "plan", () => draft.complete());
   for (const warning of plan.warnings) context.debug(warning.message);
-  const base = initialState(loaded, plan, cgroup, options, created);
+  const base = initialState(loaded, plan, cgroup, options, stdio, created);
   const terminal = openConsole(
     context,
     options.consoleSocket,
@@ -186,12 +204,13 @@ export function launch<T>(
     mode.detached,
   );
   makeNotifyDirectory(notifyDirectory(context, directory));
-  const named = new Map<string, number>();
+  const named = new Map<string, number>(mode.restoration?.named);
   if (mode.mode === "create") {
     const [exec, status] = makeFifos(directory);
     named.set(descriptors.execFifo, exec.number).set(descriptors.statusFifo, status.number);
   }
-  if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
+  if (terminal !== undefined && mode.restoration === undefined)
+    named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
     named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
 
@@ -229,7 +248,6 @@ export function launch<T>(
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
-  terminal?.init[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(
@@ -247,10 +265,13 @@ export function launch<T>(
   withPlace(loaded, () => {
     init.serve("ready");
   });
+  using restored = bringBack(running, init, mode.restoration, rollback, terminal);
+  const pidfd = restored.number < 0 ? init.pidfd : restored;
+  terminal?.init[Symbol.dispose]();
   running.state = { ...running.state, complete: true };
   running.hooksDue = true;
   putStateInPlace(running);
-  sendPidfd(context, options.pidfdSocket, init.pidfd, "standard");
+  sendPidfd(context, options.pidfdSocket, pidfd, "standard");
   const master =
     terminal?.ours === undefined
       ? -1
@@ -263,7 +284,7 @@ export function launch<T>(
       state: running.state,
       loaded,
       plan,
-      pidfd: init.pidfd,
+      pidfd,
       terminal: master < 0 ? undefined : new Fd(master),
       stdio,
     },
@@ -276,6 +297,27 @@ export function launch<T>(
   );
   rollback.commit();
   return result;
+}
+
+/** Lets init become who brings the container back; a pidfd of the container's first process, or -1 if it is init. */
+function bringBack(
+  launch: Launch,
+  init: Init,
+  restoration: Restoration | undefined,
+  rollback: Rollback,
+  terminal: Console | undefined,
+): Fd {
+  if (restoration === undefined) return new Fd(-1);
+  init.proceed();
+  init.serve("closed");
+  const pid = restoration.bringBack(launch, terminal);
+  init.wait();
+  launch.state = { ...launch.state, init: identify(pid) };
+  launch.staged = false;
+  rollback.add(() => {
+    killInit(launch.state);
+  });
+  return new Fd(native().openPidfd({ pid }));
 }
 
 function putStateInPlace(launch: Launch): void {

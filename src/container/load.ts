@@ -82,11 +82,17 @@ export function withViolations<T>(loaded: LoadedBundle, plan: () => T): T {
 /**
  * Begins to plan a loaded bundle.
  *
+ * @param drafting how; as `create` does unless said otherwise
  * @throws BerthError with every violation of the rules and of the planning; so does the draft's completion
  */
-export function draftBundle(loaded: LoadedBundle, host: HostFacts, options: CreateOptions): Draft {
+export function draftBundle(
+  loaded: LoadedBundle,
+  host: HostFacts,
+  options: CreateOptions,
+  drafting: typeof draftCreate = draftCreate,
+): Draft {
   return withViolations(loaded, () => {
-    const draft = draftCreate(loaded.spec, host, options);
+    const draft = drafting(loaded.spec, host, options);
     if (loaded.violations.length > 0) {
       draft.complete();
       throw configError(loaded.violations);

@@ -19,11 +19,11 @@ export interface RunOptions extends CreateOptions {
   readonly noSubreaper: boolean;
 }
 
-// The monitor removes what is simple to remove itself; anything more is the engine's work.
-function handOver(
+/** Leaves a container to the supervisor, which removes at the end what is simple; anything more is the engine's work. */
+export function handOver(
   context: Context,
   supervisor: number,
-  options: RunOptions,
+  options: Pick<RunOptions, "id" | "keep" | "noSubreaper">,
   launched: Launched,
   notify: Fd | undefined,
 ): void {

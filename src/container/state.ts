@@ -52,6 +52,8 @@ export interface ContainerState extends Intent {
   readonly ownKeyring: boolean;
   /** The limits now, as JSON of linux.resources (without devices), since it may hold integers that JSON.parse spoils. */
   readonly resources: string;
+  /** What its standard descriptors were, such as "pipe:[123]"; undefined with a terminal. */
+  readonly stdio?: readonly string[];
   /** Whether the container has a pid namespace of its own, so that killing init kills all. */
   readonly ownPidNamespace: boolean;
   readonly hooks: {

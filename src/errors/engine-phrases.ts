@@ -21,6 +21,9 @@ export const phrases = {
   execPaused: "cannot exec in a paused container (use --ignore-paused to override)",
   /** People and test suites; the status follows, after a colon. */
   deleteNotStopped: (id: string): string => `cannot delete container ${id} that is not stopped`,
+  /** People and test suites; no engine. */
+  notCheckpointed: (status: string): string =>
+    `Container cannot be checkpointed in ${status} state`,
   /** moby, podman and docker: exit code 127. Said by init. */
   executableNotFound: "executable file not found in $PATH",
   /** podman takes an option that "requires an argument" for one that exists. */

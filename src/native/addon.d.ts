@@ -151,6 +151,13 @@ export interface FileStatus {
   readonly mode: number;
 }
 
+/** What `receivePacket` saw. */
+export type Packet =
+  | { readonly kind: "packet"; readonly bytes: Uint8Array; readonly fds: readonly number[] }
+  | { readonly kind: "closed" }
+  /** A signal asked the runtime itself to stop. */
+  | { readonly kind: "signal"; readonly signal: number };
+
 export interface Addon {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
@@ -262,6 +269,12 @@ export interface Addon {
   forwardNotify(request: { socket: number; host: string; pidfd: number; pid: number }): boolean;
   pipe(): readonly [number, number];
   socketPair(): readonly [number, number];
+  /** The same, of sockets that keep packets apart. */
+  packetSockets(): readonly [number, number];
+  /** Sends one packet; false when there is nobody any more to get it. */
+  sendPacket(request: { socket: number; bytes: Uint8Array }): boolean;
+  /** Waits for the next packet, or, if `signals`, for what the caller has to say. */
+  receivePacket(request: { socket: number; maxBytes: number; signals: boolean }): Packet;
   /** Gives the container's terminal the size of the caller's, if there is one. */
   copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;

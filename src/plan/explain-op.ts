@@ -89,6 +89,10 @@ export function describeOp(op: Op): string {
       return "move the root to /";
     case "chroot":
       return "change root";
+    case "detachRoot":
+      return "unmount the root with all that is in it";
+    case "mountPoint":
+      return `make the mount point ${text(op.target)}`;
     case "rootPropagation":
       return `make the root mount ${op.propagation}`;
     case "readonlyRoot":
@@ -104,6 +108,8 @@ export function describeOp(op: Op): string {
         op.columns + op.rows === 0 ? "terminal" : `terminal of ${op.columns}×${op.rows}`,
         `owned by ${op.uid}, sent over ${op.fd}${op.console ? ", as /dev/console" : ""}`,
       ].join(" ");
+    case "reopenNull":
+      return "take the container's null device for the host's as standard input, output or error";
     case "chownStdio":
       return `give standard input, output and error to ${op.uid}`;
     case "rlimit":

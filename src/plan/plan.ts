@@ -150,4 +150,6 @@ export const descriptors = {
   container: "container",
   /** Its root directory. */
   root: "root",
+  /** criu's end of the socket to the engine. */
+  criu: "criu",
 } as const;

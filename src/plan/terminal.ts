@@ -17,7 +17,11 @@ export function prepareStdio(situation: Situation, console: boolean): readonly O
   const uid = process.user.uid;
   const origin = "/process/terminal";
   if (process.terminal !== true) {
-    return uid === 0 ? [] : [{ op: "chownStdio", origin: "/process/user/uid", uid }];
+    return [
+      ...(uid === 0 ? [] : [{ op: "chownStdio", origin: "/process/user/uid", uid } as const]),
+      // What is of the host cannot be found again by whoever saves the container (criu).
+      { op: "reopenNull", origin: "runtime:stdio" },
+    ];
   }
   if (options.terminal === "none") {
     problems.push({

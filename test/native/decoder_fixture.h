@@ -29,10 +29,10 @@ inline constexpr const char* kGood = R"({
 {"op":"symlink","origin":"o","path":"/dev/fd","target":"/proc/self/fd","onlyIf":"/proc"},{"op":"devptmx","origin":"o"},
 {"op":"sync","origin":"o","point":"mounted"},
 {"op":"hooks","origin":"o","phase":"createContainer","hooks":[{"path":"/bin/h","args":["h","-x"],"env":["A=b"],"timeout":3,"origin":"/hooks/createContainer/0"}],"state":"{\"pid\":\u0001}"},
-{"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},
+{"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},{"op":"detachRoot","origin":"o"},{"op":"mountPoint","origin":"o","target":"/a"},
 {"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
 {"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
-{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},
+{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
 {"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
 {"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},
 {"op":"credentials","origin":"o","uid":1000,"gid":100,"groups":[1,2],"setgroups":true,"umask":511},
@@ -44,7 +44,7 @@ inline constexpr const char* kGood = R"({
 {"op":"personality","origin":"o","domain":"LINUX32"},{"op":"execLabel","origin":"o","module":"apparmor","label":"a profile"},
 {"op":"chdir","origin":"o","path":"/","create":false,"attempt":true},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
 {"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
-{"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2}
+{"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2,"pass":[{"fd":"source:3","number":64}]}
 ]})";
 
 struct Outcome {

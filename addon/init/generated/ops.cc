@@ -324,6 +324,21 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, ChrootOp& ou
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
 }
 
+bool decode(Decoder& decoder, const Json* json, const Place& place, DetachRootOp& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"op", "origin"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, MountPointOp& out) noexcept {
+  static constexpr std::string_view kMembers[3] = {"op", "origin", "target"};
+  const Json* found[3] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.string(found[2], Place(place, "target"), 1, 4096, out.target);
+}
+
 bool decode(Decoder& decoder, const Json* json, const Place& place, RootPropagationOp& out) noexcept {
   static constexpr std::string_view kMembers[3] = {"op", "origin", "propagation"};
   const Json* found[3] = {};
@@ -382,6 +397,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, ChownStdioOp
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.integer(found[2], Place(place, "uid"), 0, 4294967294, out.uid);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, ReopenNullOp& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"op", "origin"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, RlimitOp& out) noexcept {
@@ -473,14 +495,26 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, WaitStartOp&
          decoder.fd_name(found[3], Place(place, "status"), out.status);
 }
 
+bool decode(Decoder& decoder, const Json* json, const Place& place, PassedDescriptor& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"fd", "number"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.fd_name(found[0], Place(place, "fd"), out.fd) &&
+         decoder.integer(found[1], Place(place, "number"), 64, 1023, out.number);
+}
+
 bool decode(Decoder& decoder, const Json* json, const Place& place, ExecOp& out) noexcept {
-  static constexpr std::string_view kMembers[5] = {"op", "origin", "args", "env", "preserve"};
-  const Json* found[5] = {};
+  static constexpr std::string_view kMembers[6] = {"op", "origin", "args", "env", "preserve", "pass"};
+  const Json* found[6] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.strings(found[2], Place(place, "args"), 0, 1048576, out.args) &&
          decoder.strings(found[3], Place(place, "env"), 0, 1048576, out.env) &&
-         decoder.integer(found[4], Place(place, "preserve"), 0, 1000000, out.preserve);
+         decoder.integer(found[4], Place(place, "preserve"), 0, 1000000, out.preserve) &&
+         decoder.array(found[5], Place(place, "pass"), out.pass,
+                       [&decoder](const Json* item, const Place& at, PassedDescriptor& value) noexcept {
+                         return decode(decoder, item, at, value);
+                       });
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SchedulerOp& out) noexcept {

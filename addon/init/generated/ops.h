@@ -350,6 +350,20 @@ struct ChrootOp {
   const char* origin = nullptr;
 };
 
+/// Unmount the root file system with all that was mounted in it; it can be mounted anew.
+struct DetachRootOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+};
+
+/// Make the directory that something will be mounted on, and mount nothing.
+struct MountPointOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// Where, inside the container.
+  const char* target = nullptr;
+};
+
 /// Set the propagation of the container's root mount after the pivot.
 struct RootPropagationOp {
   /// The configuration value this operation carries out.
@@ -415,6 +429,13 @@ struct ChownStdioOp {
   const char* origin = nullptr;
   /// The user.
   uint32_t uid = 0;
+};
+
+/// Where standard input, output or error is the host's null device, take the container's own
+/// instead.
+struct ReopenNullOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
 };
 
 /// Set a resource limit (prlimit(2)).
@@ -520,6 +541,14 @@ struct WaitStartOp {
   const char* status = nullptr;
 };
 
+/// A descriptor that the program gets under a number of its own.
+struct PassedDescriptor {
+  /// The descriptor.
+  const char* fd = nullptr;
+  /// Its number in the program; above all that init itself has open.
+  uint32_t number = 0;
+};
+
 /// Close every other descriptor and become the user's program (execve(2)).
 struct ExecOp {
   /// The configuration value this operation carries out.
@@ -530,6 +559,8 @@ struct ExecOp {
   std::span<char* const> env;
   /// How many descriptors after standard error it keeps.
   uint32_t preserve = 0;
+  /// Further descriptors that it gets, at most 16. May be absent.
+  std::span<PassedDescriptor const> pass;
 };
 
 /// Set how the process is scheduled (sched_setattr(2)).
@@ -630,6 +661,8 @@ struct ExecLabelOp {
   X(PivotRoot, "pivotRoot") \
   X(MoveRoot, "moveRoot") \
   X(Chroot, "chroot") \
+  X(DetachRoot, "detachRoot") \
+  X(MountPoint, "mountPoint") \
   X(RootPropagation, "rootPropagation") \
   X(ReadonlyRoot, "readonlyRoot") \
   X(Sysctl, "sysctl") \
@@ -637,6 +670,7 @@ struct ExecLabelOp {
   X(MaskPath, "maskPath") \
   X(Terminal, "terminal") \
   X(ChownStdio, "chownStdio") \
+  X(ReopenNull, "reopenNull") \
   X(Rlimit, "rlimit") \
   X(BoundingSet, "boundingSet") \
   X(Credentials, "credentials") \

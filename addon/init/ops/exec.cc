@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <span>
 
 #include "core/sys.h"
 #include "init/executable.h"
@@ -18,6 +19,7 @@ namespace berth::init {
 namespace {
 
 constexpr unsigned kFirst = STDERR_FILENO + 1;
+constexpr size_t kMaxPassed = 16;
 
 // The kernel answers "(unreachable)/..." for a directory that our root does not contain, such as
 // one entered through a descriptor of the host (CVE-2024-21626). libc's getcwd would hide that.
@@ -40,13 +42,30 @@ Status close_between(unsigned first, unsigned last) noexcept {
   return make_error("close_range", errno, "%u to %u", first, last);
 }
 
-// Closes all but the standard and the preserved descriptors and the two on which the outcome is
-// told; those two are closed by execve.
-Status close_others(const Context& context, uint32_t preserve) noexcept {
-  int told[2] = {context.sync.get(), context.start_status.get()};
-  std::sort(std::begin(told), std::end(told));
-  unsigned first = kFirst + preserve;
-  for (const int fd : told) {
+// Puts the named descriptors at their numbers, which nothing of ours may have; still close-on-exec.
+Status place(Context& context, std::span<const PassedDescriptor> passed) noexcept {
+  if (passed.size() > kMaxPassed)
+    return make_error("plan", E2BIG, "%zu descriptors to pass", passed.size());
+  for (const PassedDescriptor& each : passed) {
+    auto fd = context.fds.take(each.fd);
+    if (!fd.ok()) return fd.error();
+    const auto wanted = static_cast<int>(each.number);
+    const int placed = fcntl(fd.value().get(), F_DUPFD_CLOEXEC, wanted);
+    if (placed != wanted)
+      return make_error("fcntl", placed < 0 ? errno : EBUSY, "descriptor %d", wanted);
+  }
+  return {};
+}
+
+// Closes all but the standard, the preserved and the passed descriptors and the two on which the
+// outcome is told; those two are closed by execve.
+Status close_others(const Context& context, const ExecOp& op) noexcept {
+  int kept[2 + kMaxPassed] = {context.sync.get(), context.start_status.get()};
+  size_t count = 2;
+  for (const PassedDescriptor& each : op.pass) kept[count++] = static_cast<int>(each.number);
+  std::sort(kept, kept + count);
+  unsigned first = kFirst + op.preserve;
+  for (const int fd : std::span<const int>(kept, count)) {
     if (fd < 0 || static_cast<unsigned>(fd) < first) continue;
     TRY(close_between(first, static_cast<unsigned>(fd) - 1));
     first = static_cast<unsigned>(fd) + 1;
@@ -54,12 +73,13 @@ Status close_others(const Context& context, uint32_t preserve) noexcept {
   return close_between(first, ~0U);
 }
 
-Status pass_on(uint32_t preserve) noexcept {
-  for (uint32_t i = 0; i < preserve; ++i) {
-    const int fd = static_cast<int>(kFirst + i);
-    if (fcntl(fd, F_SETFD, 0) != 0)
-      return make_error("fcntl", errno, "preserved descriptor %d", fd);
-  }
+Status pass_on(const ExecOp& op) noexcept {
+  const auto keep = [](int fd) noexcept -> Status {
+    if (fcntl(fd, F_SETFD, 0) == 0) return {};
+    return make_error("fcntl", errno, "descriptor %d for the program", fd);
+  };
+  for (uint32_t i = 0; i < op.preserve; ++i) TRY(keep(static_cast<int>(kFirst + i)));
+  for (const PassedDescriptor& each : op.pass) TRY(keep(static_cast<int>(each.number)));
   return {};
 }
 
@@ -98,12 +118,13 @@ Status run(Context& context, const FindExecutableOp& op) noexcept {
 Status run(Context& context, const ExecOp& op) noexcept {
   if (op.args.empty() || context.executable[0] == '\0')
     return make_error("plan", EINVAL, "there is no program to execute");
+  TRY(place(context, op.pass));
   if (const std::string_view name = context.fds.left_over(); !name.empty()) {
     return make_error("plan", EINVAL, "descriptor \"%.*s\" was never used",
                       static_cast<int>(name.size()), name.data());
   }
-  TRY(close_others(context, op.preserve));
-  TRY(pass_on(op.preserve));
+  TRY(close_others(context, op));
+  TRY(pass_on(op));
   report_exec(context);
   struct sigaction action = {};
   action.sa_handler = SIG_DFL;

@@ -63,6 +63,12 @@ Status fill(const Context& context, const MountOp& op, int target, int mount) no
 
 }  // namespace
 
+Status run(Context& context, const MountPointOp& op) noexcept {
+  auto target = path::make_in_root(context.root.get(), op.target, path::Kind::kDirectory);
+  if (!target.ok()) return target.error();
+  return {};
+}
+
 Status run(Context& context, const MountOp& op) noexcept {
   auto system = FileSystem::open(op.type);
   if (!system.ok()) return system.error();

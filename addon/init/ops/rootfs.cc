@@ -124,6 +124,15 @@ Status run(Context& context, const MoveRootOp&) noexcept {
 
 Status run(Context& context, const ChrootOp&) noexcept { return change_root(context); }
 
+Status run(Context& context, const DetachRootOp&) noexcept {
+  TRY(enter(context.root.get(), "the root file system"));
+  TRY(path::detach_here("the root file system"));
+  context.root.reset();
+  auto host = path::open_host("/", O_PATH | O_DIRECTORY);
+  if (!host.ok()) return host.error();
+  return enter(host.value().get(), "the host's root");
+}
+
 Status run(Context& context, const RootPropagationOp& op) noexcept {
   return set_propagation(context.root.get(), op.propagation, "/");
 }

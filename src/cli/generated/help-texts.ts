@@ -18,6 +18,8 @@ Commands:
   berth events <ID>                       print what a container uses and when it runs out of
                                           memory, as lines of JSON
   berth stats [ID..]                      show what containers use, again and again
+  berth checkpoint <ID>                   write a running container to files, and end it
+  berth restore <ID>                      bring a container back from the files of a checkpoint
   berth spec                              write a config.json to begin with
   berth check [BUNDLE]                    tell what is wrong with a bundle, and what this host lacks
                                           for it
@@ -437,6 +439,110 @@ Global options:
       --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
+`,
+  ],
+  [
+    "checkpoint",
+    `berth [global options] checkpoint [options] <ID>
+
+write a running container to files, and end it
+
+Positionals:
+  ID  the container's id                                                         [string] [required]
+
+Options:
+      --image-path           directory of the checkpoint's files (default: checkpoint)      [string]
+      --work-path            directory of criu's log and other passing files (default: that of the
+                             files)                                                         [string]
+      --tcp-established      allow open TCP connections                                    [boolean]
+      --ext-unix-sk          allow unix sockets that lead outside                          [boolean]
+      --shell-job            allow a terminal of the caller's                              [boolean]
+      --file-locks           allow file locks                                              [boolean]
+      --lazy-pages           move memory when it is used (userfaultfd)                     [boolean]
+      --auto-dedup           keep no memory twice in a chain of dumps                      [boolean]
+      --manage-cgroups-mode  how criu treats cgroups (default: soft)
+                                              [string] [choices: "soft", "full", "strict", "ignore"]
+      --empty-ns             leave out what is in the namespace of this type; only network
+                                                                        [array] [choices: "network"]
+      --network-lock         how criu keeps the network still meanwhile
+                                                  [string] [choices: "iptables", "nftables", "skip"]
+      --leave-running        let the container go on afterwards                            [boolean]
+      --pre-dump             write only the memory, so that the checkpoint itself is short [boolean]
+      --parent-path          directory of an earlier pre-dump, relative to the files'       [string]
+      --tcp-skip-in-flight   leave out TCP connections that are not yet established        [boolean]
+      --link-remap           allow open files that were removed but have further names     [boolean]
+      --page-server          ADDRESS:PORT of criu's page server                             [string]
+      --status-fd            descriptor that gets a zero byte when lazy pages can be asked for
+                                                                                            [number]
+  -h, --help                 show help                                                     [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+Done by criu(8). The command restore brings the container back.
+`,
+  ],
+  [
+    "restore",
+    `berth [global options] restore [options] <ID>
+
+bring a container back from the files of a checkpoint
+
+Positionals:
+  ID  id of the new container                                                    [string] [required]
+
+Options:
+  -b, --bundle               directory of config.json (default: the working directory)      [string]
+  -f, --config               configuration to take instead of the bundle's config.json      [string]
+      --console-socket       unix socket to send the master of the container's terminal to  [string]
+      --pidfd-socket         unix socket to send a pidfd of the container's init to         [string]
+      --pid-file             file to write the pid of the init to                           [string]
+      --no-pivot             move the root instead of pivot_root(2), for a root on a ramdisk
+                                                                                           [boolean]
+      --no-new-keyring       keep the caller's session keyring                             [boolean]
+      --preserve-fds         number of further descriptors, from 3 on, that the program gets[number]
+      --image-path           directory of the checkpoint's files (default: checkpoint)      [string]
+      --work-path            directory of criu's log and other passing files (default: that of the
+                             files)                                                         [string]
+      --tcp-established      allow open TCP connections                                    [boolean]
+      --ext-unix-sk          allow unix sockets that lead outside                          [boolean]
+      --shell-job            allow a terminal of the caller's                              [boolean]
+      --file-locks           allow file locks                                              [boolean]
+      --lazy-pages           move memory when it is used (userfaultfd)                     [boolean]
+      --auto-dedup           keep no memory twice in a chain of dumps                      [boolean]
+      --manage-cgroups-mode  how criu treats cgroups (default: soft)
+                                              [string] [choices: "soft", "full", "strict", "ignore"]
+      --empty-ns             leave out what is in the namespace of this type; only network
+                                                                        [array] [choices: "network"]
+      --network-lock         how criu keeps the network still meanwhile
+                                                  [string] [choices: "iptables", "nftables", "skip"]
+  -d, --detach               return when the program runs                                  [boolean]
+      --no-subreaper         do not become the parent of the container's orphans           [boolean]
+      --tcp-close            bring TCP connections back closed                             [boolean]
+      --lsm-profile          TYPE:NAME of the security profile, apparmor or selinux, instead of the
+                             former                                                         [string]
+      --lsm-mount-context    SELinux context of the mounts                                  [string]
+  -h, --help                 show help                                                     [boolean]
+
+Global options:
+      --root            directory of the containers' state (default: /run/berth)            [string]
+      --log             file to append messages to (default: stderr)                        [string]
+      --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
+      --debug           log what is done and what is doubtful                              [boolean]
+      --systemd-cgroup  let systemd make the cgroup                                        [boolean]
+      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --rootless        true, false or auto; accepted for compatibility, without effect     [string]
+      --trace           file to write a Chrome/Perfetto trace to                            [string]
+
+Done by criu(8). The bundle is what the container was made of. In the foreground the exit code is
+the program's, or 128 plus the signal that killed it.
 `,
   ],
   [

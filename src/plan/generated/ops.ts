@@ -30,6 +30,8 @@ export type Op =
   | OpPivotRoot
   | OpMoveRoot
   | OpChroot
+  | OpDetachRoot
+  | OpMountPoint
   | OpRootPropagation
   | OpReadonlyRoot
   | OpSysctl
@@ -37,6 +39,7 @@ export type Op =
   | OpMaskPath
   | OpTerminal
   | OpChownStdio
+  | OpReopenNull
   | OpRlimit
   | OpBoundingSet
   | OpCredentials
@@ -550,6 +553,21 @@ export interface OpChroot {
   origin: Origin;
 }
 /**
+ * Unmount the root file system with all that was mounted in it; it can be mounted anew.
+ */
+export interface OpDetachRoot {
+  op: "detachRoot";
+  origin: Origin;
+}
+/**
+ * Make the directory that something will be mounted on, and mount nothing.
+ */
+export interface OpMountPoint {
+  op: "mountPoint";
+  origin: Origin;
+  target: Path;
+}
+/**
  * Set the propagation of the container's root mount after the pivot.
  */
 export interface OpRootPropagation {
@@ -629,6 +647,13 @@ export interface OpChownStdio {
    * The user.
    */
   uid: number;
+}
+/**
+ * Where standard input, output or error is the host's null device, take the container's own instead.
+ */
+export interface OpReopenNull {
+  op: "reopenNull";
+  origin: Origin;
 }
 /**
  * Set a resource limit (prlimit(2)).
@@ -794,6 +819,20 @@ export interface OpExec {
    * How many descriptors after standard error it keeps.
    */
   preserve: number;
+  /**
+   * Further descriptors that it gets, at most 16.
+   */
+  pass?: PassedDescriptor[];
+}
+/**
+ * A descriptor that the program gets under a number of its own.
+ */
+export interface PassedDescriptor {
+  fd: FdName;
+  /**
+   * Its number in the program; above all that init itself has open.
+   */
+  number: number;
 }
 /**
  * Set how the process is scheduled (sched_setattr(2)).

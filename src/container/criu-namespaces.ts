@@ -1,0 +1,85 @@
+// Namespaces that a container shares with others: criu(8) neither keeps nor makes them, but has to be told of them.
+
+import type { Spec } from "../config/generated/config.ts";
+import type { CriuOptions } from "../criu/rpc.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import { Fd } from "../native/fd.ts";
+import { flags, openFile, readLink } from "../native/files.ts";
+
+type Joined = { readonly type: string; readonly path: string; readonly origin: string };
+
+/** Those that criu finds again by a name; by the words of its option --external. */
+const named: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["network", ["net", "extRootNetNS"]],
+  ["pid", ["pid", "extRootPidNS"]],
+]);
+
+/** Those that criu joins by their file, in its own words. */
+const joinable: ReadonlyMap<string, string> = new Map([
+  ["ipc", "ipc"],
+  ["uts", "uts"],
+  ["user", "user"],
+]);
+
+function joinedNamespaces(spec: Spec): readonly Joined[] {
+  return (spec.linux?.namespaces ?? []).flatMap(({ type, path }, index) =>
+    path === undefined || path === ""
+      ? []
+      : [{ type, path, origin: `/linux/namespaces/${String(index)}` }],
+  );
+}
+
+/** As criu is told when it dumps. */
+export function externalNamespaces(spec: Spec): readonly string[] {
+  return joinedNamespaces(spec).flatMap(({ type, path }) => {
+    const names = named.get(type);
+    const inode = /\[(\d+)\]/.exec(readLinkOf(path))?.[1];
+    return names === undefined || inode === undefined ? [] : [`${names[0]}[${inode}]:${names[1]}`];
+  });
+}
+
+/** A namespace's file is a magic link, or something a namespace is mounted on. */
+function readLinkOf(path: string): string {
+  using fd = new Fd(openFile(path, flags.readOnly));
+  return readLink(`/proc/self/fd/${String(fd.number)}`);
+}
+
+/** What criu needs to restore into them: files it joins by, and descriptors under names. */
+export interface NamespacesToJoin {
+  readonly files: NonNullable<CriuOptions["joinNamespaces"]>;
+  readonly held: readonly { readonly key: string; readonly fd: Fd }[];
+}
+
+/**
+ * As criu is told when it restores.
+ *
+ * @throws BerthError of kind "unsupported" for one that criu cannot restore into
+ */
+export function namespacesToJoin(spec: Spec): NamespacesToJoin {
+  const files: { type: string; path: string }[] = [];
+  const held: { key: string; fd: Fd }[] = [];
+  for (const { type, path, origin } of joinedNamespaces(spec)) {
+    const names = named.get(type);
+    const word = joinable.get(type);
+    if (names !== undefined) held.push({ key: names[1], fd: openNamespace(path, origin) });
+    else if (word !== undefined) files.push({ type: word, path });
+    else
+      throw new BerthError(`criu cannot restore into a joined ${type} namespace`, {
+        kind: "unsupported",
+        origin,
+      });
+  }
+  return { files, held };
+}
+
+function openNamespace(path: string, origin: string): Fd {
+  try {
+    return new Fd(openFile(path, flags.readOnly));
+  } catch (error) {
+    throw new BerthError(`the namespace ${path} to restore into cannot be opened`, {
+      kind: "system",
+      origin,
+      cause: error,
+    });
+  }
+}
