@@ -1,6 +1,7 @@
 // Packets with descriptors, to and from a program that speaks a protocol of its own (criu(8)).
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -67,13 +68,15 @@ Napi::Value receive_packet(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int socket = arguments.descriptor("socket");
   const auto room = static_cast<size_t>(arguments.integer("maxBytes", 1, 1 << 24));
+  const auto timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
   const int signals = arguments.boolean("signals") ? signal_descriptor() : -1;
   if (!arguments.ok()) return env.Undefined();
   for (;;) {
     pollfd entries[2] = {{socket, POLLIN, 0}, {signals, POLLIN, 0}};
-    const int count = poll(entries, 2, -1);
+    const int count = poll(entries, 2, timeout);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return throw_error(env, make_error("poll", errno, "packet"));
+    if (count == 0) return message(env, "timeout");
     if (entries[0].revents != 0) return receive_now(env, socket, room);
     Napi::Object object = message(env, "signal");
     object.Set("signal", held_signal());

@@ -8,12 +8,13 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
-import { exists, statPath, writeFile, writeText } from "../native/files.ts";
+import { exists, statPath, writeText } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { externalMounts } from "../plan/criu.ts";
 import { cgroupManager } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts";
+import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
 import { externalNamespaces } from "./criu-namespaces.ts";
 import { destroy } from "./destroy.ts";
 import { inspectConfig } from "../config/validate.ts";
@@ -54,9 +55,6 @@ export interface CheckpointOptions extends CriuChoices {
   /** A descriptor of the caller's that gets a zero byte when pages can be asked for. */
   readonly statusFd: number | undefined;
 }
-
-/** Where the names of the container's standard descriptors are kept, beside criu's images. */
-export const descriptorsFile = "descriptors.json";
 
 const cloneNewNet = 0x40000000;
 
@@ -117,13 +115,16 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
   const { init, socket } = startCriu(context, document);
   using held = socket;
   try {
-    if (!options.preDump)
-      writeFile(join(images.path, descriptorsFile), JSON.stringify(state.stdio ?? []), 0o600);
+    const stdio = describeStdio(state);
+    if (!options.preDump) keepDescriptors(images.path, stdio);
     askCriu(context, {
       socket: held,
       images,
       type: options.preDump ? requests.preDump : requests.dump,
-      options: dumpOptions(context, options, images, directory, state, spec),
+      options: {
+        ...dumpOptions(context, options, images, directory, state, spec),
+        external: [...externalNamespaces(spec), ...externalFiles(stdio)],
+      },
       cancellable: false,
       notified: tellReady(options.statusFd),
     });
@@ -159,7 +160,6 @@ function dumpOptions(
       : { parentImage: options.parentPath, trackMem: true }),
     ...(options.preDump ? { trackMem: true } : {}),
     ...(state.cgroup.path === "" ? {} : { freezeCgroup: state.cgroup.path }),
-    external: externalNamespaces(spec),
     externalMounts: options.preDump ? [] : mountsToLeave(context, directory, state, spec),
   };
 }

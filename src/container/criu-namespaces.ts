@@ -4,7 +4,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile, readLink } from "../native/files.ts";
+import { flags, openFile, readText } from "../native/files.ts";
 
 type Joined = { readonly type: string; readonly path: string; readonly origin: string };
 
@@ -31,17 +31,14 @@ function joinedNamespaces(spec: Spec): readonly Joined[] {
 
 /** As criu is told when it dumps. */
 export function externalNamespaces(spec: Spec): readonly string[] {
-  return joinedNamespaces(spec).flatMap(({ type, path }) => {
+  return joinedNamespaces(spec).flatMap(({ type, path, origin }) => {
     const names = named.get(type);
-    const inode = /\[(\d+)\]/.exec(readLinkOf(path))?.[1];
-    return names === undefined || inode === undefined ? [] : [`${names[0]}[${inode}]:${names[1]}`];
+    if (names === undefined) return [];
+    using fd = openNamespace(path, origin);
+    const info = readText(`/proc/self/fdinfo/${String(fd.number)}`);
+    const inode = /^ino:\s*(\d+)$/m.exec(info)?.[1] ?? "";
+    return [`${names[0]}[${inode}]:${names[1]}`];
   });
-}
-
-/** A namespace's file is a magic link, or something a namespace is mounted on. */
-function readLinkOf(path: string): string {
-  using fd = new Fd(openFile(path, flags.readOnly));
-  return readLink(`/proc/self/fd/${String(fd.number)}`);
 }
 
 /** What criu needs to restore into them: files it joins by, and descriptors under names. */
@@ -76,7 +73,7 @@ function openNamespace(path: string, origin: string): Fd {
   try {
     return new Fd(openFile(path, flags.readOnly));
   } catch (error) {
-    throw new BerthError(`the namespace ${path} to restore into cannot be opened`, {
+    throw new BerthError(`the namespace ${path} cannot be opened`, {
       kind: "system",
       origin,
       cause: error,

@@ -22,6 +22,7 @@ import {
   readLink,
   readTextIfAny,
 } from "../native/files.ts";
+import type { Packet } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
@@ -154,54 +155,79 @@ export interface Conversation {
   readonly notified: Notified;
 }
 
+/** How long criu may take to give up, and to take back what it made, in milliseconds. */
+const refusalTimeoutMs = 10_000;
+
 /**
  * Asks criu to do something, and waits until it is done.
  *
- * @throws BerthError of kind "system" with the errors of criu's log; what a notification's handler throws; of kind
- *   "aborted" for a signal to the runtime
+ * @throws BerthError of kind "system" with the errors of criu's log; what a notification's handler throws, or of kind
+ *   "aborted" for a signal to the runtime: then criu was told to give up, and has
  */
 export function askCriu(context: Context, conversation: Conversation): CriuAnswer {
-  const { socket, type, options, images, cancellable, notified } = conversation;
+  const { type, options, cancellable, notified } = conversation;
   const send = (bytes: Uint8Array): void => {
-    if (!native().sendPacket({ socket: socket.number, bytes })) throw failure(conversation);
+    const socket = conversation.socket.number;
+    if (!native().sendPacket({ socket, bytes })) throw failure(conversation, undefined);
   };
   send(encodeRequest(type, options));
+  let refusal: unknown;
   for (;;) {
-    const packet = native().receivePacket({
-      socket: socket.number,
-      maxBytes: maxPacket,
-      signals: cancellable,
-    });
-    if (packet.kind === "signal") throw aborted(packet.signal);
-    if (packet.kind === "closed") throw failure(conversation);
+    const packet = receive(conversation, cancellable && refusal === undefined, refusal);
+    if (packet.kind === "signal") {
+      refusal = aborted(packet.signal);
+      continue;
+    }
+    if (packet.kind !== "packet") throw refusal ?? failure(conversation, undefined);
     const fds = packet.fds.map((number) => new Fd(number));
     try {
       const answer = decodeAnswer(packet.bytes);
-      if (!answer.success) throw failure(conversation, answer);
+      if (!answer.success) throw refusal ?? failure(conversation, answer);
       if (answer.type !== requests.notify) return answer;
       context.debug(`criu: ${answer.script}`);
-      notified(answer.script, answer, fds);
-      send(encodeConsent(true));
+      refusal ??= problemOf(() => {
+        notified(answer.script, answer, fds);
+      });
+      send(encodeConsent(refusal === undefined));
     } finally {
       for (const fd of fds) fd[Symbol.dispose]();
     }
   }
+}
 
-  function failure({ type: asked }: Conversation, answer?: CriuAnswer): BerthError {
-    const what = asked === requests.restore ? "restore" : "dump";
-    const log = join(images.work, options.logFile);
-    const said = errorsIn(readTextIfAny(log) ?? "");
-    if (said.length === 0 && answer !== undefined) said.push(answer.message.trim());
-    const why = said.filter(Boolean).join("; ") || "it does not say why";
-    return new BerthError(`criu could not ${what} the container: ${why}`, {
-      kind: "system",
-      hint: `its log is ${log}`,
-    });
+function receive({ socket }: Conversation, signals: boolean, refusal: unknown): Packet {
+  return native().receivePacket({
+    socket: socket.number,
+    maxBytes: maxPacket,
+    timeoutMs: refusal === undefined ? -1 : refusalTimeoutMs,
+    signals,
+  });
+}
+
+/** What some work throws. */
+function problemOf(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 
+function failure({ type, images, options }: Conversation, answer: CriuAnswer | undefined) {
+  const what = type === requests.restore ? "restore" : "dump";
+  const log = join(images.work, options.logFile);
+  const errors = errorsIn(readTextIfAny(log) ?? "");
+  const said = errors.length > 0 ? errors : [answer?.message.trim() ?? ""];
+  const why = said.filter(Boolean).join("; ") || "it does not say why";
+  return new BerthError(`criu could not ${what} the container: ${why}`, {
+    kind: "system",
+    hint: `its log is ${log}`,
+  });
+}
+
 /** The first errors of a log, without time and source line, each once: the cause, not those who were told of it. */
-export function errorsIn(log: string): string[] {
+export function errorsIn(log: string): readonly string[] {
   const errors = [...log.matchAll(/^\([0-9.]+\)\s*(?:\d+:\s*)?Error \([^)]*\):\s*(.*)$/gm)]
     .map(([, text = ""]) => text.trim())
     .filter((text) => !/ failed with -\d+$| FAILED\.$/.test(text));

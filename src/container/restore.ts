@@ -1,10 +1,8 @@
 // restore: a container from the files that checkpoint wrote, by criu(8).
 
-import { join } from "node:path";
 import { requests, type CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
-import { readInputFile } from "../host/input-file.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import {
@@ -14,9 +12,10 @@ import {
   type ExternalMount,
 } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
-import { commonCriuOptions, descriptorsFile, type CriuChoices } from "./checkpoint.ts";
+import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
 import type { Context } from "./context.ts";
 import { askCriu, configFile, findCriu, Images } from "./criu.ts";
+import { inheritedDescriptors } from "./criu-descriptors.ts";
 import { namespacesToJoin } from "./criu-namespaces.ts";
 import { launch, type LaunchMode, type LaunchOptions } from "./launch.ts";
 import type { Console } from "./launch-descriptors.ts";
@@ -38,9 +37,6 @@ export interface RestoreOptions extends CriuChoices {
   readonly lsmMountContext: string | undefined;
 }
 
-/** More than the names of three descriptors take. */
-const maxDescriptorsBytes = 64 * 1024;
-
 /**
  * Brings a container back. In the foreground it is then the supervisor's, as with `run`.
  *
@@ -54,7 +50,7 @@ export function restore(context: Context, options: RestoreOptions): number {
       kind: "internal",
     });
   using images = Images.open(context, options.imagePath, options.workPath, false);
-  const pipes = readDescriptors(images);
+  const descriptorsKept = inheritedDescriptors(images.path);
   const { spec } = loadBundle(context, options.launch.bundle, options.launch.config);
   const namespaces = namespacesToJoin(spec);
   const [ours, theirs] = native().packetSockets();
@@ -107,7 +103,7 @@ export function restore(context: Context, options: RestoreOptions): number {
                 key,
                 fd: criuSocketNumber + 1 + index,
               })),
-              ...inheritedPipes(pipes),
+              ...descriptorsKept,
             ],
             externalMounts: [
               ...mounts.map(({ target, source }) => ({ key: target, value: source })),
@@ -150,11 +146,6 @@ function cgroupRoot({ state }: Launch, hierarchy: string): Pick<CriuOptions, "cg
   return path === "" ? {} : { cgroupRoot: path.slice(hierarchy.length) };
 }
 
-/** Pipes of the container that its caller had the other end of are the caller's of now. */
-function inheritedPipes(names: readonly string[]): NonNullable<CriuOptions["inheritFds"]> {
-  return names.flatMap((key, fd) => (key.startsWith("pipe:") ? [{ key, fd }] : []));
-}
-
 /** Whoever restores gets the terminal that the container lost its other end of. */
 function sendTerminal(terminal: Console | undefined, master: Fd | undefined): void {
   if (terminal === undefined || master === undefined) return;
@@ -162,21 +153,5 @@ function sendTerminal(terminal: Console | undefined, master: Fd | undefined): vo
     socket: terminal.init.number,
     fd: master.number,
     name: "/dev/ptmx",
-  });
-}
-
-function readDescriptors(images: Images): readonly string[] {
-  const path = join(images.path, descriptorsFile);
-  const bytes = readInputFile(path, descriptorsFile, maxDescriptorsBytes);
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    value = undefined;
-  }
-  if (Array.isArray(value) && value.length <= 3 && value.every((each) => typeof each === "string"))
-    return value;
-  throw new BerthError(`${path} is damaged: a list of up to three names was expected`, {
-    kind: "config",
   });
 }

@@ -155,6 +155,7 @@ export interface FileStatus {
 export type Packet =
   | { readonly kind: "packet"; readonly bytes: Uint8Array; readonly fds: readonly number[] }
   | { readonly kind: "closed" }
+  | { readonly kind: "timeout" }
   /** A signal asked the runtime itself to stop. */
   | { readonly kind: "signal"; readonly signal: number };
 
@@ -273,8 +274,13 @@ export interface Addon {
   packetSockets(): readonly [number, number];
   /** Sends one packet; false when there is nobody any more to get it. */
   sendPacket(request: { socket: number; bytes: Uint8Array }): boolean;
-  /** Waits for the next packet, or, if `signals`, for what the caller has to say. */
-  receivePacket(request: { socket: number; maxBytes: number; signals: boolean }): Packet;
+  /** Waits for the next packet, or, if `signals`, for what the caller has to say; `timeoutMs` -1 waits without limit. */
+  receivePacket(request: {
+    socket: number;
+    maxBytes: number;
+    timeoutMs: number;
+    signals: boolean;
+  }): Packet;
   /** Gives the container's terminal the size of the caller's, if there is one. */
   copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;
