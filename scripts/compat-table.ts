@@ -45,12 +45,8 @@ export const peers: Readonly<Record<"runc" | "crun", Readonly<Record<string, str
   },
 };
 
-const noCheckpoints = "not yet: checkpoints are refused with a clear error";
-
 /** Of a command, or of one of its options. */
 export const remarks: Readonly<Record<string, string>> = {
-  checkpoint: noCheckpoints,
-  restore: noCheckpoints,
   mounts: "not: changes a running container behind its configuration",
   criu: "accepted without effect, as by runc since 1.2",
   rootless: "accepted without effect: what the caller may do is found out",

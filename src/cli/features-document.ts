@@ -48,8 +48,9 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
     annotations: {
       "berth.commit": commit,
       "berth.version": version,
+      "org.opencontainers.runc.checkpoint.enabled": "true",
       ...(libseccomp === undefined ? {} : { "io.github.seccomp.libseccomp.version": libseccomp }),
     },
-    potentiallyUnsafeConfigAnnotations: ["org.systemd.property."],
+    potentiallyUnsafeConfigAnnotations: ["org.criu.config", "org.systemd.property."],
   };
 }

@@ -3,7 +3,8 @@
 import { resolveCallerPath } from "../host/caller.ts";
 import { removeFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
-import { launch, type LaunchOptions } from "./launch.ts";
+import { launch } from "./launch.ts";
+import type { LaunchOptions } from "./launch-request.ts";
 import { writePidFile } from "./pid-file.ts";
 import { inherited } from "./stdio.ts";
 

@@ -22,7 +22,7 @@ import {
   readLink,
   readTextIfAny,
 } from "../native/files.ts";
-import type { Packet } from "../native/addon.d.ts";
+import type { Packet } from "../native/packets.d.ts";
 import { native } from "../native/index.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
@@ -171,7 +171,7 @@ export function askCriu(context: Context, conversation: Conversation): CriuAnswe
     if (!native().sendPacket({ socket, bytes })) throw failure(conversation, undefined);
   };
   send(encodeRequest(type, options));
-  let refusal: unknown;
+  let refusal: Error | undefined;
   for (;;) {
     const packet = receive(conversation, cancellable && refusal === undefined, refusal);
     if (packet.kind === "signal") {
@@ -195,7 +195,7 @@ export function askCriu(context: Context, conversation: Conversation): CriuAnswe
   }
 }
 
-function receive({ socket }: Conversation, signals: boolean, refusal: unknown): Packet {
+function receive({ socket }: Conversation, signals: boolean, refusal?: Error): Packet {
   return native().receivePacket({
     socket: socket.number,
     maxBytes: maxPacket,
@@ -205,12 +205,12 @@ function receive({ socket }: Conversation, signals: boolean, refusal: unknown): 
 }
 
 /** What some work throws. */
-function problemOf(work: () => void): unknown {
+function problemOf(work: () => void): Error | undefined {
   try {
     work();
     return undefined;
   } catch (error) {
-    return error;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

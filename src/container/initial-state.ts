@@ -1,7 +1,7 @@
 // What is recorded of a container before anything of it runs.
 
 import type { Plan } from "../plan/plan.ts";
-import type { LaunchOptions } from "./launch.ts";
+import type { LaunchOptions } from "./launch-request.ts";
 import { rootfsPath, type LoadedBundle } from "./load.ts";
 import { resourcesText } from "./resources-state.ts";
 import type { CgroupState, ContainerState } from "./state.ts";

@@ -5,8 +5,8 @@ import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Draft, draftCreate } from "../plan/create.ts";
-import { descriptors, type CreateOptions, type Plan } from "../plan/plan.ts";
+import type { Draft } from "../plan/create.ts";
+import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import {
   cgroupManager,
   delegateCgroup,
@@ -33,72 +33,18 @@ import { checkId } from "./id.ts";
 import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
+import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./launch-request.ts";
 import { launchHandlers, type Launch } from "./launch-steps.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import {
-  commitState,
-  keepConfig,
-  stageState,
-  writeIntent,
-  writeState,
-  type ContainerState,
-} from "./state.ts";
+import { commitState, keepConfig, stageState, writeIntent, writeState } from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import type { Stdio } from "./stdio.ts";
 import { containerDirectory, makeContainerDirectory } from "./store.ts";
-
-export interface LaunchOptions {
-  readonly id: string;
-  /** Relative to the caller's working directory. */
-  readonly bundle: string;
-  /** Instead of the bundle's config.json; relative to the caller's working directory. */
-  readonly config?: string;
-  readonly consoleSocket?: string;
-  readonly pidfdSocket?: string;
-  readonly noPivot: boolean;
-  readonly noNewKeyring: boolean;
-  readonly preserveFds: number;
-}
-
-/** How the container relates to this process, and how it comes into being. */
-export interface LaunchMode {
-  readonly mode: "create" | "run";
-  readonly detached: boolean;
-  readonly stdio: () => Stdio;
-  /** For a container that is brought back, not made. */
-  readonly restoration?: Restoration;
-}
-
-/** How a container is brought back by a program that init becomes instead of the container's own. */
-export interface Restoration {
-  readonly draft: typeof draftCreate;
-  /** Descriptors that the plan names. */
-  readonly named: ReadonlyMap<string, number>;
-  /**
-   * Brings the container's processes back, when init has become that program.
-   *
-   * @returns the pid of the first
-   */
-  bringBack(launch: Launch, terminal: Console | undefined): number;
-}
-
-/** A container whose init waits for the last word. */
-export interface Launched {
-  readonly directory: string;
-  readonly state: ContainerState;
-  readonly loaded: LoadedBundle;
-  readonly plan: Plan;
-  readonly pidfd: Fd;
-  /** Master of the container's terminal in the foreground; undefined otherwise. */
-  readonly terminal: Fd | undefined;
-  readonly stdio: Stdio;
-}
 
 function draftLaunch(
   context: Context,

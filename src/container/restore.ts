@@ -17,7 +17,8 @@ import type { Context } from "./context.ts";
 import { askCriu, configFile, findCriu, Images } from "./criu.ts";
 import { inheritedDescriptors } from "./criu-descriptors.ts";
 import { namespacesToJoin } from "./criu-namespaces.ts";
-import { launch, type LaunchMode, type LaunchOptions } from "./launch.ts";
+import { launch } from "./launch.ts";
+import type { LaunchMode, LaunchOptions } from "./launch-request.ts";
 import type { Console } from "./launch-descriptors.ts";
 import { reachMounted, type Launch } from "./launch-steps.ts";
 import { loadBundle } from "./load.ts";
@@ -55,7 +56,7 @@ export function restore(context: Context, options: RestoreOptions): number {
   const namespaces = namespacesToJoin(spec);
   const [ours, theirs] = native().packetSockets();
   using socket = new Fd(ours);
-  const named = new Map([[descriptors.criu as string, theirs]]);
+  const named = new Map<string, number>([[descriptors.criu, theirs]]);
   const passed = namespaces.held.map(({ fd }, index) => {
     const name = `namespace:${String(index)}`;
     named.set(name, fd.number);

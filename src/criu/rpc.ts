@@ -70,40 +70,42 @@ export interface CriuAnswer {
   readonly message: string;
 }
 
-/** Fields of criu_opts that are written as they are. */
-const flagTags = {
-  leaveRunning: 3,
-  extUnixSk: 4,
-  tcpEstablished: 5,
-  evasiveDevices: 6,
-  shellJob: 7,
-  fileLocks: 8,
-  trackMem: 15,
-  autoDedup: 16,
-  linkRemap: 18,
-  restoreSibling: 26,
-  tcpSkipInFlight: 46,
-  lazyPages: 48,
-  tcpClose: 52,
-} as const satisfies Partial<Record<keyof CriuOptions, number>>;
+/** A field of criu_opts that is written as it is, and its number there. */
+type Tag = readonly [keyof CriuOptions, number];
 
-const numberTags = {
-  imagesDirFd: 1,
-  pid: 2,
-  logLevel: 9,
-  workDirFd: 17,
-  emptyNamespaces: 38,
-} as const satisfies Partial<Record<keyof CriuOptions, number>>;
+const flagTags = [
+  ["leaveRunning", 3],
+  ["extUnixSk", 4],
+  ["tcpEstablished", 5],
+  ["evasiveDevices", 6],
+  ["shellJob", 7],
+  ["fileLocks", 8],
+  ["trackMem", 15],
+  ["autoDedup", 16],
+  ["linkRemap", 18],
+  ["restoreSibling", 26],
+  ["tcpSkipInFlight", 46],
+  ["lazyPages", 48],
+  ["tcpClose", 52],
+] as const satisfies readonly Tag[];
 
-const textTags = {
-  logFile: 10,
-  root: 13,
-  parentImage: 14,
-  freezeCgroup: 44,
-  configFile: 51,
-  lsmProfile: 53,
-  lsmMountContext: 63,
-} as const satisfies Partial<Record<keyof CriuOptions, number>>;
+const numberTags = [
+  ["imagesDirFd", 1],
+  ["pid", 2],
+  ["logLevel", 9],
+  ["workDirFd", 17],
+  ["emptyNamespaces", 38],
+] as const satisfies readonly Tag[];
+
+const textTags = [
+  ["logFile", 10],
+  ["root", 13],
+  ["parentImage", 14],
+  ["freezeCgroup", 44],
+  ["configFile", 51],
+  ["lsmProfile", 53],
+  ["lsmMountContext", 63],
+] as const satisfies readonly Tag[];
 
 type Pair = readonly [string, string];
 
@@ -122,21 +124,17 @@ function writePageServer({ address, port }: { address: string; port: number }, p
   pbf.writeVarintField(2, port);
 }
 
-function names<T extends object>(table: T): readonly (keyof T)[] {
-  return Object.keys(table) as (keyof T)[];
-}
-
 function writeOptions(options: CriuOptions, pbf: PbfWriter): void {
-  for (const name of names(numberTags)) {
+  for (const [name, tag] of numberTags) {
     const value = options[name];
-    if (value !== undefined) pbf.writeVarintField(numberTags[name], value);
+    if (value !== undefined) pbf.writeVarintField(tag, value);
   }
-  for (const name of names(flagTags)) {
-    if (options[name] === true) pbf.writeBooleanField(flagTags[name], true);
+  for (const [name, tag] of flagTags) {
+    if (options[name] === true) pbf.writeBooleanField(tag, true);
   }
-  for (const name of names(textTags)) {
+  for (const [name, tag] of textTags) {
     const value = options[name];
-    if (value !== undefined) pbf.writeStringField(textTags[name], value);
+    if (value !== undefined) pbf.writeStringField(tag, value);
   }
   if (options.pageServer !== undefined) pbf.writeMessage(11, writePageServer, options.pageServer);
   pbf.writeBooleanField(12, true); // notifications

@@ -2,6 +2,7 @@
 // looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
+import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 
 export type NamespaceType =
@@ -151,15 +152,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-/** What `receivePacket` saw. */
-export type Packet =
-  | { readonly kind: "packet"; readonly bytes: Uint8Array; readonly fds: readonly number[] }
-  | { readonly kind: "closed" }
-  | { readonly kind: "timeout" }
-  /** A signal asked the runtime itself to stop. */
-  | { readonly kind: "signal"; readonly signal: number };
-
-export interface Addon {
+export interface Addon extends Packets {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -270,17 +263,6 @@ export interface Addon {
   forwardNotify(request: { socket: number; host: string; pidfd: number; pid: number }): boolean;
   pipe(): readonly [number, number];
   socketPair(): readonly [number, number];
-  /** The same, of sockets that keep packets apart. */
-  packetSockets(): readonly [number, number];
-  /** Sends one packet; false when there is nobody any more to get it. */
-  sendPacket(request: { socket: number; bytes: Uint8Array }): boolean;
-  /** Waits for the next packet, or, if `signals`, for what the caller has to say; `timeoutMs` -1 waits without limit. */
-  receivePacket(request: {
-    socket: number;
-    maxBytes: number;
-    timeoutMs: number;
-    signals: boolean;
-  }): Packet;
   /** Gives the container's terminal the size of the caller's, if there is one. */
   copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;

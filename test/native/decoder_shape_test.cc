@@ -10,10 +10,10 @@ namespace berth::test {
 namespace {
 
 // Places that may be left out.
-constexpr const char* kOptional[] = {".nofile",          ".init[13].parameters[0].value",
-                                     ".init[14].fd",     ".init[14].path",
-                                     ".init[18].onlyIf", ".init[38].root",
-                                     ".init[45].attempt"};
+constexpr const char* kOptional[] = {".nofile",           ".init[13].parameters[0].value",
+                                     ".init[14].fd",      ".init[14].path",
+                                     ".init[18].onlyIf",  ".init[41].root",
+                                     ".init[48].attempt", ".init[51].pass"};
 
 void a_wrong_shape_is_refused(Tally& tally) {
   refused(tally, "empty", "", "byte 0");

@@ -185,7 +185,7 @@ void a_wrong_value_is_named_with_its_place(Tally& tally) {
        "init[4]: operations follow"},
       {"prototype key", "{\"op\":\"fork\",", "{\"op\":\"fork\",\"__proto__\":{},",
        "init[4]: unknown member \"__proto__\""},
-      {"trailing text", "\"preserve\":2}\n]}", "\"preserve\":2}\n]} x", "byte "},
+      {"trailing text", "\"number\":64}]}\n]}", "\"number\":64}]}\n]} x", "byte "},
       {"comment", "\"trace\":true", "/**/\"trace\":true", "byte "},
       {"trailing comma", "[\"sh\",\"-c\",\"\"]", "[\"sh\",\"-c\",\"\",]", "byte "},
       {"not a number", "\"value\":-1000", "\"value\":NaN", "byte "},

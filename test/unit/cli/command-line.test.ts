@@ -74,6 +74,12 @@ describe("a wrong command line", () => {
     [["--bundle", "b", "create"], "it is an option of"],
     [["--debgu", "list"], 'did you mean "--debug"?'],
     [["run", "--preserve-fds", "x", "y"], "must be a number"],
+    [
+      ["checkpoint", "--manage-cgroups-mode", "hard", "x"],
+      "must be soft or full or strict or ignore",
+    ],
+    [["restore", "--empty-ns", "pid", "x"], "option --empty-ns must be network"],
+    [["restore", "--lsm-mount-context"], "option --lsm-mount-context requires an argument"],
   ])("%j shows the help and says why", async (args, message) => {
     const { code, stdout, stderr } = await run("--log", "log", ...args);
     expect(code).toBe(1);
@@ -86,8 +92,8 @@ describe("a wrong command line", () => {
     [["__proto__"], 'unknown command "__proto__"'],
     [["constructor", "x"], 'unknown command "constructor"'],
     [[""], 'unknown command ""'],
-    [["restore", "x"], 'berth: "restore" is not available in this version'],
-    [["checkpoint", "--help"], 'berth: "checkpoint" is not available in this version'],
+    [["checkpoint", "--page-server", "here", "x"], "--page-server must be ADDRESS:PORT"],
+    [["checkpoint", "--page-server", "here:65536", "x"], "--page-server must be ADDRESS:PORT"],
     [["--rootless", "maybe", "list"], "--rootless must be true, false or auto"],
     [["--root", "/", "list"], "cannot be the state directory"],
     [["--root", "/x/..", "list"], "cannot be the state directory"],

@@ -49,7 +49,7 @@ describe("completion", () => {
     [["create", "--bundle", ""], []],
     [["create", ""], []],
     [["nothing", ""], []],
-    [["c"], ["check", "completion", "create"]],
+    [["c"], ["check", "checkpoint", "completion", "create"]],
   ])("of %j offers %j", (words, offered) => {
     expect(completions(words, ids)).toEqual(offered);
   });

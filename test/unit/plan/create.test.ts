@@ -68,7 +68,7 @@ describe("the order of work", () => {
       ...["session", "sessionKeyring"],
       ...["hostPropagation", "rootfs", "bind", "mount", "devptmx"],
       ...["sync", "hooks", "pivotRoot", "rootPropagation"],
-      ...["sysctl", "hostname", "chdir", "chownStdio"],
+      ...["sysctl", "hostname", "chdir", "chownStdio", "reopenNull"],
       ...["remount", "readonlyRoot", "readonlyPath", "maskPath"],
       ...["boundingSet", "chdir", "credentials", "capabilities"],
       ...["chdir", "findExecutable", "rlimit", "noNewPrivileges", "seccomp"],

@@ -208,7 +208,8 @@ export function planExecWith(
   return plan;
 }
 
-function checkVocabulary({ init }: ExecPlan): void {
+/** Makes sure that operations are in the vocabulary. */
+export function checkVocabulary({ init }: Pick<ExecPlan, "init">): void {
   for (const op of init) {
     const valid = ajv.getSchema(`plan#/$defs/op${op.op[0]?.toUpperCase()}${op.op.slice(1)}`);
     if (valid === undefined) throw new Error(`no operation ${op.op} in the schema`);

@@ -74,8 +74,9 @@ describe("the user", () => {
     const user = { uid: 1, gid: 2 };
     expect(initLines(planWith(specWith({ process: { user } })), /standard/)).toEqual([
       "give standard input, output and error to 1  /process/user/uid",
+      "take the container's null device for the host's as standard input, output or error  runtime:stdio",
     ]);
-    expect(initLines(planWith(specWith()), /standard/)).toEqual([]);
+    expect(initLines(planWith(specWith()), /give standard/)).toEqual([]);
   });
 
   test("enters a working directory that root made", () => {
