@@ -56,6 +56,23 @@ describe("a scope", () => {
     expect(stdout.trim()).toBe(`0::/${cgroup}`);
   });
 
+  test("is made anew for a container that is restored", () => {
+    const { target, unit, cgroup } = scoped({ memory: { limit: 64 << 20 } });
+    const container = run(target.withProcess({ args: ["sleep", "1000"] }));
+    const images = ["--image-path", target.beside("images")];
+    succeeded(withSystemd(container, "checkpoint", ...images));
+    expect(units()).toBe("");
+    const restored = ["--detach", "--bundle", target.directory, ...images];
+    succeeded(withSystemd(container, "restore", ...restored));
+    expect(shown(unit, "MemoryMax", "ActiveState")).toEqual({
+      MemoryMax: String(64 << 20),
+      ActiveState: "active",
+    });
+    expect(cgroupFile(cgroup, "cgroup.procs")).toBe(String(container.state().pid));
+    succeeded(container.delete(["--force"]));
+    expect(units()).toBe("");
+  });
+
   test("has the limits as systemd's properties and in the files", () => {
     const { target, unit, cgroup } = scoped({
       memory: { limit: 64 << 20, swap: 96 << 20, reservation: 32 << 20 },
