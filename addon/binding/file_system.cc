@@ -144,6 +144,16 @@ Napi::Value write_text(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+Napi::Value write_bytes(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int fd = arguments.descriptor("fd");
+  const std::vector<char> bytes = arguments.bytes("bytes");
+  if (!arguments.ok()) return env.Undefined();
+  if (!write_patiently(fd, {bytes.data(), bytes.size()})) return fail(env, "write", "");
+  return env.Undefined();
+}
+
 Napi::Value write_file(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -276,6 +286,7 @@ void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("readText", Napi::Function::New(env, read_text));
   exports.Set("readBytes", Napi::Function::New(env, read_bytes));
   exports.Set("writeText", Napi::Function::New(env, write_text));
+  exports.Set("writeBytes", Napi::Function::New(env, write_bytes));
   exports.Set("writeFile", Napi::Function::New(env, write_file));
   exports.Set("statFile", Napi::Function::New(env, stat_file));
   exports.Set("statPath", Napi::Function::New(env, stat_path));

@@ -8,7 +8,7 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
-import { exists, statPath, writeText } from "../native/files.ts";
+import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { externalMounts } from "../plan/criu.ts";
 import { cgroupManager } from "./cgroup.ts";
@@ -229,6 +229,6 @@ function tellReady(statusFd: number | undefined): Notified {
   return (script) => {
     if (script !== "status-ready" || statusFd === undefined) return;
     using fd = new Fd(statusFd);
-    writeText(fd.number, "\0");
+    native().writeBytes({ fd: fd.number, bytes: new Uint8Array(1) });
   };
 }

@@ -275,6 +275,7 @@ export interface Addon extends Packets {
   readText(request: { path: string }): string;
   readBytes(request: { fd: number; maxBytes: number }): Uint8Array;
   writeText(request: { fd: number; text: string }): void;
+  writeBytes(request: { fd: number; bytes: Uint8Array }): void;
   writeFile(request: { path: string; text: string; flags: number; mode: number }): void;
   statFile(request: { fd: number }): FileStatus;
   statPath(request: { path: string }): FileStatus;

@@ -404,6 +404,29 @@ describe("what cannot be done", () => {
   });
 });
 
+test("lazy pages: the container goes on before its memory has come", async () => {
+  const target = counter();
+  const container = await running(target);
+  mkdirSync(images(target));
+  const fifo = target.beside("ready");
+  succeeded(command(["mkfifo", fifo]));
+  const options = ["--lazy-pages", "--page-server", "127.0.0.1:12346", "--status-fd", "7"];
+  const dump = container.argv("checkpoint", [...options, "--image-path", images(target)]);
+  const dumping = inBackground(dump, { through: ["sh", "-c", `exec "$@" 7<>${fifo}`, "sh"] });
+  const ready = command(["head", "-c", "1", fifo]);
+  expect(ready.stdout).toBe("\0");
+  const stopped = count(target);
+  const daemon = ["--address", "127.0.0.1", "--port", "12346", "--images-dir", images(target)];
+  const pages = inBackground(["criu", "lazy-pages", "--page-server", ...daemon]);
+  await eventually("the daemon", () => existsSync(join(images(target), "lazy-pages.socket")));
+  const other = target.container();
+  succeeded(restore(target, other, "--lazy-pages"));
+  await goesOn(target, stopped);
+  expect(await pages.ended).toBe(0);
+  expect(await dumping.ended).toBe(0);
+  expect(container.stateCommand().stderr).toContain("container does not exist");
+});
+
 test("page server: the memory goes elsewhere", async () => {
   const target = counter();
   const container = await running(target);
