@@ -1,0 +1,354 @@
+// Kubernetes' way in: containerd's CRI plugin with Berth as a runtime handler, as a RuntimeClass names it; the same with
+// runc. The tests say what the kubelet would.
+import { mkdirSync, readFileSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
+import { CriNode, hasLimits, image, knowsUserNamespaces, onSystemd } from "./support/cri.ts";
+import { printMatrix, runtimes, scenario } from "./support/matrix.ts";
+import { script, sleeper, withPod, type Container } from "./support/pods.ts";
+import { until, untilAsync } from "./support/workplace.ts";
+
+let node: CriNode;
+beforeAll(async () => {
+  node = new CriNode();
+  node.importImage();
+  await untilAsync("the image", async () => {
+    const { images } = await node.client.call("ListImages", {});
+    return images.some(({ repo_tags }) => repo_tags.includes(image));
+  });
+}, 240_000);
+afterAll(async () => {
+  await node.stop();
+  printMatrix("CRI");
+}, 120_000);
+
+/** Which namespaces a container's processes are in, of the kinds given. */
+async function namespaces(container: Container, kinds: string): Promise<readonly string[]> {
+  const links = await container.prints(`cd /proc/self/ns; ls -l ${kinds} | grep -o '[a-z]*:\\[.*'`);
+  return links.split("\n");
+}
+
+/** The numbers of a process's status, by their names. */
+async function processStatus(container: Container): Promise<ReadonlyMap<string, string>> {
+  const lines = (await container.prints("cat /proc/1/status")).split("\n");
+  return new Map(
+    lines.map((line) => line.split(":\t")).map(([key, value = ""]) => [key ?? "", value]),
+  );
+}
+
+describe("the node", () => {
+  test("is ready, with both handlers", async () => {
+    const version = await node.client.call("Version", {});
+    const { status, info, runtime_handlers } = await node.client.call("Status", { verbose: true });
+    process.stdout.write(
+      `CRI: ${version.runtime_name} ${version.runtime_version}, systemd ${String(onSystemd)}, ` +
+        `limits ${String(hasLimits)}, handlers' features ${JSON.stringify(runtime_handlers)}\n`,
+    );
+    expect(status.conditions.filter((condition) => !condition.status)).toEqual([]);
+    for (const runtime of runtimes) expect(info["config"]).toContain(`"${runtime}":{`);
+  });
+});
+
+describe("a pod", () => {
+  scenario("its handler is the one that was asked for", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const request = { pod_sandbox_id: pod.id, verbose: true };
+      const { status, info } = await node.client.call("PodSandboxStatus", request);
+      expect([status.state, status.runtime_handler]).toEqual(["SANDBOX_READY", runtime]);
+      const { runtimeOptions, pid } = JSON.parse(info["info"] ?? "");
+      process.stdout.write(`${runtime}: ${JSON.stringify(runtimeOptions)}, pid ${String(pid)}\n`);
+    });
+  });
+
+  scenario("containers share its network, ipc and name", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const [first, second] = [await pod.start(sleeper), await pod.start(sleeper)];
+      const shared = await namespaces(first, "ipc net uts");
+      expect(await namespaces(second, "ipc net uts")).toEqual(shared);
+      const own = ["ipc", "net", "uts"].map((kind) => readlinkSync(`/proc/self/ns/${kind}`));
+      expect(shared.filter((name) => own.includes(name))).toEqual([]);
+      expect(await first.prints("hostname")).toBe(pod.config.hostname);
+      await first.prints("echo shared >/dev/shm/file");
+      expect(await second.prints("cat /dev/shm/file")).toBe("shared");
+    });
+  });
+
+  scenario("processes in one namespace for all", async (runtime) => {
+    await withPod(node, runtime, { namespaces: { pid: "POD" } }, async (pod) => {
+      const [first, second] = [await pod.start(["sleep", "12345"]), await pod.start(sleeper)];
+      expect(await namespaces(first, "pid")).toEqual(await namespaces(second, "pid"));
+      expect(await second.prints("ps")).toContain("sleep 12345");
+    });
+  });
+
+  scenario("processes of each container for themselves, and of a target", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const [first, second] = [await pod.start(["sleep", "12345"]), await pod.start(sleeper)];
+      expect(await first.prints("cat /proc/1/cmdline | tr '\\0' ' '")).toBe("sleep 12345");
+      expect(await second.prints("ps")).not.toContain("sleep 12345");
+      const target = { pid: "TARGET", target_id: first.id } as const;
+      const debugger_ = await pod.start(sleeper, { security: { namespace_options: target } });
+      expect(await debugger_.prints("ps")).toContain("sleep 12345");
+    });
+  });
+
+  scenario("with the host's network, processes and ipc", async (runtime) => {
+    const host = { network: "NODE", pid: "NODE", ipc: "NODE" } as const;
+    await withPod(node, runtime, { namespaces: host }, async (pod) => {
+      const container = await pod.start(sleeper);
+      expect(await namespaces(container, "ipc net pid uts")).toEqual(
+        ["ipc", "net", "pid", "uts"].map((kind) => readlinkSync(`/proc/self/ns/${kind}`)),
+      );
+    });
+  });
+
+  scenario("with sysctls", async (runtime) => {
+    await withPod(node, runtime, { sysctls: { "kernel.shm_rmid_forced": "1" } }, async (pod) => {
+      const container = await pod.start(sleeper);
+      expect(await container.prints("cat /proc/sys/kernel/shm_rmid_forced")).toBe("1");
+    });
+  });
+
+  scenario("removal of a pod ends its containers", async (runtime) => {
+    let id = "";
+    await withPod(node, runtime, {}, async (pod) => {
+      id = pod.id;
+      await pod.start(script("trap '' TERM; while :; do sleep 0.1; done"));
+    });
+    const { items } = await node.client.call("ListPodSandbox", {});
+    expect(items.map((pod) => pod.id)).not.toContain(id);
+    expect(node.containersOf(runtime)).toEqual([]);
+  });
+});
+
+describe("a container", () => {
+  scenario("created, started, stopped, removed", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.create(sleeper);
+      const listed = async () =>
+        (
+          await node.client.call("ListContainers", { filter: { pod_sandbox_id: pod.id } })
+        ).containers.map(({ id, state }) => [id, state]);
+      expect(await listed()).toEqual([[container.id, "CONTAINER_CREATED"]]);
+      await container.start();
+      expect(node.containersOf(runtime)).toContain(container.id);
+      expect(await listed()).toEqual([[container.id, "CONTAINER_RUNNING"]]);
+      await container.stop(20);
+      expect(await container.status()).toMatchObject({ state: "CONTAINER_EXITED", exit_code: 9 });
+      await container.remove();
+      expect(await listed()).toEqual([]);
+      expect(node.containersOf(runtime)).toEqual([pod.id]);
+    });
+  });
+
+  scenario("exit codes, and why", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const [good, bad] = [await pod.run(["true"]), await pod.run(script("exit 7"))];
+      expect(await good.ended()).toMatchObject({ exit_code: 0, reason: "Completed" });
+      expect(await bad.ended()).toMatchObject({ exit_code: 7, reason: "Error" });
+    });
+  });
+
+  scenario("one that does not end when it should is killed", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(script("trap '' TERM; while :; do sleep 0.1; done"));
+      await container.stop(1);
+      expect(await container.ended()).toMatchObject({ exit_code: 137, reason: "Error" });
+    });
+  });
+
+  scenario("no such program", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.create(["nothing"]);
+      const words = 'exec: "nothing": executable file not found in $PATH';
+      await expect(container.start()).rejects.toThrow(words);
+      expect(await container.status()).toMatchObject({
+        exit_code: 128,
+        reason: "StartError",
+        message: expect.stringContaining(words),
+      });
+    });
+  });
+
+  scenario("its output in the log", async (runtime) => {
+    const logs = node.place.path(`logs-${runtime}`);
+    mkdirSync(logs, { recursive: true });
+    await withPod(node, runtime, { logs }, async (pod) => {
+      const container = await pod.run(script("echo here; echo there >&2"), { log: "0.log" });
+      await container.ended();
+      const lines = () => readFileSync(`${logs}/0.log`, "utf8").split("\n").sort();
+      until("the log", () => lines().length === 3);
+      expect(
+        lines()
+          .map((line) => line.split(" ").slice(1))
+          .slice(1),
+      ).toEqual(
+        expect.arrayContaining([
+          ["stdout", "F", "here"],
+          ["stderr", "F", "there"],
+        ]),
+      );
+    });
+  });
+
+  scenario("a directory of the host, read-only and not", async (runtime) => {
+    const volume = node.place.path("volume");
+    mkdirSync(volume, { recursive: true });
+    writeFileSync(`${volume}/file`, "kept");
+    await withPod(node, runtime, {}, async (pod) => {
+      const mounts = [
+        { container_path: "/given", host_path: volume },
+        { container_path: "/shown", host_path: volume, readonly: true },
+      ];
+      const container = await pod.start(sleeper, { mounts });
+      expect(await container.prints("echo $(cat /shown/file) >/given/file; cat /shown/file")).toBe(
+        "kept",
+      );
+      expect((await container.exec(["touch", "/shown/x"])).stderr).toContain("Read-only");
+    });
+  });
+
+  scenario("exec: output and exit code", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(sleeper);
+      const result = await container.exec(script("echo here; echo there >&2; exit 3"));
+      expect(result).toEqual({ code: 3, stdout: "here\n", stderr: "there\n" });
+      await expect(container.exec(["nothing"])).rejects.toThrow("executable file not found");
+    });
+  });
+
+  scenario("exec: too long", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(sleeper);
+      await expect(container.exec(["sleep", "54321"], 1)).rejects.toThrow("timeout 1s exceeded");
+      expect(await container.prints("ps")).not.toContain("sleep 54321");
+    });
+  });
+});
+
+describe("a container's security context", () => {
+  scenario("user, groups, capabilities, no_new_privs, seccomp", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(sleeper, {
+        security: {
+          run_as_user: { value: 1000 },
+          run_as_group: { value: 2000 },
+          supplemental_groups: [3000],
+          capabilities: { add_capabilities: ["SYS_TIME"], drop_capabilities: ["NET_RAW", "MKNOD"] },
+          no_new_privs: true,
+          seccomp: { profile_type: "RuntimeDefault" },
+        },
+      });
+      const status = await processStatus(container);
+      expect(status.get("Uid")).toBe("1000\t1000\t1000\t1000");
+      expect(status.get("Gid")).toBe("2000\t2000\t2000\t2000");
+      expect(status.get("Groups")?.trim().split(" ")).toContain("3000");
+      expect([status.get("NoNewPrivs"), status.get("Seccomp")]).toEqual(["1", "2"]);
+      const bounding = BigInt(`0x${status.get("CapBnd") ?? ""}`);
+      const has = (capability: number) => (bounding & (1n << BigInt(capability))) !== 0n;
+      // CAP_CHOWN, CAP_SYS_TIME, CAP_NET_RAW, CAP_MKNOD
+      expect([0, 25, 13, 27].map(has)).toEqual([true, true, false, false]);
+      expect((await container.exec(["id", "-u"])).stdout).toBe("1000\n");
+    });
+  });
+
+  scenario("without a profile or no_new_privs, there is none", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const unconfined = { profile_type: "Unconfined" } as const;
+      const container = await pod.start(sleeper, { security: { seccomp: unconfined } });
+      const status = await processStatus(container);
+      expect([status.get("NoNewPrivs"), status.get("Seccomp")]).toEqual(["0", "0"]);
+    });
+  });
+
+  scenario("read-only root, masked and read-only paths", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(sleeper, {
+        security: {
+          readonly_rootfs: true,
+          masked_paths: ["/proc/kcore", "/proc/version"],
+          readonly_paths: ["/proc/sys"],
+        },
+      });
+      expect((await container.exec(["touch", "/x"])).stderr).toContain("Read-only");
+      expect(await container.prints("cat /proc/version")).toBe("");
+      const written = await container.exec(script("echo x >/proc/sys/kernel/domainname"));
+      expect(written.stderr).toContain("Read-only");
+    });
+  });
+
+  scenario("privileged", async (runtime) => {
+    await withPod(node, runtime, { privileged: true }, async (pod) => {
+      const container = await pod.start(sleeper, { security: { privileged: true } });
+      const status = await processStatus(container);
+      expect(BigInt(`0x${status.get("CapEff") ?? ""}`) & (1n << 21n)).not.toBe(0n);
+      await container.prints("mkdir /tmp/m; mount -t tmpfs tmpfs /tmp/m; umount /tmp/m");
+    });
+  });
+});
+
+/** A scenario where its condition holds; elsewhere it says what is missing. */
+function scenarioIf(condition: boolean, missing: string): typeof scenario {
+  if (condition) return scenario;
+  return (name) => {
+    writeSync(2, `skipped, ${missing}: ${name}\n`);
+    test.skip(name, () => undefined);
+  };
+}
+
+const limited = scenarioIf(hasLimits, "the controllers are not in cgroup2");
+const mapped = scenarioIf(knowsUserNamespaces(), "containerd is older than 1.7");
+
+describe("a pod in a user namespace", () => {
+  mapped("its root is nobody on the host", async (runtime) => {
+    const range = [{ host_id: 100_000, container_id: 0, length: 65_536 }];
+    const userns_options = { mode: "POD", uids: range, gids: range } as const;
+    await withPod(node, runtime, { namespaces: { userns_options } }, async (pod) => {
+      const [first, second] = [await pod.start(sleeper), await pod.start(sleeper)];
+      expect(await namespaces(first, "user")).toEqual(await namespaces(second, "user"));
+      expect(await first.prints("cat /proc/self/uid_map")).toMatch(/^\s*0\s+100000\s+65536$/);
+      expect(await first.prints("id -u; echo mine >/tmp/file; cat /tmp/file")).toBe("0\nmine");
+      expect(await first.prints("stat -c %u /bin/busybox")).toBe("0");
+    });
+  });
+});
+
+describe("a container's limits", () => {
+  const mebi = 1024 * 1024;
+
+  limited("are set, changed and seen", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const resources = {
+        memory_limit_in_bytes: 64 * mebi,
+        cpu_period: 100_000,
+        cpu_quota: 50_000,
+        cpu_shares: 512,
+      };
+      const container = await pod.start(sleeper, { resources });
+      const shown = () => container.prints("cd /sys/fs/cgroup; cat memory.max cpu.max cpu.weight");
+      expect(await shown()).toBe(`${String(64 * mebi)}\n50000 100000\n20`);
+      await node.client.call("UpdateContainerResources", {
+        container_id: container.id,
+        linux: { memory_limit_in_bytes: 96 * mebi, cpu_period: 100_000, cpu_quota: 70_000 },
+      });
+      expect((await shown()).split("\n").slice(0, 2)).toEqual([String(96 * mebi), "70000 100000"]);
+    });
+  });
+
+  limited("one that needs too much memory was OOMKilled", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.run(script("exec cat /dev/zero >/dev/shm/full"), {
+        resources: { memory_limit_in_bytes: 16 * mebi },
+      });
+      expect(await container.ended()).toMatchObject({ exit_code: 137, reason: "OOMKilled" });
+    });
+  });
+
+  limited("its statistics", async (runtime) => {
+    await withPod(node, runtime, {}, async (pod) => {
+      const container = await pod.start(sleeper);
+      const request = { container_id: container.id };
+      const { stats } = await node.client.call("ContainerStats", request);
+      expect(stats.cpu?.usage_core_nano_seconds?.value).toBeGreaterThan(0);
+      expect(stats.memory?.working_set_bytes?.value).toBeGreaterThan(0);
+    });
+  });
+});
