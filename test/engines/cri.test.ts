@@ -1,8 +1,8 @@
 // Kubernetes' way in: containerd's CRI plugin with Berth as a runtime handler, as a RuntimeClass names it; the same with
 // runc. The tests say what the kubelet would.
-import { mkdirSync, readFileSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { CriNode, hasLimits, image, knowsUserNamespaces, onSystemd } from "./support/cri.ts";
-import { printMatrix, runtimes, scenario } from "./support/matrix.ts";
+import { printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { script, sleeper, withPod, type Container } from "./support/pods.ts";
 import { until, untilAsync } from "./support/workplace.ts";
 
@@ -284,15 +284,6 @@ describe("a container's security context", () => {
     });
   });
 });
-
-/** A scenario where its condition holds; elsewhere it says what is missing. */
-function scenarioIf(condition: boolean, missing: string): typeof scenario {
-  if (condition) return scenario;
-  return (name) => {
-    writeSync(2, `skipped, ${missing}: ${name}\n`);
-    test.skip(name, () => undefined);
-  };
-}
 
 const limited = scenarioIf(hasLimits, "the controllers are not in cgroup2");
 const mapped = scenarioIf(knowsUserNamespaces(), "containerd is older than 1.7");
