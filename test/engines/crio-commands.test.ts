@@ -1,4 +1,5 @@
 // CRI-O's command lines, through Debian's conmon: with Berth and with runc.
+import { readFileSync } from "node:fs";
 import { bundle } from "../support/bundle.ts";
 import { CrioContainer } from "./support/crio.ts";
 import { hasLimits, onSystemd } from "./support/cri.ts";
@@ -145,11 +146,12 @@ describe("CRI-O's command lines", () => {
       const container = new CrioContainer(place, runtime, bundle().script(sleeper), {
         systemd: onSystemd,
       });
-      await container.start();
+      const pid = await container.start();
       const limit = 64 * 1024 * 1024;
       expect(container.update({ memory: { limit } }).code).toBe(0);
-      const shown = container.exec(["cat", "/sys/fs/cgroup/memory.max"]);
-      expect(shown.stdout).toBe(`${String(limit)}\n`);
+      const [, , cgroup = ""] = readFileSync(`/proc/${String(pid)}/cgroup`, "utf8").split(":");
+      const file = `/sys/fs/cgroup${cgroup.trim()}/memory.max`;
+      expect(readFileSync(file, "utf8")).toBe(`${String(limit)}\n`);
     },
   );
 
