@@ -1,9 +1,10 @@
 // Kubernetes' way in: containerd's CRI plugin with Berth as a runtime handler, as a RuntimeClass names it; the same with
 // runc. The tests say what the kubelet would.
 import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
-import { CriNode, hasLimits, image, knowsUserNamespaces, onSystemd } from "./support/cri.ts";
+import { CriNode, hasLimits, image, onSystemd } from "./support/cri.ts";
+import { securityScenarios } from "./support/container-security.ts";
 import { printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
-import { script, sleeper, withPod, type Container } from "./support/pods.ts";
+import { script, sleeper, withPod } from "./support/pods.ts";
 import { until, untilAsync } from "./support/workplace.ts";
 
 let node: CriNode;
@@ -20,27 +21,18 @@ afterAll(async () => {
   printMatrix("CRI");
 }, 120_000);
 
-/** Which namespaces a container's processes are in, of the kinds given. */
-async function namespaces(container: Container, kinds: string): Promise<readonly string[]> {
-  const links = await container.prints(`cd /proc/self/ns; ls -l ${kinds} | grep -o '[a-z]*:\\[.*'`);
-  return links.split("\n");
-}
-
-/** The numbers of a process's status, by their names. */
-async function processStatus(container: Container): Promise<ReadonlyMap<string, string>> {
-  const lines = (await container.prints("cat /proc/1/status")).split("\n");
-  return new Map(
-    lines.map((line) => line.split(":\t")).map(([key, value = ""]) => [key ?? "", value]),
-  );
-}
-
 describe("the node", () => {
   test("is ready, with both handlers", async () => {
     const version = await node.client.call("Version", {});
     const { status, info, runtime_handlers } = await node.client.call("Status", { verbose: true });
+    const driver = await node.client.call("RuntimeConfig", {}).then(
+      ({ linux }) => linux?.cgroup_driver ?? "none",
+      (error: unknown) => String(error),
+    );
     process.stdout.write(
       `CRI: ${version.runtime_name} ${version.runtime_version}, systemd ${String(onSystemd)}, ` +
-        `limits ${String(hasLimits)}, handlers' features ${JSON.stringify(runtime_handlers)}\n`,
+        `limits ${String(hasLimits)}, handlers' features ${JSON.stringify(runtime_handlers)}, ` +
+        `cgroup driver ${driver}\n`,
     );
     expect(status.conditions.filter((condition) => !condition.status)).toEqual([]);
     for (const runtime of runtimes) expect(info["config"]).toContain(`"${runtime}":{`);
@@ -61,8 +53,8 @@ describe("a pod", () => {
   scenario("containers share its network, ipc and name", async (runtime) => {
     await withPod(node, runtime, {}, async (pod) => {
       const [first, second] = [await pod.start(sleeper), await pod.start(sleeper)];
-      const shared = await namespaces(first, "ipc net uts");
-      expect(await namespaces(second, "ipc net uts")).toEqual(shared);
+      const shared = await first.namespaces("ipc net uts");
+      expect(await second.namespaces("ipc net uts")).toEqual(shared);
       const own = ["ipc", "net", "uts"].map((kind) => readlinkSync(`/proc/self/ns/${kind}`));
       expect(shared.filter((name) => own.includes(name))).toEqual([]);
       expect(await first.prints("hostname")).toBe(pod.config.hostname);
@@ -74,7 +66,7 @@ describe("a pod", () => {
   scenario("processes in one namespace for all", async (runtime) => {
     await withPod(node, runtime, { namespaces: { pid: "POD" } }, async (pod) => {
       const [first, second] = [await pod.start(["sleep", "12345"]), await pod.start(sleeper)];
-      expect(await namespaces(first, "pid")).toEqual(await namespaces(second, "pid"));
+      expect(await first.namespaces("pid")).toEqual(await second.namespaces("pid"));
       expect(await second.prints("ps")).toContain("sleep 12345");
     });
   });
@@ -94,7 +86,7 @@ describe("a pod", () => {
     const host = { network: "NODE", pid: "NODE", ipc: "NODE" } as const;
     await withPod(node, runtime, { namespaces: host }, async (pod) => {
       const container = await pod.start(sleeper);
-      expect(await namespaces(container, "ipc net pid uts")).toEqual(
+      expect(await container.namespaces("ipc net pid uts")).toEqual(
         ["ipc", "net", "pid", "uts"].map((kind) => readlinkSync(`/proc/self/ns/${kind}`)),
       );
     });
@@ -224,88 +216,13 @@ describe("a container", () => {
   });
 });
 
-describe("a container's security context", () => {
-  scenario("user, groups, capabilities, no_new_privs, seccomp", async (runtime) => {
-    await withPod(node, runtime, {}, async (pod) => {
-      const container = await pod.start(sleeper, {
-        security: {
-          run_as_user: { value: 1000 },
-          run_as_group: { value: 2000 },
-          supplemental_groups: [3000],
-          capabilities: { add_capabilities: ["SYS_TIME"], drop_capabilities: ["NET_RAW", "MKNOD"] },
-          no_new_privs: true,
-          seccomp: { profile_type: "RuntimeDefault" },
-        },
-      });
-      const status = await processStatus(container);
-      expect(status.get("Uid")).toBe("1000\t1000\t1000\t1000");
-      expect(status.get("Gid")).toBe("2000\t2000\t2000\t2000");
-      expect(status.get("Groups")?.trim().split(" ")).toContain("3000");
-      expect([status.get("NoNewPrivs"), status.get("Seccomp")]).toEqual(["1", "2"]);
-      const bounding = BigInt(`0x${status.get("CapBnd") ?? ""}`);
-      const has = (capability: number) => (bounding & (1n << BigInt(capability))) !== 0n;
-      // CAP_CHOWN, CAP_SYS_TIME, CAP_NET_RAW, CAP_MKNOD
-      expect([0, 25, 13, 27].map(has)).toEqual([true, true, false, false]);
-      expect((await container.exec(["id", "-u"])).stdout).toBe("1000\n");
-    });
-  });
-
-  scenario("without a profile or no_new_privs, there is none", async (runtime) => {
-    await withPod(node, runtime, {}, async (pod) => {
-      const unconfined = { profile_type: "Unconfined" } as const;
-      const container = await pod.start(sleeper, { security: { seccomp: unconfined } });
-      const status = await processStatus(container);
-      expect([status.get("NoNewPrivs"), status.get("Seccomp")]).toEqual(["0", "0"]);
-    });
-  });
-
-  scenario("read-only root, masked and read-only paths", async (runtime) => {
-    await withPod(node, runtime, {}, async (pod) => {
-      const container = await pod.start(sleeper, {
-        security: {
-          readonly_rootfs: true,
-          masked_paths: ["/proc/kcore", "/proc/version"],
-          readonly_paths: ["/proc/sys"],
-        },
-      });
-      expect((await container.exec(["touch", "/x"])).stderr).toContain("Read-only");
-      expect(await container.prints("cat /proc/version")).toBe("");
-      const written = await container.exec(script("echo x >/proc/sys/kernel/domainname"));
-      expect(written.stderr).toContain("Read-only");
-    });
-  });
-
-  scenario("privileged", async (runtime) => {
-    await withPod(node, runtime, { privileged: true }, async (pod) => {
-      const container = await pod.start(sleeper, { security: { privileged: true } });
-      const status = await processStatus(container);
-      expect(BigInt(`0x${status.get("CapEff") ?? ""}`) & (1n << 21n)).not.toBe(0n);
-      await container.prints("mkdir /tmp/m; mount -t tmpfs tmpfs /tmp/m; umount /tmp/m");
-    });
-  });
-});
-
 const limited = scenarioIf(hasLimits, "the controllers are not in cgroup2");
-const mapped = scenarioIf(knowsUserNamespaces(), "containerd is older than 1.7");
-
-describe("a pod in a user namespace", () => {
-  mapped("its root is nobody on the host", async (runtime) => {
-    const range = [{ host_id: 100_000, container_id: 0, length: 65_536 }];
-    const userns_options = { mode: "POD", uids: range, gids: range } as const;
-    await withPod(node, runtime, { namespaces: { userns_options } }, async (pod) => {
-      const [first, second] = [await pod.start(sleeper), await pod.start(sleeper)];
-      expect(await namespaces(first, "user")).toEqual(await namespaces(second, "user"));
-      expect(await first.prints("cat /proc/self/uid_map")).toMatch(/^\s*0\s+100000\s+65536$/);
-      expect(await first.prints("id -u; echo mine >/tmp/file; cat /tmp/file")).toBe("0\nmine");
-      expect(await first.prints("stat -c %u /bin/busybox")).toBe("0");
-    });
-  });
-});
+securityScenarios(() => node);
 
 describe("a container's limits", () => {
   const mebi = 1024 * 1024;
 
-  limited("are set, changed and seen", async (runtime) => {
+  limited("limits are set, changed and seen", async (runtime) => {
     await withPod(node, runtime, {}, async (pod) => {
       const resources = {
         memory_limit_in_bytes: 64 * mebi,
@@ -343,7 +260,7 @@ describe("a container's limits", () => {
     });
   });
 
-  limited("its statistics", async (runtime) => {
+  limited("statistics", async (runtime) => {
     await withPod(node, runtime, {}, async (pod) => {
       const container = await pod.start(sleeper);
       const request = { container_id: container.id };

@@ -159,6 +159,20 @@ export class Container {
     return output(await this.exec(script(text)));
   }
 
+  /** Which namespaces its processes are in, of the kinds given. */
+  async namespaces(kinds: string): Promise<readonly string[]> {
+    const links = await this.prints(`cd /proc/self/ns; ls -l ${kinds} | grep -o '[a-z]*:\\[.*'`);
+    return links.split("\n");
+  }
+
+  /** The lines of its first process's status, by their names. */
+  async processStatus(): Promise<ReadonlyMap<string, string>> {
+    const lines = (await this.prints("cat /proc/1/status")).split("\n");
+    return new Map(
+      lines.map((line) => line.split(":\t")).map(([key = "", value = ""]) => [key, value]),
+    );
+  }
+
   async stop(seconds: number): Promise<void> {
     await this.#client.call("StopContainer", { container_id: this.id, timeout: seconds });
   }
