@@ -30,7 +30,10 @@ function buildYargs(args: readonly string[] = []): Argv {
     .exitProcess(false)
     .wrap(width)
     .epilogue("berth COMMAND --help tells more about a command.");
-  addOptions(line, args.length === 0 ? globalOptions : beforeCommands, "Global options:");
+  // yargs would take an option of the command for the global one of the same name.
+  const own = new Set(commands.get(args[0] ?? "")?.options.map(({ name }) => name));
+  const others = beforeCommands.filter(({ name }) => !own.has(name));
+  addOptions(line, args.length === 0 ? globalOptions : others, "Global options:");
   for (const command of commands.values()) addCommand(line, command);
   return line;
 }

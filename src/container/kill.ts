@@ -1,13 +1,12 @@
 // kill: sends a signal to a container's init, or to all of its processes.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { readText } from "../native/files.ts";
 import type { Context } from "./context.ts";
+import { cgroupProcesses } from "./processes.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
 import { findCreated } from "./store.ts";
@@ -35,10 +34,9 @@ function signalInit(state: ContainerState, signal: number): boolean {
 }
 
 function signalAll(state: ContainerState, signal: number): void {
-  const text = readText(join(state.cgroup.path, "cgroup.procs"));
-  for (const pid of text.split("\n").filter(Boolean)) {
+  for (const pid of cgroupProcesses(state.cgroup.path)) {
     try {
-      process.kill(Number(pid), signal);
+      process.kill(pid, signal);
     } catch (error) {
       if (errnoCode(error) !== "ESRCH") throw error;
     }

@@ -8,7 +8,7 @@ import type { NetDevices } from "./net-devices.ts";
 import { sendListener } from "./seccomp-agent.ts";
 import { writeState, type ContainerState } from "./state.ts";
 import { identify } from "./status.ts";
-import { writeIdMaps } from "./user-namespace.ts";
+import { expectIdMaps, writeIdMaps } from "./user-namespace.ts";
 
 /** A container on its way. */
 export interface Launch {
@@ -28,7 +28,10 @@ export function launchHandlers(launch: Launch): Handlers {
   const { context, plan } = launch;
   return {
     reached(point, { pid }) {
-      if (point === "userNamespace") writeIdMaps(plan, pid);
+      if (point === "userNamespace") {
+        writeIdMaps(plan, pid);
+        expectIdMaps(plan, pid);
+      }
       if (point === "mounted") reachMounted(launch);
     },
     listens(number, init) {

@@ -1,9 +1,10 @@
-// Mapping the ids of a container's new user namespace, by ourselves or with the help of newuidmap(1).
+// Mapping the ids of a container's new user namespace, by ourselves or with the help of newuidmap(1); comparing those of
+// one that it joins.
 
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { native } from "../native/index.ts";
-import { writeKernelFile } from "../native/files.ts";
+import { readText, writeKernelFile } from "../native/files.ts";
 import type { IdMapping, Plan } from "../plan/plan.ts";
 import { isOwnId } from "../plan/rootless.ts";
 import { idMapText } from "./id-maps.ts";
@@ -62,5 +63,27 @@ export function writeIdMaps(plan: Plan, pid: number): void {
         },
       );
     }
+  }
+}
+
+/**
+ * Compares the mappings of the user namespace that a process joined with those that the configuration expects there. The
+ * kernel shows them as the runtime's own namespace sees them, which is how they are configured.
+ *
+ * @throws BerthError when they differ
+ */
+export function expectIdMaps(plan: Plan, pid: number): void {
+  for (const step of plan.parent) {
+    if (step.op !== "expectIdMap") continue;
+    const found = readText(`/proc/${String(pid)}/${step.kind}_map`)
+      .trim()
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/).join(" "));
+    const expected = idMapText(step.mappings).trim().split("\n");
+    if (found.sort().join() === expected.sort().join()) continue;
+    throw new BerthError(
+      `the user namespace that is joined has other ${step.kind} mappings: ${found.join(", ")}`,
+      { kind: "config", origin: step.origin },
+    );
   }
 }

@@ -15,7 +15,10 @@ function open(path: string, shown: string): number {
     return openFile(path, how);
   } catch (error) {
     const code = errnoCode(error);
-    if (code === "ENOENT") throw refuse(shown, path, "is missing", "is this the right bundle?");
+    if (code === "ENOENT") {
+      const hint = shown === "config.json" ? "is this the right bundle?" : "check the path";
+      throw refuse(shown, path, "is missing", hint);
+    }
     throw refuse(
       shown,
       path,

@@ -62,7 +62,8 @@ function ownerOf({ spec, namespaces }: Situation): number | undefined {
   );
   const uid = spec.process?.user.uid;
   if (uid === undefined || !writable || !namespaces.made.includes("cgroup")) return undefined;
-  if (!namespaces.made.includes("user")) return uid === 0 ? undefined : uid;
+  if (!namespaces.own.has("user")) return uid === 0 ? undefined : uid;
+  // Of a user namespace that is joined the mappings are only known when the configuration repeats them.
   const mapping = (spec.linux?.uidMappings ?? []).find(
     ({ containerID, size }) => uid >= containerID && uid < containerID + size,
   );

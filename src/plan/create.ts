@@ -18,7 +18,7 @@ import {
   makeNamespaces,
   makeUserNamespace,
   setTimeOffsets,
-  writeIdMaps,
+  settleIdMaps,
 } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
@@ -88,7 +88,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   const capabilities = planCapabilities(situation);
   const seccomp = planSeccomp(situation);
   const parent: readonly ParentStep[] = [
-    ...writeIdMaps(spec, namespaces),
+    ...settleIdMaps(spec, namespaces),
     ...moveNetDevices(spec),
     ...runtimeHooks(spec),
     ...meetSeccompAgent(seccomp, spec),
@@ -106,7 +106,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
 
     // Namespaces that clone3 did not make. The user namespace is made first, so that it owns the others, and its ids
     // are mapped before anything is done in it; it is joined last, since joining the others takes the host's rights.
-    ...joinNamespaces(namespaces),
+    ...joinNamespaces(spec, namespaces),
     ...makeUserNamespace(namespaces, situation.host),
     ...makeNamespaces(namespaces),
     ...setTimeOffsets(spec, namespaces),

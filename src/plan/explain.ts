@@ -94,11 +94,13 @@ function section(title: string, lines: readonly Line[], width: number): readonly
 function describeParentStep(step: ParentStep): Line {
   const { at, origin } = step;
   switch (step.op) {
-    case "writeIdMap": {
+    case "writeIdMap":
+    case "expectIdMap": {
       const mappings = step.mappings.map(
         ({ containerID, hostID, size }) => `${containerID} → ${hostID} (${size})`,
       );
-      return { what: `at ${at}: map ${step.kind}s ${mappings.join(", ")}`, origin };
+      const verb = step.op === "writeIdMap" ? "map" : "expect the mapping of";
+      return { what: `at ${at}: ${verb} ${step.kind}s ${mappings.join(", ")}`, origin };
     }
     case "netDevice":
       return { what: `at ${at}: move interface ${step.name} as ${step.rename}`, origin };

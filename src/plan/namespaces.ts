@@ -42,12 +42,18 @@ export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceC
   return { made, joined, own, byClone, cloned };
 }
 
-/** Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. */
-export function joinNamespaces({ joined }: NamespaceChoice): readonly Op[] {
+/**
+ * Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. The
+ * engine then compares its mappings with the configuration's, if that has any.
+ */
+export function joinNamespaces(spec: Spec, { joined }: NamespaceChoice): readonly Op[] {
   if (joined.length === 0) return [];
   const ops: Op[] = [{ op: "setns", origin: "/linux/namespaces", namespaces: [...joined] }];
   // setns keeps the ids, which mean nobody inside.
   if (joined.some(({ type }) => type === "user")) {
+    const expected = idMapsOf(spec).find(({ mappings }) => mappings.length > 0);
+    if (expected !== undefined)
+      ops.push({ op: "sync", origin: expected.origin, point: "userNamespace" });
     ops.push({ op: "becomeRoot", origin: "/linux/namespaces" });
   }
   return ops;
@@ -72,17 +78,23 @@ export function makeUserNamespace(
   ];
 }
 
-/** What the engine writes while init waits at the sync point `userNamespace`. */
-export function writeIdMaps(spec: Spec, { made }: NamespaceChoice): readonly ParentStep[] {
-  if (!made.includes("user")) return [];
-  const step = (kind: "uid" | "gid", mappings: readonly IdMapping[]): ParentStep => ({
-    at: "userNamespace",
-    op: "writeIdMap",
+/** What the engine writes, or compares, while init waits at the sync point `userNamespace`. */
+export function settleIdMaps(spec: Spec, namespaces: NamespaceChoice): readonly ParentStep[] {
+  if (!namespaces.own.has("user")) return [];
+  const op = namespaces.made.includes("user") ? "writeIdMap" : "expectIdMap";
+  return idMapsOf(spec)
+    .filter(({ mappings }) => op === "writeIdMap" || mappings.length > 0)
+    .map((map) => ({ at: "userNamespace", op, ...map }));
+}
+
+/** The configuration's mappings, without what else an input may hold. */
+function idMapsOf({ linux }: Spec) {
+  const map = (kind: "uid" | "gid", mappings: readonly IdMapping[]) => ({
     kind,
     mappings: mappings.map(({ containerID, hostID, size }) => ({ containerID, hostID, size })),
     origin: `/linux/${kind}Mappings`,
   });
-  return [step("uid", spec.linux?.uidMappings ?? []), step("gid", spec.linux?.gidMappings ?? [])];
+  return [map("uid", linux?.uidMappings ?? []), map("gid", linux?.gidMappings ?? [])];
 }
 
 /** Makes the other new namespaces, where clone3 did not. */

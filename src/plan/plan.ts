@@ -75,7 +75,8 @@ export interface CgroupPlan {
 export type ParentStep =
   | {
       readonly at: "userNamespace";
-      readonly op: "writeIdMap";
+      /** Of a joined user namespace the mappings are only compared. */
+      readonly op: "writeIdMap" | "expectIdMap";
       readonly kind: "uid" | "gid";
       readonly mappings: readonly IdMapping[];
       readonly origin: Origin;

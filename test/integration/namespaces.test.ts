@@ -277,4 +277,21 @@ describe("user namespaces", () => {
     });
     expect(namespacesOf(target.lines()).get("user")).toBe(readlinkSync(path));
   });
+
+  testBerth("mappings beside a joined user namespace must be its own", () => {
+    const owner = bundle().waiting().edit(withUserNamespace).container();
+    succeeded(owner.create());
+    const joining = (change: (spec: Spec) => void) =>
+      bundle()
+        .edit(withUserNamespace)
+        .edit((spec) => withNamespace(spec, "user", `/proc/${String(owner.state().pid)}/ns/user`))
+        .edit(change)
+        .script("id -u")
+        .run();
+    expect(joining(() => undefined)).toMatchObject({ code: 0, stdout: "0\n" });
+    const differing = joining((spec) => {
+      spec.linux.gidMappings = [{ containerID: 0, hostID: 7, size: 1 }];
+    });
+    expect(differing.code).toBe(1);
+  });
 });

@@ -34,7 +34,10 @@ export const updateCommand = defineCommand({
       throw new BerthError("option --resources replaces the other options; give it alone", {
         kind: "usage",
       });
-    if (file === undefined && Object.keys(flagged).length + rdt.length === 0)
+    const ignored = ["kernel-memory", "kernel-memory-tcp"].some(
+      (name) => given.text(name) !== undefined,
+    );
+    if (file === undefined && !ignored && Object.keys(flagged).length + rdt.length === 0)
       throw new BerthError("no limit was given; see berth update --help", { kind: "usage" });
     const limits =
       file === undefined

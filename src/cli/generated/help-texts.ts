@@ -554,7 +554,7 @@ write a config.json to begin with
 Options:
   -b, --bundle    directory to write it to (default: the working directory)                 [string]
   -f, --file      file to write it to (default: config.json in the bundle)                  [string]
-      --rootless  for a user without rights on the host                                     [string]
+      --rootless  for a user without rights on the host                                    [boolean]
   -h, --help      show help                                                                [boolean]
 
 Global options:
@@ -564,7 +564,6 @@ Global options:
       --debug           log what is done and what is doubtful                              [boolean]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
       --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
-      --rootless        for a user without rights on the host                               [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
   ],

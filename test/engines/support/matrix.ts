@@ -1,5 +1,7 @@
 // Which scenario works with which runtime, printed when all of a file's tests are done.
 
+import { writeSync } from "node:fs";
+
 export const runtimes = ["berth", "runc"] as const;
 export type RuntimeName = (typeof runtimes)[number];
 
@@ -22,6 +24,15 @@ export function scenario(
       },
       timeoutMs,
     );
+}
+
+/** A scenario where its condition holds; elsewhere it says what is missing. */
+export function scenarioIf(condition: boolean, missing: string): typeof scenario {
+  if (condition) return scenario;
+  return (name) => {
+    writeSync(2, `skipped, ${missing}: ${name}\n`);
+    test.skip(name, () => undefined);
+  };
 }
 
 /** Prints it, in an `afterAll`. */

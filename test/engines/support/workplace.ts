@@ -118,7 +118,9 @@ function engineCgroups(): readonly string[] {
   const hierarchies = ["", ...readdirSync(mount)].map((name) => join(mount, name));
   return hierarchies
     .flatMap((hierarchy) =>
-      ["docker", "libpod_parent", "default"].map((name) => join(hierarchy, name)),
+      ["docker", "libpod_parent", "default", "kubepods", "k8s.io"].map((name) =>
+        join(hierarchy, name),
+      ),
     )
     .filter(existsSync);
 }
@@ -138,5 +140,14 @@ export function until(what: string, condition: () => boolean): void {
   while (!condition()) {
     if (Date.now() > end) throw new Error(`waited a minute in vain: ${what}`);
     pauseMs(100);
+  }
+}
+
+/** The same for a condition that is asked of a server. */
+export async function untilAsync(what: string, condition: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited a minute in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,10 +1,17 @@
 // kill and delete: signals, children, what is removed and what is not.
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { bundle } from "../../support/bundle.ts";
 import { succeeded } from "../../support/container.ts";
 import { command } from "../../support/runtime.ts";
 import { requires } from "../../support/requirements.ts";
 import { eventually } from "../../support/waiting.ts";
+
+/** Where cgroup2 is mounted, alone or beside version 1. */
+const cgroup2 =
+  ["/sys/fs/cgroup/unified", "/sys/fs/cgroup"].find((path) =>
+    existsSync(join(path, "cgroup.procs")),
+  ) ?? "";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -61,6 +68,26 @@ describe("kill", () => {
     await eventually("the program", () => run.stdout() === "ready\n");
     succeeded(command(container.argv("kill", ["--all"], ["KILL"])));
     expect(await run.ended).toBe(137);
+  });
+
+  testBerth("--all reaches processes in cgroups below the container's", async () => {
+    const container = bundle()
+      .script("trap : TERM; sleep 1000 & echo ready; wait; wait; echo over")
+      .container();
+    const run = container.runInBackground();
+    await eventually("the program", () => run.stdout() === "ready\n");
+    const pids: number[] = JSON.parse(
+      succeeded(command(container.argv("ps", ["--format", "json"]))).stdout,
+    );
+    const child = pids.find((pid) => pid !== container.state().pid);
+    const [, cgroup = ""] =
+      /^0::(.*)$/m.exec(readFileSync(`/proc/${String(child)}/cgroup`, "utf8")) ?? [];
+    const below = join(cgroup2, cgroup, "below");
+    mkdirSync(below);
+    writeFileSync(join(below, "cgroup.procs"), String(child));
+    succeeded(command(container.argv("kill", ["--all"], ["TERM"])));
+    expect(await run.ended).toBe(0);
+    expect(run.stdout()).toBe("ready\nover\n");
   });
 
   testBerth("--all on a stopped container is a success", async () => {

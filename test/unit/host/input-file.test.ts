@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import tmp from "tmp";
+import { BerthError } from "../../../src/errors/berth-error.ts";
 import { readInputFile } from "../../../src/host/input-file.ts";
 
 let directory: tmp.DirResult;
@@ -32,6 +33,19 @@ describe("an input file", () => {
   test("that is missing is an error without the words engines look for", () => {
     expect(() => read("missing")).toThrow(/config\.json is missing/);
     expect(() => read("missing")).not.toThrow(/no such file/i);
+  });
+
+  test("that is missing is a matter of the bundle only when it is its configuration", () => {
+    const hintOf = (name: string) => {
+      try {
+        readInputFile(at("missing"), name, 1024);
+      } catch (error) {
+        return error instanceof BerthError ? error.hint : undefined;
+      }
+      return undefined;
+    };
+    expect(hintOf("config.json")).toBe("is this the right bundle?");
+    expect(hintOf("process.json")).toBe("check the path");
   });
 
   test("that is a directory, a fifo or a device is refused without waiting", () => {

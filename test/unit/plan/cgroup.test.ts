@@ -2,6 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 
 import { planWith, specWith, violationsOf } from "./fixtures.ts";
 
+type IdMappings = { containerID: number; hostID: number; size: number }[];
+
 function plan(cgroupsPath?: string) {
   const namespaces = [{ type: "mount" as const }];
   return planWith(
@@ -21,6 +23,31 @@ describe("the cgroup", () => {
   test("without a path has the container's name", () => {
     expect(plan()).toMatchObject({ path: "/c1", origin: "runtime:cgroup" });
     expect(plan("")).toMatchObject({ path: "/c1", origin: "runtime:cgroup" });
+  });
+
+  test("belongs to whom the program is on the host, when it is mounted writable", () => {
+    const owner = (path: string | undefined, uidMappings: IdMappings) =>
+      planWith(
+        specWith({
+          process: { user: { uid: 5, gid: 5 }, cwd: "/", args: ["x"] },
+          mounts: [{ destination: "/sys/fs/cgroup", type: "cgroup", source: "cgroup" }],
+          linux: {
+            namespaces: [
+              { type: "mount" },
+              { type: "cgroup" },
+              { type: "user", ...(path === undefined ? {} : { path }) },
+            ],
+            ...(path === undefined
+              ? { gidMappings: [{ containerID: 0, hostID: 0, size: 9 }] }
+              : {}),
+            uidMappings,
+          },
+        }),
+      ).spawn.cgroup.owner;
+    const mapped = [{ containerID: 0, hostID: 1000, size: 9 }];
+    expect(owner(undefined, mapped)).toBe(1005);
+    expect(owner("/u", mapped)).toBe(1005);
+    expect(owner("/u", [])).toBeUndefined();
   });
 
   test.each([["/"], ["."], ["//"], ["a/../b"], [".."], ["/../../x"]])("cannot be %s", (path) => {

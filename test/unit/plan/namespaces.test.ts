@@ -91,6 +91,27 @@ describe("namespaces", () => {
     expect(plan.parent).toEqual([]);
   });
 
+  test("mappings beside a joined user namespace are expected there", () => {
+    const uidMappings = [{ containerID: 0, hostID: 1000, size: 1 }];
+    const plan = planWith(
+      specWith({ linux: { namespaces: [{ type: "user", path: "/u" }], uidMappings } }),
+    );
+    expect(initLines(plan, inside).slice(0, 3)).toEqual([
+      "join user /u  /linux/namespaces",
+      "wait for the runtime: userNamespace  /linux/uidMappings",
+      "become root of the user namespace  /linux/namespaces",
+    ]);
+    expect(plan.parent).toEqual([
+      {
+        at: "userNamespace",
+        op: "expectIdMap",
+        kind: "uid",
+        mappings: uidMappings,
+        origin: "/linux/uidMappings",
+      },
+    ]);
+  });
+
   test("clock offsets are set before the first process enters a time namespace", () => {
     const plan = planWith(
       specWith({
