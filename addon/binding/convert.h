@@ -26,7 +26,7 @@ class Arguments {
   int descriptor(const char* field);       // -1 … INT_MAX
   uint64_t unsigned64(const char* field);  // bigint
   bool boolean(const char* field);
-  std::string string(const char* field);  // without NUL
+  std::string string(const char* field);       // without NUL
   std::vector<char> bytes(const char* field);  // Uint8Array
   std::vector<std::string> strings(const char* field);
   std::vector<int> integers(const char* field);

@@ -120,9 +120,9 @@ void reset_child_signal() noexcept {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Whether this may become a foreground run, exec or restore, which leaves a monitor behind: then the engine
-// is started as a child. The engine decides; a container that is called "run" costs nothing but
-// that.
+// Whether this may become a foreground run, exec or restore, which leaves a monitor behind: then
+// the engine is started as a child. The engine decides; a container that is called "run" costs
+// nothing but that.
 bool may_leave_monitor(char** argv) noexcept {
   for (char** word = argv + 1; *word != nullptr; ++word) {
     for (const std::string_view verb : {"run", "exec", "restore"}) {

@@ -370,6 +370,11 @@ describe("what cannot be done", () => {
       writeFileSync(join(images(target), name), text);
       expect(said(restore(target, container))).toContain("is damaged");
     }
+    // Not even opened: it would wait for a writer (runc 227b3494a).
+    const descriptors = join(images(target), "descriptors.json");
+    succeeded(command(["rm", descriptors]));
+    succeeded(command(["mkfifo", descriptors]));
+    expect(said(restore(target, container))).toContain("descriptors.json");
     expect(leaked(before)).toEqual([]);
   });
 
