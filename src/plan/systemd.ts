@@ -264,9 +264,9 @@ function quoted(text: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
-/** People write seconds; the bus has microseconds. */
+/** People write seconds; the bus has microseconds, and Podman writes those, as TimeoutStopUSec. */
 function inMicroseconds(name: string, { type, value }: Variant): UnitProperty {
-  if (!name.endsWith("Sec") || typeof value === "string" || typeof value === "boolean")
+  if (!/[a-z]Sec$/.test(name) || typeof value === "string" || typeof value === "boolean")
     return { name, type, value };
   if (typeof value === "object") return { name, type, value };
   return {

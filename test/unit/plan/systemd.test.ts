@@ -193,6 +193,7 @@ describe("annotations", () => {
     ["TasksMax", "uint64 5", { name: "TasksMax", type: "t", value: 5n }],
     ["Nice", "-5", { name: "Nice", type: "i", value: -5 }],
     ["TimeoutStopSec", "uint64 5", { name: "TimeoutStopUSec", type: "t", value: 5000000n }],
+    ["TimeoutStopUSec", "uint64 5", { name: "TimeoutStopUSec", type: "t", value: 5n }],
     [
       "After",
       "['a.service', \"b.service\"]",
