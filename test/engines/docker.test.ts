@@ -1,8 +1,9 @@
 // Docker Engine with Berth as one of its runtimes, a Swarm of one node with Berth as the default, and both with runc.
 import { containerScenarios, output } from "./support/containers.ts";
 import { Docker } from "./support/docker.ts";
+import { cgroupDriver, manyReplicas } from "./support/machine.ts";
 import { printMatrix, runtimes, scenario } from "./support/matrix.ts";
-import { until } from "./support/workplace.ts";
+import { until } from "./support/waiting.ts";
 
 let engine: Docker;
 beforeAll(() => {
@@ -15,11 +16,11 @@ afterAll(async () => {
 
 describe("docker", () => {
   test("has Berth as its default runtime", () => {
-    const info = output(
-      engine.call("info", "--format", "{{.ServerVersion}} {{.DefaultRuntime}} {{.CgroupVersion}}"),
-    );
+    const members = ["ServerVersion", "DefaultRuntime", "CgroupDriver", "CgroupVersion"];
+    const format = members.map((member) => `{{.${member}}}`).join(" ");
+    const info = output(engine.call("info", "--format", format));
     process.stdout.write(`docker info: ${info}\n`);
-    expect(info.split(" ")[1]).toBe("berth");
+    expect(info.split(" ").slice(1, 3)).toEqual(["berth", cgroupDriver]);
   });
 
   containerScenarios(() => engine);
@@ -83,7 +84,7 @@ describe("a Swarm of one node", () => {
     output(engine.call("service", "ls", "--format", "{{.Replicas}}")) ===
     `${String(count)}/${String(count)}`;
 
-  test("runs a hundred replicas on Berth, replaces them, and leaves nothing", () => {
+  test(`runs ${String(manyReplicas)} replicas on Berth, replaces them, and leaves nothing`, () => {
     output(engine.call("swarm", "init", "--advertise-addr", "127.0.0.1"));
     try {
       const service = ["--name", "many", "--network", "host", "--detach"];
@@ -110,9 +111,9 @@ describe("a Swarm of one node", () => {
         return output(engine.call(...state)) === "completed";
       });
 
-      output(engine.call("service", "scale", "--detach", "many=100"));
-      until("a hundred replicas", replicas(100));
-      expect(output(engine.call("ps", "--quiet")).split("\n")).toHaveLength(100);
+      output(engine.call("service", "scale", "--detach", `many=${String(manyReplicas)}`));
+      until("all replicas", replicas(manyReplicas));
+      expect(output(engine.call("ps", "--quiet")).split("\n")).toHaveLength(manyReplicas);
       output(engine.call("service", "rm", "many"));
       until("nothing left", () => output(engine.call("ps", "--all", "--quiet")) === "");
     } finally {

@@ -1,0 +1,14 @@
+// Waiting without going on to anything else: these tests drive one engine at a time.
+
+export function pauseMs(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Waits until a condition holds, at most a minute. */
+export function until(what: string, condition: () => boolean): void {
+  const end = Date.now() + 60_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`waited a minute in vain: ${what}`);
+    pauseMs(100);
+  }
+}
