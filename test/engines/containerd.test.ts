@@ -1,9 +1,12 @@
 // containerd's own client with its runc shim, told to use Berth; the same with runc.
 import { output } from "./support/containers.ts";
 import { Containerd, image } from "./support/containerd.ts";
-import { printMatrix, scenario } from "./support/matrix.ts";
+import { comparedHere } from "./support/machine.ts";
+import { compare, printMatrix, scenario } from "./support/matrix.ts";
 import { until } from "./support/waiting.ts";
 import { runtimePath } from "./support/workplace.ts";
+
+compare(comparedHere);
 
 let engine: Containerd;
 beforeAll(() => {
@@ -21,13 +24,14 @@ describe("ctr", () => {
     expect([result.code, result.stdout]).toEqual([5, "0\n"]);
   });
 
-  scenario("the runtime has the container", (runtime) => {
+  scenario("the runtime has the container; tasks ps", (runtime) => {
     engine.withTask(runtime, [], (id) => {
       const listed = engine.place.call([
         ...[runtimePath(runtime), "--root", "/run/containerd/runc/default", "list", "--quiet"],
       ]);
       process.stdout.write(`${runtime} list: ${output(listed)}\n`);
       expect(output(listed).split("\n")).toContain(id);
+      expect(output(engine.ctr("tasks", "ps", id)).split("\n")).toHaveLength(2);
     });
   });
 
@@ -45,12 +49,6 @@ describe("ctr", () => {
       expect(engine.task(id).status).toBe("PAUSED");
       output(engine.ctr("tasks", "resume", id));
       expect(engine.task(id).status).toBe("RUNNING");
-    });
-  });
-
-  scenario("tasks ps", (runtime) => {
-    engine.withTask(runtime, [], (id) => {
-      expect(output(engine.ctr("tasks", "ps", id)).split("\n")).toHaveLength(2);
     });
   });
 

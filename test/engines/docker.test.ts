@@ -1,9 +1,11 @@
 // Docker Engine with Berth as one of its runtimes, a Swarm of one node with Berth as the default, and both with runc.
 import { containerScenarios, output } from "./support/containers.ts";
 import { Docker } from "./support/docker.ts";
-import { cgroupDriver, manyReplicas } from "./support/machine.ts";
-import { printMatrix, runtimes, scenario } from "./support/matrix.ts";
+import { cgroupDriver, comparedHere, manyReplicas } from "./support/machine.ts";
+import { compare, printMatrix, runtimes, scenario } from "./support/matrix.ts";
 import { until } from "./support/waiting.ts";
+
+compare(comparedHere);
 
 let engine: Docker;
 beforeAll(() => {

@@ -1,7 +1,10 @@
 // Podman and Buildah with Berth as their runtime, by conmon; the same with runc.
 import { containerScenarios, output } from "./support/containers.ts";
-import { printMatrix, scenario } from "./support/matrix.ts";
+import { comparedHere } from "./support/machine.ts";
+import { compare, printMatrix, scenario } from "./support/matrix.ts";
 import { Podman } from "./support/podman.ts";
+
+compare(comparedHere);
 
 let engine: Podman;
 beforeAll(() => {

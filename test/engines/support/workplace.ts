@@ -13,8 +13,8 @@ import type { RuntimeName } from "./matrix.ts";
 const commandTimeoutMs = 100_000;
 
 const applets =
-  "cat chmod cp date echo env false grep head hostname id kill ln ls mkdir mount nc ps pwd rm sh sleep stat test touch " +
-  "tr true tty umount wc";
+  "cat chmod cp date echo env false grep head hostname id kill ln ls mkdir mount nc ps pwd rm sh sleep stat tail test " +
+  "touch tr true tty umount wc";
 
 /** Who runs an engine, if not root. */
 export interface User {

@@ -15,6 +15,18 @@ describe("docker", () => {
 
   describe("with limits", () => {
     limitScenarios(() => engine);
+
+    scenario("inspect knows a container that was killed for its memory", (runtime) => {
+      const name = `greedy-${runtime}`;
+      try {
+        const words = ["--name", name, "--memory", "16m", "bb", "tail", "/dev/zero"];
+        expect(engine.run(runtime, ...words).code).toBe(137);
+        const state = ["inspect", "--format", "{{.State.OOMKilled}} {{.State.ExitCode}}", name];
+        expect(output(engine.call(...state))).toBe("true 137");
+      } finally {
+        engine.call("rm", "--force", name);
+      }
+    });
   });
 
   describe("whose daemon is killed and started again", () => {
