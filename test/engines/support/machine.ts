@@ -9,6 +9,3 @@ export const comparedHere: readonly RuntimeName[] = inMachine ? ["berth"] : runt
 
 /** What makes the engines' cgroups. */
 export const cgroupDriver = inMachine ? "systemd" : "cgroupfs";
-
-/** How many replicas a Swarm can be asked for in the time of a test. */
-export const manyReplicas = inMachine ? 5 : 100;

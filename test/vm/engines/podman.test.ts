@@ -48,11 +48,14 @@ describe("podman pod", () => {
         );
       expectRuntime(engine, first, runtime);
       const links = ["ipc", "net", "pid", "uts"].map((type) => `/proc/self/ns/${type}`);
-      const namespaces = (name: string) =>
-        output(engine.call("exec", name, "ls", "-l", ...links)).match(/[a-z]+:\[[0-9]+\]/g);
-      expect(namespaces(first)).toHaveLength(links.length);
-      expect(namespaces(first)).toEqual(namespaces(second));
-      expect(output(engine.call("exec", first, "ps"))).toMatch(/sleep 1000\n.*sleep 1000\n/);
+      const look = ["sh", "-c", `ls -l ${links.join(" ")}; ps`];
+      const [seen, other] = [first, second].map((name) =>
+        output(engine.call("exec", name, ...look)),
+      );
+      const namespaces = (text?: string) => text?.match(/[a-z]+:\[[0-9]+\]/g);
+      expect(namespaces(seen)).toHaveLength(links.length);
+      expect(namespaces(seen)).toEqual(namespaces(other));
+      expect(seen).toMatch(/sleep 1000\n.*sleep 1000\n/);
       const slice = output(engine.call("pod", "inspect", "--format", "{{.CgroupPath}}", pod));
       expect(cgroupFile(slice, "memory.max")).toBe("67108864");
     } finally {
