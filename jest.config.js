@@ -20,5 +20,6 @@ export default {
     project("engines", ["engines"]),
     project("vm", ["vm/bare"]),
     project("vm-systemd", ["vm/systemd"]),
+    project("vm-engines", ["engines", "vm/engines"]),
   ],
 };

@@ -94,9 +94,9 @@ function countReport(file, good) {
   return { passed: counted.numPassedTests, failed: good ? failed : Math.max(failed, 1) };
 }
 
-/** In the virtual machine: cgroup v2 alone, all capabilities, and a second time with systemd. */
+/** In the virtual machine: cgroup v2 alone, all capabilities; with systemd; engines with systemd's cgroups. */
 function runInMachine() {
-  const reports = ["bare", "systemd"].map((mode) => join(results, `vm-${mode}.json`));
+  const reports = ["bare", "systemd", "engines"].map((job) => join(results, `vm-${job}.json`));
   for (const report of reports) rmSync(report, { force: true });
   const good = nodeSucceeds("test/vm/run.mjs");
   const counted = reports.map((report) => countReport(report, true)).reduce(sum);

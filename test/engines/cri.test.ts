@@ -3,9 +3,12 @@
 import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { CriNode, hasLimits, image, onSystemd } from "./support/cri.ts";
 import { securityScenarios } from "./support/container-security.ts";
-import { printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
+import { comparedHere } from "./support/machine.ts";
+import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { script, sleeper, withPod } from "./support/pods.ts";
-import { until, untilAsync } from "./support/workplace.ts";
+import { until, untilAsync } from "./support/waiting.ts";
+
+compare(comparedHere);
 
 let node: CriNode;
 beforeAll(async () => {
@@ -219,6 +222,8 @@ describe("a container", () => {
 const limited = scenarioIf(hasLimits, "the controllers are not in cgroup2");
 securityScenarios(() => node);
 
+// Known only where there are limits, so with all.
+compare(runtimes);
 describe("a container's limits", () => {
   const mebi = 1024 * 1024;
 

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { bundle } from "../support/bundle.ts";
 import { CrioContainer } from "./support/crio.ts";
 import { hasLimits, onSystemd } from "./support/cri.ts";
-import { printMatrix, scenario, scenarioIf } from "./support/matrix.ts";
-import { runtimePath, until, Workplace } from "./support/workplace.ts";
+import { comparedHere } from "./support/machine.ts";
+import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
+import { until } from "./support/waiting.ts";
+import { runtimePath, Workplace } from "./support/workplace.ts";
 
 let place: Workplace;
 beforeAll(() => {
@@ -20,6 +22,7 @@ const sleeper = "trap 'exit 9' TERM; echo awake; while :; do sleep 0.1; done";
 /** What CRI-O takes for the end of a container, in the words of a command that failed. */
 const ended = /no such process|container not running|invalid process/;
 
+compare(comparedHere);
 describe("CRI-O's command lines", () => {
   scenario("create, start, kill, delete", async (runtime) => {
     const container = new CrioContainer(place, runtime, bundle().script(sleeper));
@@ -140,6 +143,7 @@ describe("CRI-O's command lines", () => {
     });
   });
 
+  compare(runtimes);
   scenarioIf(hasLimits, "the controllers are not in cgroup2")(
     "update --resources -",
     async (runtime) => {

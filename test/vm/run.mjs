@@ -1,8 +1,9 @@
 // Runs a command, or the VM's tests, in a virtual machine: Debian 13 with its kernel, a pure cgroup v2 hierarchy, all
 // capabilities, and on request systemd as process 1. Options come before the command:
 //
-//   npm run test:vm                          all tests of test/vm, in both modes
+//   npm run test:vm                          all tests of test/vm and test/engines, a machine for each of the jobs below
 //   npm run test:vm -- commands              those whose path matches
+//   npm run test:vm -- --systemd             those that need systemd
 //   npm run test:vm -- --run 'dist/bin/berth features'            any command, at the repository's root
 //   npm run test:vm -- --systemd --run 'systemctl status'         the same with systemd
 //
@@ -81,8 +82,8 @@ function keep(file, folder, name) {
   copyFileSync(file, join(folder, name));
 }
 
-/** Boots, runs, stops. */
-async function inMachine(mode, command) {
+/** Boots, runs, stops. What the job reports is kept under its name. */
+async function inMachine(mode, command, name = "command") {
   const exchange = mkdtempSync(join(root, ".cache", "vm-job-"));
   // The disk is written to; every machine has its own.
   const disk = join(exchange, "disk.img");
@@ -129,7 +130,7 @@ async function inMachine(mode, command) {
       qemu.on("close", resolve);
     });
     clearTimeout(timer);
-    keep(join(exchange, "report.json"), results, `vm-${mode}.json`);
+    keep(join(exchange, "report.json"), results, `vm-${name}.json`);
     for (const type of ["tap", "json", "html"])
       keep(join(exchange, `conformance.${type}`), conformance, `vm.${type}`);
     const result = join(exchange, "exit-code");
@@ -166,18 +167,34 @@ if (!existsSync(join(root, "dist", "bin", "berth"))) fail("there is no build; ru
 const prepared = spawnSync(join(root, "test", "vm", "machine", "prepare.sh"), { stdio: "inherit" });
 if (prepared.status !== 0) fail("the test machine could not be made");
 
-const jobs = isCommand
-  ? [[systemd ? "systemd" : "bare", words[1]]]
-  : [...(systemd ? [] : [["bare", jest("vm", words)]]), ["systemd", jest("vm-systemd", words)]];
-/** Whether a mode has tests whose path holds one of the words: a boot for nothing takes half a minute. */
-function hasTests(mode) {
-  const files = readdirSync(join(root, "test", "vm", mode)).map(
-    (name) => `test/vm/${mode}/${name}`,
-  );
+/** A machine each: how it boots, and the folders of the tests of its Jest project. */
+const testJobs = [
+  { name: "bare", mode: "bare", project: "vm", folders: ["test/vm/bare"] },
+  { name: "systemd", mode: "systemd", project: "vm-systemd", folders: ["test/vm/systemd"] },
+  {
+    ...{ name: "engines", mode: "systemd", project: "vm-engines" },
+    folders: ["test/engines", "test/vm/engines"],
+  },
+];
+
+/** Whether a job has tests whose path holds one of the words: a boot for nothing takes half a minute. */
+function hasTests({ folders }) {
+  const files = folders
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith(".test.ts"));
   return files.some((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
 let worst = 0;
-for (const [mode, command] of jobs.filter(([mode]) => isCommand || hasTests(mode)))
-  worst = Math.max(worst, await inMachine(mode, command));
+if (isCommand) {
+  worst = await inMachine(systemd ? "systemd" : "bare", words[1]);
+} else {
+  const wanted = testJobs.filter((job) => hasTests(job) && (!systemd || job.mode === "systemd"));
+  for (const { name, mode, project } of wanted) {
+    const start = Date.now();
+    worst = Math.max(worst, await inMachine(mode, jest(project, words), name));
+    const seconds = Math.round((Date.now() - start) / 1000);
+    process.stdout.write(`vm: the job ${name} took ${seconds} s\n`);
+  }
+}
 process.exitCode = worst;

@@ -1,7 +1,7 @@
 // What Docker and Podman do alike, by the same command line: every scenario with both runtimes.
 import type { Result } from "../../support/runtime.ts";
-import { scenario, type RuntimeName } from "./matrix.ts";
-import { until } from "./workplace.ts";
+import { runtimes, scenario, type RuntimeName } from "./matrix.ts";
+import { until } from "./waiting.ts";
 
 /** An engine with Docker's command line, and an image `bb` of busybox. */
 export interface ContainerEngine {
@@ -22,24 +22,44 @@ export function output(result: Result): string {
   return result.stdout.trim();
 }
 
-/** Runs something with a container that sleeps, and removes it. */
-function withSleeper(
-  engine: ContainerEngine,
-  runtime: RuntimeName,
-  options: readonly string[],
-  body: (name: string) => void,
-): void {
-  const name = `sleeper-${runtime}`;
-  output(engine.run(runtime, "-d", "--name", name, ...options, "bb", "sh", "-c", sleeper));
-  try {
-    body(name);
-  } finally {
-    engine.call("rm", "--force", name);
+/** Ends at once when it is asked to, as a program should. */
+const sleeper = "trap 'exit 9' TERM; echo awake; sleep 1000 & wait";
+
+/** Containers that sleep, one for each runtime: scenarios share them, for a start takes long. */
+export class Sleepers {
+  readonly #engine: () => ContainerEngine;
+  readonly #options: readonly string[];
+  readonly #running = new Set<RuntimeName>();
+
+  /** Declared within the `describe` whose scenarios use them. */
+  constructor(engine: () => ContainerEngine, options: readonly string[] = []) {
+    this.#engine = engine;
+    this.#options = options;
+    afterAll(() => runtimes.forEach((runtime) => this.remove(runtime)), 60_000);
+  }
+
+  /** The name of a runtime's, started if it is not there. */
+  of(runtime: RuntimeName): string {
+    const name = `sleeper-${runtime}`;
+    if (!this.#running.has(runtime)) {
+      this.#running.add(runtime);
+      const options = ["-d", "--name", name, ...this.#options];
+      output(this.#engine().run(runtime, ...options, "bb", "sh", "-c", sleeper));
+    }
+    return name;
+  }
+
+  remove(runtime: RuntimeName): void {
+    if (this.#running.delete(runtime)) this.#engine().call("rm", "--force", `sleeper-${runtime}`);
   }
 }
 
-/** Ends at once when it is asked to, as a program should. */
-const sleeper = "trap 'exit 9' TERM; echo awake; while :; do sleep 0.1; done";
+/** Demands the runtime of the engine's own word for it. */
+export function expectRuntime(engine: ContainerEngine, name: string, runtime: RuntimeName): void {
+  const used = output(engine.call("inspect", "--format", engine.runtimeFormat, name));
+  process.stdout.write(`inspect: ${name} runs on ${used}\n`);
+  expect(used.endsWith(runtime)).toBe(true);
+}
 
 /**
  * Names its terminal and ends with a code. Podman loses the output of a terminal whose program ends at once, whichever
@@ -48,12 +68,10 @@ const sleeper = "trap 'exit 9' TERM; echo awake; while :; do sleep 0.1; done";
 const onTerminal = (code: number): string => `tty; sleep 0.5; exit ${String(code)}`;
 
 export function containerScenarios(engine: () => ContainerEngine): void {
+  const sleepers = new Sleepers(engine);
+
   scenario("run, with the runtime that was asked for", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const used = output(engine().call("inspect", "--format", engine().runtimeFormat, name));
-      process.stdout.write(`inspect: ${name} runs on ${used}\n`);
-      expect(used.endsWith(runtime)).toBe(true);
-    });
+    expectRuntime(engine(), sleepers.of(runtime), runtime);
   });
 
   scenario("run: output and exit code", (runtime) => {
@@ -73,53 +91,26 @@ export function containerScenarios(engine: () => ContainerEngine): void {
   });
 
   scenario("exec: output, exit code, user, directory, environment", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const options = ["--user", "5:6", "--workdir", "/tmp", "--env", "A=b"];
-      const script = "id -u; id -g; pwd; echo $A; exit 3";
-      const result = engine().call("exec", ...options, name, "sh", "-c", script);
-      expect([result.code, result.stdout]).toEqual([3, "5\n6\n/tmp\nb\n"]);
-      expect([126, 127]).toContain(engine().call("exec", name, "nothing").code);
-    });
+    const name = sleepers.of(runtime);
+    const options = ["--user", "5:6", "--workdir", "/tmp", "--env", "A=b"];
+    const script = "id -u; id -g; pwd; echo $A; exit 3";
+    const result = engine().call("exec", ...options, name, "sh", "-c", script);
+    expect([result.code, result.stdout]).toEqual([3, "5\n6\n/tmp\nb\n"]);
+    expect([126, 127]).toContain(engine().call("exec", name, "nothing").code);
   });
 
   scenario("exec -it", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const result = engine().onTerminal(runtime, ["exec", "-it", name, "sh", "-c", onTerminal(4)]);
-      expect([result.code, result.stdout]).toEqual([4, expect.stringContaining("/dev/pts/")]);
-    });
+    const name = sleepers.of(runtime);
+    const result = engine().onTerminal(runtime, ["exec", "-it", name, "sh", "-c", onTerminal(4)]);
+    expect([result.code, result.stdout]).toEqual([4, expect.stringContaining("/dev/pts/")]);
   });
 
   scenario("logs, top, cp", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      until("the log", () => engine().call("logs", name).stdout === "awake\n");
-      expect(output(engine().call("top", name))).toContain("sh");
-      output(engine().call("cp", "/etc/hostname", `${name}:/tmp/copied`));
-      expect(output(engine().call("exec", name, "ls", "/tmp"))).toBe("copied");
-    });
-  });
-
-  scenario("pause and unpause", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const status = () => output(engine().call("inspect", "--format", "{{.State.Status}}", name));
-      output(engine().call("pause", name));
-      expect(status()).toBe("paused");
-      output(engine().call("unpause", name));
-      expect(status()).toBe("running");
-    });
-  });
-
-  scenario("stop, restart, kill", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const state = (member: string) =>
-        output(engine().call("inspect", "--format", `{{.State.${member}}}`, name));
-      output(engine().call("stop", name));
-      expect([state("Status"), state("ExitCode")]).toEqual(["exited", "9"]);
-      output(engine().call("restart", name));
-      expect(state("Status")).toBe("running");
-      output(engine().call("kill", name));
-      until("the end", () => state("Status") === "exited");
-      expect(state("ExitCode")).toBe("137");
-    });
+    const name = sleepers.of(runtime);
+    until("the log", () => engine().call("logs", name).stdout === "awake\n");
+    expect(output(engine().call("top", name))).toContain("sh");
+    output(engine().call("cp", "/etc/hostname", `${name}:/tmp/copied`));
+    expect(output(engine().call("exec", name, "ls", "/tmp"))).toBe("copied");
   });
 
   scenario("run --read-only --tmpfs --cap-drop --security-opt --ulimit --device", (runtime) => {
@@ -143,16 +134,38 @@ export function containerScenarios(engine: () => ContainerEngine): void {
   });
 
   scenario("run --network container:", (runtime) => {
-    withSleeper(engine(), runtime, [], (name) => {
-      const link = ["sh", "-c", "ls -l /proc/self/ns/net | grep -o 'net:.*'"];
-      const words = ["--rm", "--network", `container:${name}`, "bb", ...link];
-      expect(output(engine().run(runtime, ...words))).toBe(
-        output(engine().call("exec", name, ...link)),
-      );
-    });
+    const name = sleepers.of(runtime);
+    const link = ["sh", "-c", "ls -l /proc/self/ns/net | grep -o 'net:.*'"];
+    const words = ["--rm", "--network", `container:${name}`, "bb", ...link];
+    expect(output(engine().run(runtime, ...words))).toBe(
+      output(engine().call("exec", name, ...link)),
+    );
+  });
+
+  scenario("pause and unpause", (runtime) => {
+    const name = sleepers.of(runtime);
+    const status = () => output(engine().call("inspect", "--format", "{{.State.Status}}", name));
+    output(engine().call("pause", name));
+    expect(status()).toBe("paused");
+    output(engine().call("unpause", name));
+    expect(status()).toBe("running");
+  });
+
+  scenario("stop, restart, kill", (runtime) => {
+    const name = sleepers.of(runtime);
+    const state = (member: string) =>
+      output(engine().call("inspect", "--format", `{{.State.${member}}}`, name));
+    output(engine().call("stop", name));
+    expect([state("Status"), state("ExitCode")]).toEqual(["exited", "9"]);
+    output(engine().call("restart", name));
+    expect(state("Status")).toBe("running");
+    output(engine().call("kill", name));
+    until("the end", () => state("Status") === "exited");
+    expect(state("ExitCode")).toBe("137");
   });
 
   scenario("nothing is left behind", () => {
+    runtimes.forEach((runtime) => sleepers.remove(runtime));
     expect(output(engine().call("ps", "--all", "--quiet"))).toBe("");
   });
 }

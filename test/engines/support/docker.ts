@@ -1,6 +1,8 @@
 // A Docker Engine of its own: data, sockets and state below one directory, no bridge, no firewall, runc and Berth.
 import { writeFileSync } from "node:fs";
 import { output, type ContainerEngine } from "./containers.ts";
+import type { Daemon } from "./daemon.ts";
+import { cgroupDriver } from "./machine.ts";
 import type { RuntimeName } from "./matrix.ts";
 import { runtimePath, Workplace } from "./workplace.ts";
 
@@ -11,23 +13,38 @@ export class Docker implements ContainerEngine {
   readonly place = new Workplace("docker");
   readonly #environment = { DOCKER_HOST: `unix://${this.place.path("socket")}` };
 
-  constructor(defaultRuntime: RuntimeName) {
-    const runtimeTable = { berth: { path: runtimePath("berth") } };
-    const config = this.place.path("daemon.json");
-    writeFileSync(
-      config,
-      JSON.stringify({ runtimes: runtimeTable, "default-runtime": defaultRuntime }),
-    );
-    this.place.start(
+  readonly #config = this.place.path("daemon.json");
+  #daemon: Daemon;
+
+  /** @param settings further members of daemon.json */
+  constructor(defaultRuntime: RuntimeName, settings: object = {}) {
+    const config = {
+      runtimes: { berth: { path: runtimePath("berth") } },
+      "default-runtime": defaultRuntime,
+      "exec-opts": [`native.cgroupdriver=${cgroupDriver}`],
+      ...settings,
+    };
+    writeFileSync(this.#config, JSON.stringify(config));
+    this.#daemon = this.#start();
+    output(this.call("import", this.place.image(), "bb"));
+  }
+
+  #start(): Daemon {
+    return this.place.start(
       [
-        ...["dockerd", "--config-file", config, "--host", this.#environment.DOCKER_HOST],
+        ...["dockerd", "--config-file", this.#config, "--host", this.#environment.DOCKER_HOST],
         ...["--data-root", this.place.path("data"), "--exec-root", this.place.path("exec")],
         ...["--pidfile", this.place.path("pid"), "--storage-driver", "vfs"],
         ...["--bridge=none", "--iptables=false"],
       ],
       () => this.call("version").code === 0,
     );
-    output(this.call("import", this.place.image(), "bb"));
+  }
+
+  /** Kills the daemon, and starts it again. */
+  async crash(): Promise<void> {
+    await this.#daemon.end("SIGKILL");
+    this.#daemon = this.#start();
   }
 
   call(...words: readonly string[]) {

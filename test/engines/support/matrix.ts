@@ -5,15 +5,22 @@ import { writeSync } from "node:fs";
 export const runtimes = ["berth", "runc"] as const;
 export type RuntimeName = (typeof runtimes)[number];
 
+let compared: readonly RuntimeName[] = runtimes;
+
+/** Which runtimes the scenarios have that are declared from now on in this file. */
+export function compare(chosen: readonly RuntimeName[]): void {
+  compared = chosen;
+}
+
 const verdicts = new Map<string, Map<RuntimeName, string>>();
 
-/** Declares a scenario as one test for each runtime; the same is expected of both. */
+/** Declares a scenario as one test for each runtime; the same is expected of all. */
 export function scenario(
   name: string,
   body: (runtime: RuntimeName) => void | Promise<void>,
   timeoutMs = 120_000,
 ): void {
-  for (const runtime of runtimes)
+  for (const runtime of compared)
     test(
       `${runtime}: ${name}`,
       async () => {
@@ -43,7 +50,7 @@ export function printMatrix(engine: string): void {
   const rows = [...verdicts].map(([name, row_]) =>
     row(
       name,
-      runtimes.map((runtime) => row_.get(runtime) ?? ""),
+      runtimes.map((runtime) => row_.get(runtime) ?? "–"),
     ),
   );
   process.stdout.write(`${[row(engine, runtimes), ...rows].join("\n")}\n`);

@@ -9,7 +9,7 @@ import type {
 } from "./cri-client.ts";
 import { image, podParent, type CriNode } from "./cri.ts";
 import type { RuntimeName } from "./matrix.ts";
-import { untilAsync } from "./workplace.ts";
+import { untilAsync } from "./waiting.ts";
 
 export interface PodOptions {
   readonly namespaces?: NamespaceOption;

@@ -1,39 +1,42 @@
 // A directory for one engine, and programs run in it. Lives as long as the tests of one file.
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  symlinkSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import tmp from "tmp";
 import { mountsBelow } from "../../support/host-mounts.ts";
 import { berth } from "../../support/executable.ts";
 import type { Result } from "../../support/runtime.ts";
+import { Daemon } from "./daemon.ts";
 import type { RuntimeName } from "./matrix.ts";
 
 /** Milliseconds after which a command counts as hanging. */
 const commandTimeoutMs = 100_000;
 
 const applets =
-  "cat chmod cp date echo env false grep head hostname id kill ln ls mkdir mount nc ps pwd rm sh sleep stat test touch " +
-  "tr true tty umount wc";
+  "cat chmod cp date echo env false grep head hostname id kill ln ls mkdir mount nc ps pwd rm sh sleep stat tail test " +
+  "touch tr true tty umount wc";
+
+/** Who runs an engine, if not root. */
+export interface User {
+  readonly id: number;
+  /** Put before a command to run it as the user. */
+  readonly through: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
 
 export class Workplace {
   readonly directory: string;
+  readonly #user: User | undefined;
   readonly #remove: () => void;
   readonly #cgroups = engineCgroups();
-  readonly #daemons: { readonly child: ChildProcess; readonly log: string }[] = [];
+  readonly #daemons: Daemon[] = [];
 
-  constructor(name: string) {
+  constructor(name: string, user?: User) {
     // Engines put sockets below it, whose paths must be short.
     const made = tmp.dirSync({ prefix: `berth-test-${name}`, mode: 0o755 });
     this.directory = made.name;
+    this.#user = user;
+    if (user !== undefined) chownSync(made.name, user.id, user.id);
     this.#remove = () => {
       spawnSync("rm", ["-rf", "--one-file-system", made.name]);
     };
@@ -43,33 +46,17 @@ export class Workplace {
     return join(this.directory, ...names);
   }
 
-  /** Starts a daemon with mounts of its own, so that none of its are seen outside. */
-  start(argv: readonly string[], ready: () => boolean): void {
+  /** Starts a daemon that ends with the place. */
+  start(argv: readonly string[], ready: () => boolean): Daemon {
     const log = this.path(`daemon-${String(this.#daemons.length)}.log`);
-    const output = openSync(log, "w");
-    const child = spawn("unshare", ["--mount", "--propagation", "private", ...argv], {
-      stdio: ["ignore", output, output],
-    });
-    closeSync(output);
-    this.#daemons.push({ child, log });
-    const end = Date.now() + 60_000;
-    while (!ready()) {
-      if (child.exitCode !== null || Date.now() > end)
-        throw new Error(`${argv.join(" ")} did not start:\n${readFileSync(log, "utf8")}`);
-      pauseMs(100);
-    }
+    const daemon = new Daemon(argv, log, ready);
+    this.#daemons.push(daemon);
+    return daemon;
   }
 
   /** Ends the daemons, and whatever they left. */
   async stop(): Promise<void> {
-    for (const { child } of this.#daemons.reverse()) {
-      if (child.exitCode !== null) continue;
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      const last = setTimeout(() => child.kill("SIGKILL"), 30_000);
-      await ended;
-      clearTimeout(last);
-    }
+    for (const daemon of this.#daemons.reverse()) await daemon.end();
     for (const point of mountsBelow(this.directory)) spawnSync("umount", ["-l", point]);
     // Engines leave the parents that they make for all their containers' cgroups.
     for (const parent of engineCgroups().filter((path) => !this.#cgroups.includes(path)))
@@ -77,17 +64,17 @@ export class Workplace {
     this.#remove();
   }
 
-  /** Runs a program to its end. */
+  /** Runs a program to its end, as the user of this place. */
   call(
     argv: readonly string[],
     how: { readonly input?: string; readonly env?: object } = {},
   ): Result {
-    const [program = "", ...rest] = argv;
+    const [program = "", ...rest] = [...(this.#user?.through ?? []), ...argv];
     const { status, signal, stdout, stderr, error } = spawnSync(program, rest, {
       input: how.input ?? "",
       encoding: "utf8",
       cwd: this.directory,
-      env: { ...process.env, ...how.env },
+      env: { ...process.env, ...this.#user?.env, ...how.env },
       timeout: commandTimeoutMs,
     });
     if (error !== undefined) throw new Error(`${argv.join(" ")}: ${error.message}`);
@@ -128,26 +115,3 @@ function engineCgroups(): readonly string[] {
 /** Where a runtime is. */
 export const runtimePath = (name: RuntimeName): string =>
   name === "berth" ? berth() : "/usr/sbin/runc";
-
-/** Waits without going on to anything else: these tests drive one engine at a time. */
-export function pauseMs(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-/** Waits until a condition holds, at most a minute. */
-export function until(what: string, condition: () => boolean): void {
-  const end = Date.now() + 60_000;
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`waited a minute in vain: ${what}`);
-    pauseMs(100);
-  }
-}
-
-/** The same for a condition that is asked of a server. */
-export async function untilAsync(what: string, condition: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`waited a minute in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

@@ -4,23 +4,14 @@ import { bundle, type Bundle } from "../../support/bundle.ts";
 import { requires } from "../../support/requirements.ts";
 import { berth, command, type Result } from "../../support/runtime.ts";
 import { eventually } from "../../support/waiting.ts";
+import { runtimeDirectory, user, userManager } from "../support/user.ts";
 
 const test = requires("root", "berth");
-const id = 1000;
-const runtimeDirectory = `/run/user/${String(id)}`;
+const { id } = user;
 
-/** Runs a command as the user, with the environment of a session. */
+/** Runs a command as the user. */
 function asUser(...argv: readonly string[]): Result {
-  return command([...argv], {
-    through: ["setpriv", `--reuid=${String(id)}`, `--regid=${String(id)}`, "--init-groups"],
-    env: {
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      HOME: "/home/user",
-      USER: "user",
-      XDG_RUNTIME_DIR: runtimeDirectory,
-      DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtimeDirectory}/bus`,
-    },
-  });
+  return command([...argv], { through: user.through, env: user.env });
 }
 
 /** A bundle as `berth spec --rootless` would make it, owned by the user. */
@@ -45,7 +36,7 @@ function rootless(script: string, change: (target: Bundle) => void = () => undef
 
 beforeAll(async () => {
   if (!existsSync("/run/systemd/system")) return;
-  await eventually("the user's manager", () => existsSync(`${runtimeDirectory}/bus`));
+  await userManager();
 });
 
 describe("as a user", () => {

@@ -1,0 +1,61 @@
+// Docker Engine with limits, with a daemon that crashes, and with ids of its own for containers.
+import { output, Sleepers } from "../../engines/support/containers.ts";
+import { Docker } from "../../engines/support/docker.ts";
+import { printMatrix, scenario } from "../../engines/support/matrix.ts";
+import { limitScenarios } from "../support/engine-limits.ts";
+
+afterAll(() => printMatrix("Docker, limits"));
+
+describe("docker", () => {
+  let engine: Docker;
+  beforeAll(() => {
+    engine = new Docker("berth", { "live-restore": true });
+  }, 120_000);
+  afterAll(() => engine.place.stop(), 60_000);
+
+  describe("with limits", () => {
+    limitScenarios(() => engine);
+
+    scenario("inspect knows a container that was killed for its memory", (runtime) => {
+      const name = `greedy-${runtime}`;
+      try {
+        const words = ["--name", name, "--memory", "16m", "bb", "tail", "/dev/zero"];
+        expect(engine.run(runtime, ...words).code).toBe(137);
+        const state = ["inspect", "--format", "{{.State.OOMKilled}} {{.State.ExitCode}}", name];
+        expect(output(engine.call(...state))).toBe("true 137");
+      } finally {
+        engine.call("rm", "--force", name);
+      }
+    });
+  });
+
+  describe("whose daemon is killed and started again", () => {
+    const sleepers = new Sleepers(() => engine);
+
+    scenario("live restore: the container goes on, and obeys", async (runtime) => {
+      const name = sleepers.of(runtime);
+      const pid = () => output(engine.call("inspect", "--format", "{{.State.Pid}}", name));
+      const before = pid();
+      await engine.crash();
+      expect(pid()).toBe(before);
+      expect(output(engine.call("exec", name, "echo", "here"))).toBe("here");
+      output(engine.call("stop", name));
+      const state = ["inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", name];
+      expect(output(engine.call(...state))).toBe("exited 9");
+    });
+  });
+});
+
+describe("docker with userns-remap", () => {
+  let engine: Docker;
+  beforeAll(() => {
+    engine = new Docker("berth", { "userns-remap": "user" });
+  }, 120_000);
+  afterAll(() => engine.place.stop(), 60_000);
+
+  scenario("userns-remap: the container's root is nobody outside", (runtime) => {
+    const script = "id -u; cat /proc/self/uid_map";
+    const [id, map] = output(engine.run(runtime, "--rm", "bb", "sh", "-c", script)).split("\n");
+    expect([id, map?.trim().split(/ +/)]).toEqual(["0", ["0", "100000", "65536"]]);
+  });
+});
