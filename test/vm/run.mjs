@@ -169,8 +169,8 @@ const prepared = spawnSync(join(root, "test", "vm", "machine", "prepare.sh"), { 
 if (prepared.status !== 0) fail("the test machine could not be made");
 
 /**
- * A machine each, the one that takes longest first: how it boots, and the folders of the tests of its Jest project. All its processors are emulated by one
- * thread: the engines' many short programs take a fifth longer on two.
+ * A machine each, the one that takes longest first: how it boots, and the folders of the tests of its Jest project. All
+ * its processors are emulated by one thread: the engines' many short programs take a fifth longer on two.
  */
 const testJobs = [
   {

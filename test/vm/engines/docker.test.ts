@@ -1,7 +1,7 @@
 // Docker Engine with limits, with a daemon that crashes, and with ids of its own for containers.
 import { output, Sleepers } from "../../engines/support/containers.ts";
 import { Docker } from "../../engines/support/docker.ts";
-import { printMatrix, scenario } from "../../engines/support/matrix.ts";
+import { printMatrix, runtimes, scenario, type RuntimeName } from "../../engines/support/matrix.ts";
 import { limitScenarios } from "../support/engine-limits.ts";
 
 afterAll(() => printMatrix("Docker, limits"));
@@ -31,17 +31,20 @@ describe("docker", () => {
 
   describe("whose daemon is killed and started again", () => {
     const sleepers = new Sleepers(() => engine);
-
-    scenario("live restore: the container goes on, and obeys", async (runtime) => {
-      const name = sleepers.of(runtime);
-      const pid = () => output(engine.call("inspect", "--format", "{{.State.Pid}}", name));
-      const before = pid();
+    const inspect = (runtime: RuntimeName, format: string) =>
+      output(engine.call("inspect", "--format", format, sleepers.of(runtime)));
+    const before = new Map<RuntimeName, string>();
+    beforeAll(async () => {
+      for (const runtime of runtimes) before.set(runtime, inspect(runtime, "{{.State.Pid}}"));
       await engine.crash();
-      expect(pid()).toBe(before);
+    }, 120_000);
+
+    scenario("live restore: the container goes on, and obeys", (runtime) => {
+      const name = sleepers.of(runtime);
+      expect(inspect(runtime, "{{.State.Pid}}")).toBe(before.get(runtime));
       expect(output(engine.call("exec", name, "echo", "here"))).toBe("here");
       output(engine.call("stop", name));
-      const state = ["inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", name];
-      expect(output(engine.call(...state))).toBe("exited 9");
+      expect(inspect(runtime, "{{.State.Status}} {{.State.ExitCode}}")).toBe("exited 9");
     });
   });
 });
