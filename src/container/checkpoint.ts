@@ -11,7 +11,7 @@ import { Fd } from "../native/fd.ts";
 import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { externalMounts } from "../plan/criu.ts";
-import { cgroupManager } from "./cgroup.ts";
+import type { CgroupManager } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts";
 import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
@@ -122,7 +122,7 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
       images,
       type: options.preDump ? requests.preDump : requests.dump,
       options: {
-        ...dumpOptions(context, options, images, directory, state, spec),
+        ...dumpOptions(options, images, directory, state, spec),
         external: [...externalNamespaces(spec), ...externalFiles(stdio)],
       },
       cancellable: false,
@@ -137,7 +137,6 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
 }
 
 function dumpOptions(
-  context: Context,
   options: CheckpointOptions,
   images: Images,
   directory: string,
@@ -160,13 +159,12 @@ function dumpOptions(
       : { parentImage: options.parentPath, trackMem: true }),
     ...(options.preDump ? { trackMem: true } : {}),
     ...(state.cgroup.path === "" ? {} : { freezeCgroup: state.cgroup.path }),
-    externalMounts: options.preDump ? [] : mountsToLeave(context, directory, state, spec),
+    externalMounts: options.preDump ? [] : mountsToLeave(directory, state, spec),
   };
 }
 
 /** What of the container's mounts is the host's, by mount point, under the name that a restore finds it by. */
 function mountsToLeave(
-  context: Context,
   directory: string,
   state: ContainerState,
   spec: Spec,
@@ -181,7 +179,7 @@ function mountsToLeave(
     terminal: "socket",
     noPivot: false,
     noNewKeyring: !state.ownKeyring,
-    cgroupManager: cgroupManager(context, host),
+    cgroupManager: managerOf(state),
     preserveFds: 0,
     listenFds: 0,
     ...(exists(notify) ? { notifyDirectory: notify } : {}),
@@ -191,6 +189,12 @@ function mountsToLeave(
     .filter((path) => isNoDirectory(join(root, path)))
     .map((path) => ({ key: path, value: "/dev/null" }));
   return [...binds, ...masked];
+}
+
+/** Who made its cgroup: this command may be called without --systemd-cgroup. */
+function managerOf({ cgroup: { scope } }: ContainerState): CgroupManager {
+  if (scope === undefined) return "cgroupfs";
+  return scope.user ? "systemd --user" : "systemd";
 }
 
 function isNoDirectory(path: string): boolean {

@@ -1,7 +1,7 @@
 // What a launch is asked for, and what it gives: the words between launch.ts and its verbs.
 
 import type { Fd } from "../native/fd.ts";
-import type { draftCreate } from "../plan/create.ts";
+import type { Draft, draftCreate } from "../plan/create.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Console } from "./launch-descriptors.ts";
 import type { Launch } from "./launch-steps.ts";
@@ -33,7 +33,7 @@ export interface LaunchMode {
 
 /** How a container is brought back by a program that init becomes instead of the container's own. */
 export interface Restoration {
-  readonly draft: typeof draftCreate;
+  draft(...planned: Parameters<typeof draftCreate>): Draft;
   /** Descriptors that the plan names. */
   readonly named: ReadonlyMap<string, number>;
   /**

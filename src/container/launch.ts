@@ -67,7 +67,7 @@ function draftLaunch(
     listenFds,
     ...(notify === undefined ? {} : { notifyDirectory: notify }),
   };
-  return draftBundle(loaded, host, choices, mode.restoration?.draft);
+  return draftBundle(loaded, host, choices, mode.restoration?.draft.bind(mode.restoration));
 }
 
 function timed<T>(context: Context, name: string, work: () => T): T {

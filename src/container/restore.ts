@@ -1,27 +1,29 @@
 // restore: a container from the files that checkpoint wrote, by criu(8).
 
-import { requests, type CriuOptions } from "../criu/rpc.ts";
+import type { Spec } from "../config/generated/config.ts";
+import { requests, type CriuAnswer, type CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
+import type { HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import type { Draft } from "../plan/create.ts";
 import {
   criuSocketNumber,
   draftRestore,
   externalMounts,
   type ExternalMount,
 } from "../plan/criu.ts";
-import { descriptors } from "../plan/plan.ts";
+import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
 import type { Context } from "./context.ts";
 import { askCriu, configFile, findCriu, Images } from "./criu.ts";
 import { inheritedDescriptors } from "./criu-descriptors.ts";
-import { namespacesToJoin } from "./criu-namespaces.ts";
+import { namespacesToJoin, type NamespacesToJoin } from "./criu-namespaces.ts";
 import { launch } from "./launch.ts";
-import type { LaunchMode, LaunchOptions } from "./launch-request.ts";
+import type { LaunchOptions, Restoration } from "./launch-request.ts";
 import type { Console } from "./launch-descriptors.ts";
 import { reachMounted, type Launch } from "./launch-steps.ts";
-import { loadBundle } from "./load.ts";
 import { writePidFile } from "./pid-file.ts";
 import { handOver } from "./run.ts";
 import { identify } from "./status.ts";
@@ -45,114 +47,147 @@ export interface RestoreOptions extends CriuChoices {
  * @throws BerthError; then nothing is left behind
  */
 export function restore(context: Context, options: RestoreOptions): number {
+  const { detach, noSubreaper, pidFile } = options;
   const { supervisor } = context.caller;
-  if (!options.detach && supervisor === undefined)
+  if (!detach && supervisor === undefined)
     throw new BerthError("a foreground restore needs the launcher; start it by bin/berth", {
       kind: "internal",
     });
-  using images = Images.open(context, options.imagePath, options.workPath, false);
-  const descriptorsKept = inheritedDescriptors(images.path);
-  const { spec } = loadBundle(context, options.launch.bundle, options.launch.config);
-  const namespaces = namespacesToJoin(spec);
-  const [ours, theirs] = native().packetSockets();
-  using socket = new Fd(ours);
-  const named = new Map<string, number>([[descriptors.criu, theirs]]);
-  const passed = namespaces.held.map(({ fd }, index) => {
-    const name = `namespace:${String(index)}`;
-    named.set(name, fd.number);
-    return name;
-  });
-  const program = { path: findCriu(), passed };
-  let mounts: readonly ExternalMount[] = [];
-  let hierarchy = "";
-  const mode: LaunchMode = {
+  using restoration = new RestorationByCriu(context, options);
+  const mode = {
     mode: "run",
-    detached: options.detach,
-    stdio: () => (options.detach ? inherited : foregroundStdio()),
-    restoration: {
-      named,
-      draft: (configured, host, chosen) => {
-        mounts = externalMounts(configured, host, chosen);
-        hierarchy = host.cgroup.mountPoint;
-        return draftRestore(configured, host, chosen, program);
-      },
-      bringBack(running, terminal) {
-        native().closeFile({ fd: theirs });
-        for (const { fd } of namespaces.held) fd[Symbol.dispose]();
-        using seen = images.seenBy(running.state.init.pid);
-        const { pid } = askCriu(context, {
-          socket,
-          images: seen,
-          type: requests.restore,
-          options: {
-            ...seen.options(),
-            ...commonCriuOptions(options),
-            ...configFile(spec.annotations),
-            logFile: "restore.log",
-            root: running.state.rootfs,
-            evasiveDevices: true,
-            restoreSibling: true,
-            tcpClose: options.tcpClose,
-            ...(options.lsmProfile === undefined ? {} : { lsmProfile: options.lsmProfile }),
-            ...(options.lsmMountContext === undefined
-              ? {}
-              : { lsmMountContext: options.lsmMountContext }),
-            ...cgroupRoot(running, hierarchy),
-            joinNamespaces: namespaces.files,
-            inheritFds: [
-              ...namespaces.held.map(({ key }, index) => ({
-                key,
-                fd: criuSocketNumber + 1 + index,
-              })),
-              ...descriptorsKept,
-            ],
-            externalMounts: [
-              ...mounts.map(({ target, source }) => ({ key: target, value: source })),
-              { key: "/dev/null", value: "/dev/null" },
-            ],
-          },
-          cancellable: true,
-          notified(script, answer, fds) {
-            if (script === "setup-namespaces") {
-              running.state = { ...running.state, init: identify(answer.pid) };
-              reachMounted(running);
-            }
-            if (script === "orphan-pts-master") sendTerminal(terminal, fds[0]);
-          },
-        });
-        socket[Symbol.dispose]();
-        return pid;
-      },
-    },
-  };
+    detached: detach,
+    stdio: () => (detach ? inherited : foregroundStdio()),
+    restoration,
+  } as const;
   return launch(context, options.launch, mode, (launched) => {
-    const { state } = launched;
-    if (options.pidFile !== undefined)
-      writePidFile(resolveCallerPath(context.caller, options.pidFile), state.init.pid);
-    if (supervisor !== undefined && !options.detach)
-      handOver(
-        context,
-        supervisor,
-        { id: state.id, keep: false, noSubreaper: options.noSubreaper },
-        launched,
-        undefined,
-      );
+    const { id, init } = launched.state;
+    if (pidFile !== undefined) writePidFile(resolveCallerPath(context.caller, pidFile), init.pid);
+    if (supervisor !== undefined && !detach)
+      handOver(context, supervisor, { id, keep: false, noSubreaper }, launched, undefined);
     return 0;
   });
 }
 
-/** @param hierarchy where cgroup2 is mounted */
-function cgroupRoot({ state }: Launch, hierarchy: string): Pick<CriuOptions, "cgroupRoot"> {
-  const { path } = state.cgroup;
-  return path === "" ? {} : { cgroupRoot: path.slice(hierarchy.length) };
+/** What is known of the container from its configuration of now. */
+interface Surroundings {
+  readonly spec: Spec;
+  readonly mounts: readonly ExternalMount[];
+  readonly namespaces: NamespacesToJoin;
+  /** Where cgroup2 is mounted. */
+  readonly hierarchy: string;
 }
 
-/** Whoever restores gets the terminal that the container lost its other end of. */
-function sendTerminal(terminal: Console | undefined, master: Fd | undefined): void {
-  if (terminal === undefined || master === undefined) return;
-  native().sendDescriptor({
-    socket: terminal.init.number,
-    fd: master.number,
-    name: "/dev/ptmx",
-  });
+class RestorationByCriu implements Restoration, Disposable {
+  readonly named = new Map<string, number>();
+  readonly #context: Context;
+  readonly #options: RestoreOptions;
+  readonly #program = findCriu();
+  readonly #images: Images;
+  readonly #inherited: NonNullable<CriuOptions["inheritFds"]>;
+  readonly #socket: Fd;
+  /** criu's end, which init gets. */
+  readonly #end: Fd;
+  #surroundings: Surroundings | undefined;
+
+  constructor(context: Context, options: RestoreOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.#images = Images.open(context, options.imagePath, options.workPath, false);
+    this.#inherited = inheritedDescriptors(this.#images.path);
+    const [ours, theirs] = native().packetSockets();
+    this.#socket = new Fd(ours);
+    this.#end = new Fd(theirs);
+  }
+
+  draft(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
+    const mounts = externalMounts(spec, host, options);
+    const namespaces = namespacesToJoin(spec);
+    this.#surroundings = { spec, mounts, namespaces, hierarchy: host.cgroup.mountPoint };
+    this.named.set(descriptors.criu, this.#end.number);
+    const passed = namespaces.held.map(({ fd }, index) => {
+      const name = `namespace:${String(index)}`;
+      this.named.set(name, fd.number);
+      return name;
+    });
+    return draftRestore(spec, host, options, { path: this.#program, passed });
+  }
+
+  bringBack(running: Launch, terminal: Console | undefined): number {
+    if (this.#surroundings === undefined)
+      throw new BerthError("nothing was planned to be restored", { kind: "internal" });
+    this.#end[Symbol.dispose]();
+    using images = this.#images.seenBy(running.state.init.pid);
+    const { pid } = askCriu(this.#context, {
+      socket: this.#socket,
+      images,
+      type: requests.restore,
+      options: {
+        ...images.options(),
+        ...commonCriuOptions(this.#options),
+        ...this.#ownOptions(running, this.#surroundings),
+      },
+      cancellable: true,
+      notified(script, answer, fds) {
+        reachPoint(running, terminal, script, answer, fds[0]);
+      },
+    });
+    this.#socket[Symbol.dispose]();
+    return pid;
+  }
+
+  #ownOptions(
+    { state }: Launch,
+    { spec, mounts, namespaces, hierarchy }: Surroundings,
+  ): Omit<CriuOptions, "imagesDirFd" | keyof ReturnType<typeof commonCriuOptions>> {
+    const { tcpClose, lsmProfile, lsmMountContext } = this.#options;
+    const { path } = state.cgroup;
+    return {
+      ...configFile(spec.annotations),
+      logFile: "restore.log",
+      root: state.rootfs,
+      evasiveDevices: true,
+      restoreSibling: true,
+      tcpClose,
+      ...(lsmProfile === undefined ? {} : { lsmProfile }),
+      ...(lsmMountContext === undefined ? {} : { lsmMountContext }),
+      ...(path === "" ? {} : { cgroupRoot: path.slice(hierarchy.length) }),
+      joinNamespaces: namespaces.files,
+      inheritFds: [
+        ...namespaces.held.map(({ key }, index) => ({ key, fd: criuSocketNumber + 1 + index })),
+        ...this.#inherited,
+      ],
+      externalMounts: [
+        ...mounts.map(({ target, source }) => ({ key: target, value: source })),
+        // What masks files, whichever.
+        { key: "/dev/null", value: "/dev/null" },
+      ],
+    };
+  }
+
+  [Symbol.dispose](): void {
+    for (const { fd } of this.#surroundings?.namespaces.held ?? []) fd[Symbol.dispose]();
+    for (const held of [this.#images, this.#socket, this.#end]) held[Symbol.dispose]();
+  }
+}
+
+/** What is the runtime's to do while criu restores. */
+function reachPoint(
+  running: Launch,
+  terminal: Console | undefined,
+  script: string,
+  { pid }: CriuAnswer,
+  master: Fd | undefined,
+): void {
+  if (script === "setup-namespaces") {
+    running.state = { ...running.state, init: identify(pid) };
+    reachMounted(running);
+  }
+  // Whoever restores gets the terminal that the container lost its other end of.
+  if (script === "orphan-pts-master" && terminal !== undefined && master !== undefined)
+    native().sendDescriptor({
+      socket: terminal.init.number,
+      fd: master.number,
+      name: "/dev/ptmx",
+    });
 }

@@ -14,7 +14,7 @@ import { chooseNamespaces } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors, type CreateOptions } from "./plan.ts";
 import { planRdt } from "./rdt.ts";
-import { openRoot } from "./rootfs.ts";
+import { closeRoot, openRoot } from "./rootfs.ts";
 import { needsMountNamespace, refuseProblems } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -130,7 +130,13 @@ export function draftRestore(
         version: 1,
         spawn,
         parent: [...moveNetDevices(spec), ...runtimeHooks(spec)],
-        init: [...openRoot(situation), ...points, ...becomeCriu(program)],
+        init: [
+          ...openRoot(situation),
+          ...points,
+          // criu brings back the flags of all mounts but the root's.
+          ...closeRoot(situation),
+          ...becomeCriu(program),
+        ],
         idMaps: [],
         hooks: { poststart: hooksOf(spec, "poststart"), poststop: hooksOf(spec, "poststop") },
         hasProcess: true,

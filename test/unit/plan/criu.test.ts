@@ -74,6 +74,7 @@ describe("a restore", () => {
        "make the mount point /proc",
        "make the mount point /dev",
        "make the mount point /sys",
+       "make the root read-only",
        "wait for the runtime: ready",
        "find /usr/sbin/criu in """,
        "execute /usr/sbin/criu swrk 64",

@@ -211,6 +211,43 @@ describe("what is the host's", () => {
     expect(succeeded(seen).stdout).toBe("kept\nkept\n");
   });
 
+  test("what the container may not do, it may not do afterwards", async () => {
+    const target = counter((made) =>
+      made.edit((spec) => {
+        const [volume, work] = [made.beside("volume"), made.beside("work")];
+        for (const path of [volume, work]) mkdirSync(path);
+        const options = ["bind", "ro", "nosuid", "nodev", "noexec"];
+        spec.mounts.push({ destination: "/volume", type: "bind", source: volume, options });
+        spec.mounts.push({ destination: "/tmp", type: "bind", source: work, options: ["bind"] });
+        spec.root.readonly = true;
+        spec.linux.seccomp = {
+          defaultAction: "SCMP_ACT_ALLOW",
+          syscalls: [{ names: ["chroot"], action: "SCMP_ACT_ERRNO" }],
+        };
+      }),
+    );
+    const restrictions = (container: Container): readonly string[] => {
+      const proc = `/proc/${String(container.state().pid)}`;
+      const status = readFileSync(`${proc}/status`, "utf8");
+      const mounts = readFileSync(`${proc}/mountinfo`, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => line.split(" "))
+        .map(([, , , root = "", point = "", flags = ""]) => `${point} ${root} ${flags}`);
+      return [
+        ...status.split("\n").filter((line) => /^(Cap|NoNewPrivs|Seccomp:|Uid|Groups)/.test(line)),
+        ...mounts.sort(),
+      ];
+    };
+    const container = target.container();
+    succeeded(container.run(["--detach"]));
+    await eventually("a count", () => existsSync(join(target.beside("work"), "count")));
+    const before = restrictions(container);
+    succeeded(checkpoint(target, container));
+    succeeded(restore(target, container));
+    expect(restrictions(container)).toEqual(before);
+  });
+
   test("a joined network namespace is joined again", async () => {
     succeeded(command(["ip", "netns", "add", "berth-ckpt"]));
     try {
