@@ -6,6 +6,7 @@
 //   npm run test:vm -- --systemd             those that need systemd
 //   npm run test:vm -- --run 'dist/bin/berth features'            any command, at the repository's root
 //   npm run test:vm -- --systemd --run 'systemctl status'         the same with systemd
+//   BERTH_VM_SUITE=sid npm run test:vm -- engines                 with what Debian's unstable has
 //
 // Its output streams; its exit code is ours.
 
@@ -27,7 +28,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const cache = join(root, ".cache", "vm");
+/** Debian 13, or its unstable. */
+const suite = process.env.BERTH_VM_SUITE ?? "trixie";
+const cache = join(root, ".cache", suite === "sid" ? "vm-sid" : "vm");
 const results = join(root, "build", "test-results");
 const conformance = join(root, "build", "conformance");
 /** How much the conformance suite looks at (conformance/conformance.test.ts). */
@@ -165,7 +168,9 @@ if (systemd) words.shift();
 const isCommand = words[0] === "--run";
 if (isCommand && words.length !== 2) fail("--run takes one word: the command");
 if (!existsSync(join(root, "dist", "bin", "berth"))) fail("there is no build; run npm run build");
-const prepared = spawnSync(join(root, "test", "vm", "machine", "prepare.sh"), { stdio: "inherit" });
+const prepared = spawnSync(join(root, "test", "vm", "machine", "prepare.sh"), [suite], {
+  stdio: "inherit",
+});
 if (prepared.status !== 0) fail("the test machine could not be made");
 
 /**

@@ -1,9 +1,19 @@
 #!/bin/sh
 # Makes the test machine in .cache/vm: a Debian 13 root, its kernel, an initramfs that puts both together, and a disk.
 # Does nothing when that is there and its recipe (this directory) has not changed. Needs root; installs nothing.
+# With the word "sid" Debian's unstable instead, in .cache/vm-sid.
 set -eu
 recipe=$(cd "$(dirname "$0")" && pwd)
-cache=$(cd "$recipe/../../.." && pwd)/.cache/vm
+suite=${1:-trixie}
+case $suite in
+trixie) name=vm ;;
+sid) name=vm-sid ;;
+*)
+    echo "usage: prepare.sh [sid]" >&2
+    exit 1
+    ;;
+esac
+cache=$(cd "$recipe/../../.." && pwd)/.cache/$name
 key=$(cat "$recipe/prepare.sh" "$recipe/initramfs-init" | sha256sum | cut -d ' ' -f 1)
 [ "$(cat "$cache/key" 2>/dev/null)" = "$key" ] && exit 0
 
@@ -61,21 +71,25 @@ root=$new/root
 rm -rf "$new"
 mkdir -p "$new"
 trap 'rm -rf "$new"' EXIT
-echo "vm: making a Debian 13 machine in .cache/vm; this takes some minutes" >&2
+echo "vm: making a machine of Debian $suite in .cache/$name; this takes some minutes" >&2
 {
-    debootstrap --variant=minbase "--include=${packages%,}" trixie "$root" "${archive:-http://deb.debian.org/debian}"
+    debootstrap --variant=minbase "--include=${packages%,}" "$suite" "$root" "${archive:-http://deb.debian.org/debian}"
     cd "$new"
     chroot "$root" apt-get -q update
     kernel=$(chroot "$root" apt-cache depends linux-image-amd64 | sed -n 's/^ *Depends: \(linux-image-[0-9].*\)/\1/p' | head -n 1)
-    (cd "$root/tmp" && chroot "$root" sh -c "cd /tmp && apt-get -q -o APT::Sandbox::User=root download $kernel")
-    dpkg -x "$root"/tmp/linux-image-*.deb "$new/kernel"
+    # Since 7.0 the kernel and its modules are packages of their own.
+    for part in image base binary modules; do
+        chroot "$root" apt-cache show "linux-$part-${kernel#linux-image-}" >/dev/null || continue
+        chroot "$root" sh -c "cd /tmp && apt-get -q -o APT::Sandbox::User=root download linux-$part-${kernel#linux-image-}"
+    done
+    for part in "$root"/tmp/linux-*.deb; do dpkg -x "$part" "$new/kernel"; done
 } >"$new/log" 2>&1 || {
     tail -n 20 "$new/log" >&2
     fail "the root could not be made"
 }
 
 # A merged /usr: lib is a link.
-mv "$new/kernel/boot"/vmlinuz-* "$new/vmlinuz"
+cp "$(find "$new/kernel" -type f -name 'vmlinuz*')" "$new/vmlinuz"
 mkdir -p "$root/usr/lib/modules"
 mv "$new/kernel"/*/lib/modules/* "$root/usr/lib/modules/" 2>/dev/null || mv "$new/kernel"/lib/modules/* "$root/usr/lib/modules/"
 version=$(ls "$root/usr/lib/modules")
