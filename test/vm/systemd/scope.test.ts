@@ -248,7 +248,7 @@ describe("a scope", () => {
   });
 });
 
-const rounds = 500;
+const rounds = 200;
 test(
   `${String(rounds)} containers leave no unit and no cgroup`,
   () => {
