@@ -34,7 +34,7 @@ export class Containerd {
     output(this.place.call([...here, "import", this.place.image(), image]));
     const archive = this.place.path("archive.tar");
     output(this.place.call([...here, "save", "--format", "oci-archive", "-o", archive, image]));
-    output(this.ctr("images", "import", "--snapshotter", "native", archive));
+    output(this.ctr("images", "import", "--no-unpack", archive));
   }
 
   ctr(...words: readonly string[]) {

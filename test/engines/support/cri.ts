@@ -78,7 +78,7 @@ export class CriNode {
     output(this.place.call([...here, "import", ...changes, this.place.image(), image]));
     const archive = this.place.path("archive.tar");
     output(this.place.call([...here, "save", "--format", "oci-archive", "-o", archive, image]));
-    const words = ["images", "import", "--snapshotter", "native", archive];
+    const words = ["images", "import", "--no-unpack", archive];
     output(this.place.call([...this.#ctr, ...words]));
   }
 
