@@ -131,6 +131,12 @@ std::vector<int> Arguments::integers(const char* field) {
   return result;
 }
 
+Napi::Object message(Napi::Env env, const char* kind) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("kind", kind);
+  return object;
+}
+
 std::string errno_name(int error) {
   const char* name = strerrorname_np(error);
   return name != nullptr ? name : "EUNKNOWN";

@@ -42,6 +42,9 @@ class Arguments {
   bool ok_ = true;
 };
 
+/// An object that says by its `kind` what happened.
+Napi::Object message(Napi::Env env, const char* kind);
+
 /// Name of an errno, such as "ENOENT".
 std::string errno_name(int error);
 

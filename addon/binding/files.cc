@@ -136,9 +136,10 @@ Napi::Value make_pipe(const Napi::CallbackInfo& info) {
   return descriptor_pair(info.Env(), fds);
 }
 
+template <int kType>
 Napi::Value make_socket_pair(const Napi::CallbackInfo& info) {
   int fds[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+  if (socketpair(AF_UNIX, kType | SOCK_CLOEXEC, 0, fds) != 0)
     return throw_error(info.Env(), make_error("socketpair", errno, "%s", ""));
   return descriptor_pair(info.Env(), fds);
 }
@@ -177,7 +178,8 @@ void export_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("sendDescriptor", Napi::Function::New(env, send_descriptor));
   exports.Set("receiveDescriptor", Napi::Function::New(env, receive_descriptor));
   exports.Set("pipe", Napi::Function::New(env, make_pipe));
-  exports.Set("socketPair", Napi::Function::New(env, make_socket_pair));
+  exports.Set("socketPair", Napi::Function::New(env, make_socket_pair<SOCK_STREAM>));
+  exports.Set("packetSockets", Napi::Function::New(env, make_socket_pair<SOCK_SEQPACKET>));
   exports.Set("copyTerminalSize", Napi::Function::New(env, copy_size));
   exports.Set("isTerminal", Napi::Function::New(env, is_terminal));
   exports.Set("removeTree", Napi::Function::New(env, remove_state));

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
-#include <sys/socket.h>
 
 #include <vector>
 
@@ -17,23 +16,6 @@ namespace berth::binding {
 namespace {
 
 constexpr size_t kFds = 4;
-
-Napi::Object message(Napi::Env env, const char* kind) {
-  Napi::Object object = Napi::Object::New(env);
-  object.Set("kind", kind);
-  return object;
-}
-
-Napi::Value make_packet_sockets(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  int ends[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-    return throw_error(env, make_error("socketpair", errno, "%s", ""));
-  Napi::Array list = Napi::Array::New(env, 2);
-  list.Set(0U, ends[0]);
-  list.Set(1U, ends[1]);
-  return list;
-}
 
 Napi::Value send_packet(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -87,7 +69,6 @@ Napi::Value receive_packet(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_message(Napi::Env env, Napi::Object& exports) {
-  exports.Set("packetSockets", Napi::Function::New(env, make_packet_sockets));
   exports.Set("sendPacket", Napi::Function::New(env, send_packet));
   exports.Set("receivePacket", Napi::Function::New(env, receive_packet));
 }

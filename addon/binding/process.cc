@@ -25,12 +25,6 @@ namespace {
 
 constexpr size_t kReportFds = 4;
 
-Napi::Object message(Napi::Env env, const char* kind) {
-  Napi::Object object = Napi::Object::New(env);
-  object.Set("kind", kind);
-  return object;
-}
-
 Napi::Object failure_message(Napi::Env env, const Report& report) {
   Napi::Object object = message(env, "failure");
   object.Set("index", report.index);

@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <time.h>
 
 #ifndef MFD_EXEC
@@ -135,6 +136,10 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
     }
   }
   return count;
+}
+
+bool is_null_device(const struct stat& status) noexcept {
+  return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
 }
 
 uint64_t now() noexcept {

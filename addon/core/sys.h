@@ -115,6 +115,9 @@ Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
 ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
                          size_t* received) noexcept;
 
+/// Whether a file is the null device, character device 1:3.
+[[nodiscard]] bool is_null_device(const struct stat& status) noexcept;
+
 /// CLOCK_MONOTONIC in nanoseconds.
 uint64_t now() noexcept;
 

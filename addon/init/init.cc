@@ -8,7 +8,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
-#include <sys/sysmacros.h>
 
 #include "core/sys.h"
 #include "init/context.h"
@@ -169,7 +168,7 @@ Status open_devnull(Context& context) noexcept {
   if (!null.ok()) return null.error();
   struct stat status = {};
   if (fstat(null.value().get(), &status) != 0) return make_error("fstat", errno, "/dev/null");
-  if (!S_ISCHR(status.st_mode) || status.st_rdev != makedev(1, 3))
+  if (!sys::is_null_device(status))
     return make_error("fstat", EINVAL, "/dev/null of the host is not the null device");
   context.devnull = null.take();
   return {};

@@ -26,13 +26,12 @@ import type { Packet } from "../native/packets.d.ts";
 import { native } from "../native/index.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
+import { defaultSearchPath } from "../plan/process.ts";
 import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
 import { Init } from "./init-protocol.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import { inherited } from "./stdio.ts";
-
-const searched = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 /** As large as criu's own messages get. */
 const maxPacket = 1 << 20;
@@ -46,6 +45,7 @@ const shownErrors = 3;
  * @throws BerthError of kind "unsupported" when it is not installed
  */
 export function findCriu(): string {
+  const searched = defaultSearchPath.split(":");
   const path = searched.map((directory) => `${directory}/criu`).find(exists);
   if (path !== undefined) return path;
   throw new BerthError("checkpoints are made by criu(8), which is not installed", {

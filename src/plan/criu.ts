@@ -13,6 +13,7 @@ import { planMounts } from "./mounts.ts";
 import { chooseNamespaces } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors, type CreateOptions } from "./plan.ts";
+import { defaultSearchPath } from "./process.ts";
 import { planRdt } from "./rdt.ts";
 import { closeRoot, openRoot } from "./rootfs.ts";
 import { needsMountNamespace, refuseProblems } from "./situation.ts";
@@ -40,7 +41,7 @@ export interface CriuProgram {
 const origin = "runtime:criu";
 
 /** What criu runs in: it calls ip(8), iptables(8) and tar(1). */
-const environment = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
+const environment = [`PATH=${defaultSearchPath}`];
 
 /** Init becomes criu as it is: in the host's namespaces, with the host's rights. */
 export function becomeCriu({ path, passed }: CriuProgram): readonly Op[] {

@@ -7,7 +7,7 @@ import type { CreateOptions } from "./plan.ts";
 export type Process = NonNullable<Spec["process"]>;
 
 /** Where a program is looked for when the environment has no PATH. */
-const defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+export const defaultSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /** Made while still the container's root, which a later unprivileged chdir might not be allowed to. */
 export function makeWorkingDirectory(process: Process): readonly Op[] {

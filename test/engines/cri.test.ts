@@ -1,9 +1,9 @@
 // Kubernetes' way in: containerd's CRI plugin with Berth as a runtime handler, as a RuntimeClass names it; the same with
 // runc. The tests say what the kubelet would.
 import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
-import { CriNode, hasLimits, image, onSystemd } from "./support/cri.ts";
+import { CriNode, image } from "./support/cri.ts";
 import { securityScenarios } from "./support/container-security.ts";
-import { comparedHere } from "./support/machine.ts";
+import { comparedHere, hasLimits, onSystemd } from "./support/machine.ts";
 import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { script, sleeper, withPod } from "./support/pods.ts";
 import { until, untilAsync } from "./support/waiting.ts";

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { bundle } from "../support/bundle.ts";
 import { CrioContainer } from "./support/crio.ts";
-import { hasLimits, onSystemd } from "./support/cri.ts";
-import { comparedHere } from "./support/machine.ts";
+import { comparedHere, hasLimits, onSystemd } from "./support/machine.ts";
 import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { until } from "./support/waiting.ts";
 import { runtimePath, Workplace } from "./support/workplace.ts";

@@ -4,10 +4,10 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "core/names.h"
+#include "core/sys.h"
 #include "init/ops/ops.h"
 
 namespace berth::init {
@@ -138,7 +138,7 @@ Status run(Context&, const ChownStdioOp& op) noexcept {
     if (status.st_uid == op.uid) continue;
     // The host's /dev/null belongs to everyone (CVE-2026-88265), and files are the caller's
     // business.
-    const bool null = S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
+    const bool null = sys::is_null_device(status);
     const bool stream = S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) ||
                         (S_ISCHR(status.st_mode) && isatty(fd) == 1);
     if (null || !stream) continue;

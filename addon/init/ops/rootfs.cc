@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <linux/mount.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "core/sys.h"
@@ -29,7 +28,7 @@ Status take_file_mask(Context& context) noexcept {
   if (!null.ok()) return null.error();
   struct stat status = {};
   if (fstat(null.value().get(), &status) != 0) return make_error("fstat", errno, "/dev/null");
-  if (!S_ISCHR(status.st_mode) || status.st_rdev != makedev(1, 3)) {
+  if (!sys::is_null_device(status)) {
     return make_error("fstat", EINVAL, "/dev/null of the host is not the null device");
   }
   auto tree = path::clone_tree(null.value().get(), false);

@@ -1,9 +1,9 @@
 // Standard input, output and error where they are the host's null device.
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "core/sys.h"
 #include "init/ops/ops.h"
 #include "init/path.h"
 
@@ -14,7 +14,7 @@ namespace {
 Result<bool> is_null(int fd) noexcept {
   struct stat status = {};
   if (fstat(fd, &status) != 0) return make_error("fstat", errno, "descriptor %d", fd);
-  return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
+  return sys::is_null_device(status);
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 import type { CriuChoices } from "../../container/checkpoint.ts";
 import type { Given, Option } from "../options.ts";
 
+const modes = ["soft", "full", "strict", "ignore"] as const;
+const locks = ["iptables", "nftables", "skip"] as const;
+
 export const criuOptions = [
   {
     name: "image-path",
@@ -23,7 +26,7 @@ export const criuOptions = [
   {
     name: "manage-cgroups-mode",
     type: "text",
-    choices: ["soft", "full", "strict", "ignore"],
+    choices: modes,
     description: "how criu treats cgroups (default: soft)",
   },
   {
@@ -35,13 +38,10 @@ export const criuOptions = [
   {
     name: "network-lock",
     type: "text",
-    choices: ["iptables", "nftables", "skip"],
+    choices: locks,
     description: "how criu keeps the network still meanwhile",
   },
 ] as const satisfies readonly Option[];
-
-const modes = ["soft", "full", "strict", "ignore"] as const;
-const locks = ["iptables", "nftables", "skip"] as const;
 
 /** The options as the runtime takes them. */
 export function readCriuOptions(given: Given<typeof criuOptions>): CriuChoices {

@@ -3,7 +3,8 @@
 import type { CreateOptions } from "../../container/create.ts";
 import type { Given, Option, Positional } from "../options.ts";
 
-export const launchOptions = [
+/** Where the container is from, and what the caller gets of it. */
+export const placeOptions = [
   {
     name: "bundle",
     type: "text",
@@ -27,6 +28,10 @@ export const launchOptions = [
     description: "unix socket to send a pidfd of the container's init to",
   },
   { name: "pid-file", type: "text", description: "file to write the pid of the init to" },
+] as const satisfies readonly Option[];
+
+export const launchOptions = [
+  ...placeOptions,
   {
     name: "no-pivot",
     type: "flag",

@@ -2,7 +2,9 @@
 
 import { defineCommand } from "../options.ts";
 import { criuOptions, readCriuOptions } from "./criu-options.ts";
-import { launchOptions, newContainerId, readLaunchOptions } from "./launch-options.ts";
+import { newContainerId, placeOptions, readLaunchOptions } from "./launch-options.ts";
+
+const withoutEffect = "accepted for engines, without effect: criu brings back what there was";
 
 export const restoreCommand = defineCommand({
   name: "restore",
@@ -11,8 +13,11 @@ export const restoreCommand = defineCommand({
     "Done by criu(8). The bundle is what the container was made of. In the foreground the exit code is the program's, or " +
     "128 plus the signal that killed it.",
   options: [
-    ...launchOptions,
+    ...placeOptions,
     ...criuOptions,
+    { name: "no-pivot", type: "flag", description: withoutEffect },
+    { name: "no-new-keyring", type: "flag", description: withoutEffect },
+    { name: "preserve-fds", type: "count", description: withoutEffect },
     { name: "detach", type: "flag", alias: "d", description: "return when the program runs" },
     {
       name: "no-subreaper",
@@ -33,7 +38,7 @@ export const restoreCommand = defineCommand({
     const { pidFile, ...launch } = readLaunchOptions(given, id);
     return restore(context, {
       ...readCriuOptions(given),
-      launch,
+      launch: { ...launch, preserveFds: 0 },
       pidFile,
       detach: given.flag("detach"),
       noSubreaper: given.flag("no-subreaper"),

@@ -504,10 +504,6 @@ Options:
       --console-socket       unix socket to send the master of the container's terminal to  [string]
       --pidfd-socket         unix socket to send a pidfd of the container's init to         [string]
       --pid-file             file to write the pid of the init to                           [string]
-      --no-pivot             move the root instead of pivot_root(2), for a root on a ramdisk
-                                                                                           [boolean]
-      --no-new-keyring       keep the caller's session keyring                             [boolean]
-      --preserve-fds         number of further descriptors, from 3 on, that the program gets[number]
       --image-path           directory of the checkpoint's files (default: checkpoint)      [string]
       --work-path            directory of criu's log and other passing files (default: that of the
                              files)                                                         [string]
@@ -523,6 +519,12 @@ Options:
                                                                         [array] [choices: "network"]
       --network-lock         how criu keeps the network still meanwhile
                                                   [string] [choices: "iptables", "nftables", "skip"]
+      --no-pivot             accepted for engines, without effect: criu brings back what there was
+                                                                                           [boolean]
+      --no-new-keyring       accepted for engines, without effect: criu brings back what there was
+                                                                                           [boolean]
+      --preserve-fds         accepted for engines, without effect: criu brings back what there was
+                                                                                            [number]
   -d, --detach               return when the program runs                                  [boolean]
       --no-subreaper         do not become the parent of the container's orphans           [boolean]
       --tcp-close            bring TCP connections back closed                             [boolean]

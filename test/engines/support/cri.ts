@@ -1,19 +1,14 @@
 // containerd as a Kubernetes node has it: its CRI plugin with two runtime handlers, `berth` and `runc`, and pods in a
 // network of their own without any devices but `lo`.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { output } from "./containers.ts";
 import { CriClient } from "./cri-client.ts";
+import { hasLimits, onSystemd } from "./machine.ts";
 import { runtimes, type RuntimeName } from "./matrix.ts";
 import { runtimePath, Workplace } from "./workplace.ts";
 
 export const image = "localhost/bb:latest";
-
-/** Whether systemd manages cgroups here, so that a node would be configured for it. */
-export const onSystemd = existsSync("/run/systemd/system");
-
-/** Whether containers can have limits: their controllers are in cgroup2. */
-export const hasLimits = existsSync("/sys/fs/cgroup/cgroup.controllers");
 
 /** Whether this containerd gives pods user namespaces; older ones pass over the wish. */
 export function knowsUserNamespaces(): boolean {
