@@ -15,7 +15,6 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { alignSegments } from "./align-segments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -78,43 +77,12 @@ function commit() {
   }
 }
 
-async function buildEngine() {
+function buildEngine() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["src/cli/main.ts"],
-    outfile: "build/engine.cjs",
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    minify: true,
-    legalComments: "none",
-    logLevel: "warning",
-    // The first built-in module costs the engine a millisecond; this is Node's own code for POSIX paths.
-    alias: { "node:path": "path-browserify" },
-    define: {
-      BERTH_COMPILED: "true",
-      BERTH_VERSION: JSON.stringify(version),
-      BERTH_COMMIT: JSON.stringify(commit()),
-    },
-  });
   const bun = join(dirname(require.resolve("@oven/bun-linux-x64/package.json")), "bin", "bun");
   chmodSync(bun, 0o755);
   const compiled = join(root, "build", "engine");
-  // The engine must not read .env, bunfig.toml, tsconfig.json or package.json of any directory it is started in.
-  const closed = ["dotenv", "bunfig", "tsconfig", "package-json"].map(
-    (name) => `--no-compile-autoload-${name}`,
-  );
-  run(bun, [
-    "build",
-    "--compile",
-    "--bytecode",
-    "--format=cjs",
-    ...closed,
-    `--outfile=${compiled}`,
-    "build/engine.cjs",
-  ]);
+  run(bun, ["scripts/compile-engine.mjs", compiled, version, commit()]);
   const engine = join(dist, "lib", "berth", "engine");
   install(alignSegments(readFileSync(compiled)), engine);
   forget(engine);
@@ -139,4 +107,4 @@ mkdirSync(join(dist, "lib", "berth"), { recursive: true });
 const native = buildNative();
 install(readFileSync(join(native, "berth")), join(dist, "bin", "berth"));
 install(readFileSync(join(native, "berth.node")), join(dist, "lib", "berth", "berth.node"));
-await buildEngine();
+buildEngine();
