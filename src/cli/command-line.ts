@@ -3,7 +3,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
-import { commands } from "./commands.ts";
+import { loadCommand } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
 import { commonOptions, globalOptions, type Command } from "./options.ts";
@@ -41,7 +41,7 @@ export async function runCommandLine(
     }
     const [name = ""] = globals.positionals;
     report.error(describeError(error, name));
-    return exitCodeOf(error, commands.get(name)?.failureCode ?? 1);
+    return exitCodeOf(error, (await loadCommand(name))?.failureCode ?? 1);
   }
 }
 
@@ -54,7 +54,7 @@ async function dispatch(
   const [name, ...args] = globals.positionals;
   if (globals.problems.length > 0) {
     const { optionError } = await import("./usage.ts");
-    throw await incorrectUsage(optionError(globals.problems, undefined, name));
+    throw await incorrectUsage(await optionError(globals.problems, undefined, name));
   }
   if (globals.given.flag("version")) return printVersion();
   if (globals.given.flag("help") || name === undefined) return printHelp(name);
@@ -78,10 +78,10 @@ async function dispatch(
 }
 
 async function findCommand(name: string): Promise<Command> {
-  const command = commands.get(name);
+  const command = await loadCommand(name);
   if (command !== undefined) return command;
   const { unknownCommand } = await import("./usage.ts");
-  throw unknownCommand(name);
+  throw await unknownCommand(name);
 }
 
 async function checkArguments(command: Command, { problems, positionals }: Parsed): Promise<void> {
@@ -92,7 +92,7 @@ async function checkArguments(command: Command, { problems, positionals }: Parse
   if (problems.length === 0 && length >= least && length <= most) return;
   const { optionError, countError } = await import("./usage.ts");
   throw await incorrectUsage(
-    problems.length > 0 ? optionError(problems, command) : countError(command, length),
+    problems.length > 0 ? await optionError(problems, command) : countError(command, length),
     command,
   );
 }

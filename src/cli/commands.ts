@@ -1,52 +1,42 @@
-// All commands, in the order in which the help shows them.
+// All commands, in the order in which the help shows them. Each is loaded when it is used.
 
-import { checkCommand } from "./commands/check.ts";
-import { checkpointCommand } from "./commands/checkpoint.ts";
-import { completeCommand } from "./commands/complete.ts";
-import { completionCommand } from "./commands/completion.ts";
-import { createCommand } from "./commands/create.ts";
-import { deleteCommand } from "./commands/delete.ts";
-import { execCommand } from "./commands/exec.ts";
-import { eventsCommand } from "./commands/events.ts";
-import { featuresCommand } from "./commands/features.ts";
-import { killCommand } from "./commands/kill.ts";
-import { listCommand } from "./commands/list.ts";
-import { pauseCommand } from "./commands/pause.ts";
-import { planCommand } from "./commands/plan.ts";
-import { psCommand } from "./commands/ps.ts";
-import { resumeCommand } from "./commands/resume.ts";
-import { restoreCommand } from "./commands/restore.ts";
-import { runCommand } from "./commands/run.ts";
-import { specCommand } from "./commands/spec.ts";
-import { startCommand } from "./commands/start.ts";
-import { stateCommand } from "./commands/state.ts";
-import { statsCommand } from "./commands/stats.ts";
-import { updateCommand } from "./commands/update.ts";
 import type { Command } from "./options.ts";
 
-export const commands: ReadonlyMap<string, Command> = new Map(
-  [
-    runCommand,
-    createCommand,
-    startCommand,
-    stateCommand,
-    killCommand,
-    deleteCommand,
-    execCommand,
-    listCommand,
-    pauseCommand,
-    resumeCommand,
-    updateCommand,
-    psCommand,
-    eventsCommand,
-    statsCommand,
-    checkpointCommand,
-    restoreCommand,
-    specCommand,
-    checkCommand,
-    planCommand,
-    featuresCommand,
-    completionCommand,
-    completeCommand,
-  ].map((command) => [command.name, command]),
-);
+const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map<
+  string,
+  () => Promise<Command>
+>([
+  ["run", async () => (await import("./commands/run.ts")).runCommand],
+  ["create", async () => (await import("./commands/create.ts")).createCommand],
+  ["start", async () => (await import("./commands/start.ts")).startCommand],
+  ["state", async () => (await import("./commands/state.ts")).stateCommand],
+  ["kill", async () => (await import("./commands/kill.ts")).killCommand],
+  ["delete", async () => (await import("./commands/delete.ts")).deleteCommand],
+  ["exec", async () => (await import("./commands/exec.ts")).execCommand],
+  ["list", async () => (await import("./commands/list.ts")).listCommand],
+  ["pause", async () => (await import("./commands/pause.ts")).pauseCommand],
+  ["resume", async () => (await import("./commands/resume.ts")).resumeCommand],
+  ["update", async () => (await import("./commands/update.ts")).updateCommand],
+  ["ps", async () => (await import("./commands/ps.ts")).psCommand],
+  ["events", async () => (await import("./commands/events.ts")).eventsCommand],
+  ["stats", async () => (await import("./commands/stats.ts")).statsCommand],
+  ["checkpoint", async () => (await import("./commands/checkpoint.ts")).checkpointCommand],
+  ["restore", async () => (await import("./commands/restore.ts")).restoreCommand],
+  ["spec", async () => (await import("./commands/spec.ts")).specCommand],
+  ["check", async () => (await import("./commands/check.ts")).checkCommand],
+  ["plan", async () => (await import("./commands/plan.ts")).planCommand],
+  ["features", async () => (await import("./commands/features.ts")).featuresCommand],
+  ["completion", async () => (await import("./commands/completion.ts")).completionCommand],
+  ["complete", async () => (await import("./commands/complete.ts")).completeCommand],
+]);
+
+/** The command of a name, or undefined when there is none. */
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return loaders.get(name)?.();
+}
+
+/** All commands by their names: for what speaks of all of them. */
+export async function loadCommands(): Promise<ReadonlyMap<string, Command>> {
+  const commands = await Promise.all([...loaders.values()].map((load) => load()));
+  return new Map(commands.map((command) => [command.name, command]));
+}

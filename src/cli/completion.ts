@@ -1,16 +1,17 @@
 // Candidates for the last word of a command line, from the same tables as everything else.
 
-import { commands } from "./commands.ts";
 import { commonOptions, globalOptions, type Command, type Option } from "./options.ts";
 import { parseArguments } from "./parse.ts";
 
 /**
  * What the last word may become. Nothing, where the shell had better offer files.
  *
+ * @param commands all there are, by their names
  * @param words the command line after the program's name; the last one is being written and may be empty
  * @param containerIds asked only when a container's id is expected
  */
 export function completions(
+  commands: ReadonlyMap<string, Command>,
   words: readonly string[],
   containerIds: () => readonly string[],
 ): readonly string[] {
@@ -19,17 +20,21 @@ export function completions(
   const command = commands.get(line[0] ?? "");
   const offered =
     line.length === 0
-      ? ofGlobals(words, current)
+      ? ofGlobals(commands, words, current)
       : command === undefined
         ? []
         : ofCommand(command, line.slice(1), current, containerIds);
   return offered.filter((word) => word.startsWith(current)).toSorted();
 }
 
-function ofGlobals(words: readonly string[], current: string): readonly string[] {
+function ofGlobals(
+  commands: ReadonlyMap<string, Command>,
+  words: readonly string[],
+  current: string,
+): readonly string[] {
   return (
     valuesOf(globalOptions, words.at(-2)) ??
-    (current.startsWith("-") ? dashed(globalOptions) : shownCommands())
+    (current.startsWith("-") ? dashed(globalOptions) : shown(commands))
   );
 }
 
@@ -62,6 +67,6 @@ function dashed(options: readonly Option[]): readonly string[] {
   return options.filter(({ hidden }) => hidden !== true).map(({ name }) => `--${name}`);
 }
 
-function shownCommands(): readonly string[] {
+function shown(commands: ReadonlyMap<string, Command>): readonly string[] {
   return [...commands.values()].filter(({ hidden }) => hidden !== true).map(({ name }) => name);
 }

@@ -22,7 +22,7 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
     ociVersionMin: "1.0.0",
     ociVersionMax: specVersion,
     hooks: Object.keys(hooks.properties),
-    mountOptions: mountOptionWords.toSorted(),
+    mountOptions: mountOptionWords().toSorted(),
     linux: {
       namespaces: linux.properties.namespaces.items.properties.type.enum.toSorted(),
       capabilities: capabilityNames,

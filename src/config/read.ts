@@ -47,9 +47,11 @@ function decode(bytes: Uint8Array, file: string): string {
   }
 }
 
-// Whatever the native parser would not do as the exact one does: long integers, escapes (which may spell NUL, lone
-// surrogates or quotes), and the name that is no name to it.
-const needsScanner = /\d{16}|\\|__proto__/;
+// What the native parser would not do as the exact one does: escapes (which may spell NUL, lone surrogates or quotes),
+// and the name that is no name to it. Long integers are found in the value.
+function needsScanner(text: string): boolean {
+  return text.includes("\\") || text.includes("__proto__");
+}
 
 // Members are counted in the text and in the value: a name given twice is one less in the value. Without escapes every
 // name ends with `":`; a string that begins with a colon is counted as well, and then the scanner decides.
@@ -61,10 +63,13 @@ interface Shape {
   members: number;
   depth: number;
   hasNull: boolean;
+  /** Whether the native parser may have changed a number. */
+  inexact: boolean;
 }
 
 function measure(value: unknown, depth: number, shape: Shape): void {
   if (value === null) shape.hasNull = true;
+  if (typeof value === "number" && !Number.isSafeInteger(value)) shape.inexact = true;
   if (typeof value !== "object" || value === null) return;
   if (depth > shape.depth) shape.depth = depth;
   if (depth > Scanner.maxDepth) return;
@@ -80,16 +85,17 @@ function measure(value: unknown, depth: number, shape: Shape): void {
 
 /** The native parser's value, when it is provably what the scanner would give. */
 function parseQuickly(text: string): { value: unknown; hasNull: boolean } | undefined {
-  if (needsScanner.test(text)) return undefined;
+  if (needsScanner(text)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined; // the scanner says where and why
   }
-  const shape: Shape = { members: 0, depth: 0, hasNull: false };
+  const shape: Shape = { members: 0, depth: 0, hasNull: false, inexact: false };
   measure(value, 1, shape);
-  if (shape.depth > Scanner.maxDepth || shape.members !== countMembers(text)) return undefined;
+  if (shape.inexact || shape.depth > Scanner.maxDepth) return undefined;
+  if (shape.members !== countMembers(text)) return undefined;
   return { value, hasNull: shape.hasNull };
 }
 

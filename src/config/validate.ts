@@ -125,12 +125,10 @@ export function inspectConfig(document: Document): Inspection {
   const violations: Violation[] = [...faults];
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     for (const rule of rules) {
-      if (
-        rule.reads.some((subject) =>
-          faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject)),
-        )
-      )
-        continue;
+      if (!rule.reads.some((subject) => valueAt(value, subject) !== undefined)) continue;
+      const isFaulty = (subject: string): boolean =>
+        faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject));
+      if (faults.length > 0 && rule.reads.some(isFaulty)) continue;
       rule.check(spec, (pointer, message, hint) => {
         violations.push({ pointer, message, ...(hint === undefined ? {} : { hint }) });
       });

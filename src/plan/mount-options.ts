@@ -123,7 +123,9 @@ const recursiveTable: ReadonlyMap<string, Effect> = new Map(
 );
 
 /** Every word the runtime itself understands, in the order of the table (for `features` and for hints). */
-export const mountOptionWords: readonly string[] = [...ownTable.keys(), ...recursiveTable.keys()];
+export function mountOptionWords(): readonly string[] {
+  return [...ownTable.keys(), ...recursiveTable.keys()];
+}
 
 /**
  * Adds up a list of mount options; later words override earlier ones.

@@ -96,6 +96,7 @@ function planMount(
   }
   const unknown = unknownOptions(
     mount.options ?? [],
+    options.parameters,
     isBind(mount, options) ? undefined : fileSystemType(mount),
     origin,
   );

@@ -245,6 +245,7 @@ export function planResources(
   problems: Violation[],
   warnings: Violation[],
 ): readonly CgroupWrite[] {
+  if (Object.keys(resources).every((name) => name === "devices")) return [];
   for (const [pointer, why] of inexpressible(resources)) {
     problems.push({
       pointer: `${root}/${pointer}`,

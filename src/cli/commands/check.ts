@@ -1,5 +1,7 @@
 // berth check
 
+import { checkBundle } from "../check-bundle.ts";
+import { formatViolation } from "../../errors/format.ts";
 import { BerthError } from "../../errors/berth-error.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
@@ -11,10 +13,8 @@ export const checkCommand = defineCommand({
   details: "The exit code is 0 if a container could be made of it here, and 1 if not.",
   options: [bundleOption],
   positionals: [bundleArgument],
-  async run({ context, given, positionals: [argument] }) {
+  run({ context, given, positionals: [argument] }) {
     const bundle = readBundle(given, argument);
-    const { checkBundle } = await import("../check-bundle.ts");
-    const { formatViolation } = await import("../../errors/format.ts");
     const { errors, warnings } = checkBundle(context, bundle);
     writeOutput(warnings.map((warning) => `warning: ${formatViolation(warning)}\n`).join(""));
     const [first] = errors;

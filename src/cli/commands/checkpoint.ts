@@ -1,5 +1,6 @@
 // berth checkpoint
 
+import { checkpoint } from "../../container/checkpoint.ts";
 import { BerthError } from "../../errors/berth-error.ts";
 import { defineCommand } from "../options.ts";
 import { criuOptions, readCriuOptions } from "./criu-options.ts";
@@ -40,8 +41,7 @@ export const checkpointCommand = defineCommand({
     },
   ],
   positionals: [containerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { checkpoint } = await import("../../container/checkpoint.ts");
+  run({ context, given, positionals: [id = ""] }) {
     checkpoint(context, {
       ...readCriuOptions(given),
       id,

@@ -1,5 +1,8 @@
 // berth complete: what the scripts of `berth completion` ask.
 
+import { loadCommands } from "../commands.ts";
+import { completions } from "../completion.ts";
+import { listContainers } from "../../container/query.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -13,13 +16,11 @@ export const completeCommand = defineCommand({
   ],
   optionsFirst: true,
   async run({ context, positionals }) {
-    const { completions } = await import("../completion.ts");
-    const { listContainers } = await import("../../container/query.ts");
     const ids = () =>
       listContainers(context).map((entry) =>
         entry.kind === "container" ? entry.state.id : entry.id,
       );
-    const words = completions(positionals, ids);
+    const words = completions(await loadCommands(), positionals, ids);
     writeOutput(words.map((word) => `${word}\n`).join(""));
     return 0;
   },

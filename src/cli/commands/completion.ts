@@ -1,5 +1,6 @@
 // berth completion
 
+import { bashScript, zshScript } from "../completion-scripts.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -16,8 +17,7 @@ export const completionCommand = defineCommand({
     },
   ],
   positionals: [],
-  async run({ given }) {
-    const { bashScript, zshScript } = await import("../completion-scripts.ts");
+  run({ given }) {
     writeOutput(given.text("shell") === "zsh" ? zshScript : bashScript);
     return 0;
   },

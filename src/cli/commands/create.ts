@@ -1,5 +1,6 @@
 // berth create
 
+import { create } from "../../container/create.ts";
 import { defineCommand } from "../options.ts";
 import { launchOptions, newContainerId, readLaunchOptions } from "./launch-options.ts";
 
@@ -9,8 +10,7 @@ export const createCommand = defineCommand({
   details: "The program is executed by the command start.",
   options: launchOptions,
   positionals: [newContainerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { create } = await import("../../container/create.ts");
+  run({ context, given, positionals: [id = ""] }) {
     create(context, readLaunchOptions(given, id));
     return 0;
   },

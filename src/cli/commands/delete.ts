@@ -1,5 +1,7 @@
 // berth delete
 
+import { deleteContainer } from "../../container/delete.ts";
+import { forEachId } from "../matching-ids.ts";
 import { defineCommand } from "../options.ts";
 import { containerId, regexOption } from "./launch-options.ts";
 
@@ -16,9 +18,7 @@ export const deleteCommand = defineCommand({
     regexOption,
   ],
   positionals: [containerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { deleteContainer } = await import("../../container/delete.ts");
-    const { forEachId } = await import("../matching-ids.ts");
+  run({ context, given, positionals: [id = ""] }) {
     forEachId(context, id, given.flag("regex"), (each) => {
       deleteContainer(context, { id: each, force: given.flag("force") });
     });

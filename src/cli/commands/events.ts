@@ -1,5 +1,7 @@
 // berth events
 
+import { exactJson } from "../../config/exact-json.ts";
+import { containerStats, watchEvents } from "../../container/events.ts";
 import { BerthError } from "../../errors/berth-error.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
@@ -36,10 +38,8 @@ export const eventsCommand = defineCommand({
     { name: "stats", type: "flag", description: "print the statistics of now and end" },
   ],
   positionals: [containerId],
-  async run({ context, given, positionals: [id = ""] }) {
+  run({ context, given, positionals: [id = ""] }) {
     const intervalMs = parseInterval(given.text("interval") ?? "5s");
-    const { exactJson } = await import("../../config/exact-json.ts");
-    const { containerStats, watchEvents } = await import("../../container/events.ts");
     if (given.flag("stats")) {
       const data = containerStats(context, id);
       writeOutput(`${exactJson({ type: "stats", id, data })}\n`);

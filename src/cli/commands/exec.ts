@@ -1,5 +1,6 @@
 // berth exec
 
+import { exec } from "../../container/exec.ts";
 import type { ProcessChanges } from "../../container/exec-process.ts";
 import { BerthError } from "../../errors/berth-error.ts";
 import { defineCommand, type Given, type Option } from "../options.ts";
@@ -61,8 +62,7 @@ export const execCommand = defineCommand({
   ],
   optionsFirst: true,
   failureCode: 255,
-  async run({ context, given, positionals: [id = "", ...args] }) {
-    const { exec } = await import("../../container/exec.ts");
+  run({ context, given, positionals: [id = "", ...args] }) {
     const file = given.text("process");
     return exec(context, {
       id,

@@ -1,5 +1,8 @@
 // berth features
 
+import { featuresDocument } from "../features-document.ts";
+import { native } from "../../native/index.ts";
+import { libseccompVersion } from "../version.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -8,10 +11,7 @@ export const featuresCommand = defineCommand({
   summary: "print as JSON what this version can do",
   options: [],
   positionals: [],
-  async run() {
-    const { featuresDocument } = await import("../features-document.ts");
-    const { native } = await import("../../native/index.ts");
-    const { libseccompVersion } = await import("../version.ts");
+  run() {
     const document = featuresDocument({
       supportedSeccompFlags: native().seccompFlags(),
       libseccomp: libseccompVersion(),

@@ -1,5 +1,8 @@
 // berth kill
 
+import { parseSignal } from "../signals.ts";
+import { kill } from "../../container/kill.ts";
+import { forEachId } from "../matching-ids.ts";
 import { defineCommand } from "../options.ts";
 import { containerId, regexOption } from "./launch-options.ts";
 
@@ -25,11 +28,8 @@ export const killCommand = defineCommand({
   ],
   // What follows the id may look like an option: people write signals with a dash, and are told how to write them.
   optionsFirst: true,
-  async run({ context, given, positionals: [id = "", signal = "TERM"] }) {
-    const { parseSignal } = await import("../signals.ts");
+  run({ context, given, positionals: [id = "", signal = "TERM"] }) {
     const number = parseSignal(signal);
-    const { kill } = await import("../../container/kill.ts");
-    const { forEachId } = await import("../matching-ids.ts");
     forEachId(context, id, given.flag("regex"), (each) => {
       kill(context, { id: each, signal: number, all: given.flag("all") });
     });

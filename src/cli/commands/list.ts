@@ -1,5 +1,7 @@
 // berth list
 
+import { listContainers } from "../../container/query.ts";
+import { listRows, listIds, listJson, listTable } from "../list-format.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -17,9 +19,7 @@ export const listCommand = defineCommand({
     { name: "quiet", type: "flag", alias: "q", description: "print only ids" },
   ],
   positionals: [],
-  async run({ context, given }) {
-    const { listContainers } = await import("../../container/query.ts");
-    const { listRows, listIds, listJson, listTable } = await import("../list-format.ts");
+  run({ context, given }) {
     const rows = listRows(listContainers(context), (id, error) => {
       context.debug(`container ${id} cannot be read: ${error}`);
     });

@@ -1,5 +1,6 @@
 // berth pause
 
+import { pause } from "../../container/pause.ts";
 import { defineCommand } from "../options.ts";
 import { containerId } from "./launch-options.ts";
 
@@ -8,8 +9,7 @@ export const pauseCommand = defineCommand({
   summary: "stop all processes of a container where they are",
   options: [],
   positionals: [containerId],
-  async run({ context, positionals: [id = ""] }) {
-    const { pause } = await import("../../container/pause.ts");
+  run({ context, positionals: [id = ""] }) {
     pause(context, id);
     return 0;
   },

@@ -1,5 +1,7 @@
 // berth plan
 
+import { planFrom } from "../plan-bundle.ts";
+import { explain, planJson } from "../../plan/explain.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 import { bundleArgument, bundleOption, readBundle } from "./bundle-argument.ts";
@@ -20,10 +22,8 @@ export const planCommand = defineCommand({
     { name: "id", type: "text", description: "id to plan for (default: example)" },
   ],
   positionals: [bundleArgument],
-  async run({ context, given, positionals: [argument] }) {
+  run({ context, given, positionals: [argument] }) {
     const bundle = readBundle(given, argument);
-    const { planFrom } = await import("../plan-bundle.ts");
-    const { explain, planJson } = await import("../../plan/explain.ts");
     const plan = planFrom(context, bundle, given.text("id") ?? "example");
     writeOutput(given.text("format") === "json" ? `${planJson(plan)}\n` : explain(plan));
     return 0;

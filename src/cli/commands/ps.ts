@@ -1,5 +1,7 @@
 // berth ps
 
+import { containerProcesses } from "../../container/processes.ts";
+import { processTable } from "../process-table.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 import { containerId } from "./launch-options.ts";
@@ -27,14 +29,12 @@ export const psCommand = defineCommand({
   ],
   // What follows the id is for ps.
   optionsFirst: true,
-  async run({ context, given, positionals: [id = "", ...options] }) {
-    const { containerProcesses } = await import("../../container/processes.ts");
+  run({ context, given, positionals: [id = "", ...options] }) {
     const processes = containerProcesses(context, id);
     if (given.text("format") === "json") {
       writeOutput(`${JSON.stringify(processes)}\n`);
       return 0;
     }
-    const { processTable } = await import("../process-table.ts");
     writeOutput(processTable(processes, options.length === 0 ? ["-ef"] : options));
     return 0;
   },

@@ -1,5 +1,6 @@
 // berth restore
 
+import { restore } from "../../container/restore.ts";
 import { defineCommand } from "../options.ts";
 import { criuOptions, readCriuOptions } from "./criu-options.ts";
 import { newContainerId, placeOptions, readLaunchOptions } from "./launch-options.ts";
@@ -33,8 +34,7 @@ export const restoreCommand = defineCommand({
     { name: "lsm-mount-context", type: "text", description: "SELinux context of the mounts" },
   ],
   positionals: [newContainerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { restore } = await import("../../container/restore.ts");
+  run({ context, given, positionals: [id = ""] }) {
     const { pidFile, ...launch } = readLaunchOptions(given, id);
     return restore(context, {
       ...readCriuOptions(given),

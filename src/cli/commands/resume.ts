@@ -1,5 +1,6 @@
 // berth resume
 
+import { resume } from "../../container/pause.ts";
 import { defineCommand } from "../options.ts";
 import { containerId } from "./launch-options.ts";
 
@@ -8,8 +9,7 @@ export const resumeCommand = defineCommand({
   summary: "let the processes of a paused container go on",
   options: [],
   positionals: [containerId],
-  async run({ context, positionals: [id = ""] }) {
-    const { resume } = await import("../../container/pause.ts");
+  run({ context, positionals: [id = ""] }) {
     resume(context, id);
     return 0;
   },

@@ -1,5 +1,6 @@
 // berth run
 
+import { run } from "../../container/run.ts";
 import { defineCommand } from "../options.ts";
 import { launchOptions, newContainerId, readLaunchOptions } from "./launch-options.ts";
 
@@ -23,8 +24,7 @@ export const runCommand = defineCommand({
     },
   ],
   positionals: [newContainerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { run } = await import("../../container/run.ts");
+  run({ context, given, positionals: [id = ""] }) {
     return run(context, {
       ...readLaunchOptions(given, id),
       detach: given.flag("detach"),

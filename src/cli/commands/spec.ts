@@ -1,5 +1,6 @@
 // berth spec
 
+import { defaultSpec, rootlessSpec } from "../../config/default-spec.ts";
 import { basename } from "node:path";
 import { BerthError } from "../../errors/berth-error.ts";
 import { errnoCode } from "../../errors/errno.ts";
@@ -26,8 +27,7 @@ export const specCommand = defineCommand({
     { name: "rootless", type: "flag", description: "for a user without rights on the host" },
   ],
   positionals: [],
-  async run({ context, given }) {
-    const { defaultSpec, rootlessSpec } = await import("../../config/default-spec.ts");
+  run({ context, given }) {
     const spec = given.flag("rootless")
       ? rootlessSpec(process.geteuid?.() ?? 0, process.getegid?.() ?? 0)
       : defaultSpec();

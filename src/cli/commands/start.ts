@@ -1,5 +1,6 @@
 // berth start
 
+import { start } from "../../container/start.ts";
 import { defineCommand } from "../options.ts";
 import { containerId } from "./launch-options.ts";
 
@@ -8,8 +9,7 @@ export const startCommand = defineCommand({
   summary: "execute the program of a created container",
   options: [],
   positionals: [containerId],
-  async run({ context, positionals: [id = ""] }) {
-    const { start } = await import("../../container/start.ts");
+  run({ context, positionals: [id = ""] }) {
     start(context, id);
     return 0;
   },

@@ -1,5 +1,6 @@
 // berth state
 
+import { readState } from "../../container/query.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 import { containerId } from "./launch-options.ts";
@@ -9,8 +10,7 @@ export const stateCommand = defineCommand({
   summary: "print the state of a container as JSON",
   options: [],
   positionals: [containerId],
-  async run({ context, positionals: [id = ""] }) {
-    const { readState } = await import("../../container/query.ts");
+  run({ context, positionals: [id = ""] }) {
     // Without a newline at the end, as runc prints it.
     writeOutput(JSON.stringify(readState(context, id), null, 2));
     return 0;

@@ -1,5 +1,9 @@
 // berth stats
 
+import { listContainers } from "../../container/query.ts";
+import { containerStats } from "../../container/events.ts";
+import { native } from "../../native/index.ts";
+import { statsTable } from "../stats-table.ts";
 import type { Context } from "../../container/context.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
@@ -9,10 +13,7 @@ const intervalMs = 1000;
 /** Clears the screen and goes to its first line (ECMA-48). */
 const clear = "\u001b[H\u001b[J";
 
-async function sample(context: Context, ids: readonly string[]): Promise<readonly Sample[]> {
-  const { listContainers } = await import("../../container/query.ts");
-  const { containerStats } = await import("../../container/events.ts");
-  const { native } = await import("../../native/index.ts");
+function sample(context: Context, ids: readonly string[]): readonly Sample[] {
   const running = listContainers(context).flatMap((entry) =>
     entry.kind === "container" && ["running", "paused", "created"].includes(entry.state.status)
       ? [entry.state.id]
@@ -37,13 +38,11 @@ export const statsCommand = defineCommand({
       completion: "container",
     },
   ],
-  async run({ context, given, positionals }) {
-    const { statsTable } = await import("../stats-table.ts");
-    const { native } = await import("../../native/index.ts");
+  run({ context, given, positionals }) {
     const live = native().isTerminal({ fd: 1 });
     let before = new Map<string, Sample>();
     for (;;) {
-      const samples = await sample(context, positionals);
+      const samples = sample(context, positionals);
       const first = before.size === 0;
       if (!first || !given.flag("no-stream"))
         writeOutput(`${live ? clear : ""}${statsTable(samples, before)}`);

@@ -1,8 +1,13 @@
 // berth update
 
+import { parseResources, update } from "../../container/update.ts";
+import { exactJson } from "../../config/exact-json.ts";
+import { readBytes } from "../../native/files.ts";
+import { readInputFile } from "../../host/input-file.ts";
+import { resolveCallerPath } from "../../host/caller.ts";
 import { join } from "node:path";
 import { BerthError } from "../../errors/berth-error.ts";
-import { limitOptions } from "../limit-options.ts";
+import { limitOptions, limitsOf, rdtLinesOf } from "../limit-options.ts";
 import { defineCommand } from "../options.ts";
 import { containerId } from "./launch-options.ts";
 
@@ -23,10 +28,7 @@ export const updateCommand = defineCommand({
     ...limitOptions,
   ],
   positionals: [containerId],
-  async run({ context, given, positionals: [id = ""] }) {
-    const { parseResources, update } = await import("../../container/update.ts");
-    const { exactJson } = await import("../../config/exact-json.ts");
-    const { limitsOf, rdtLinesOf } = await import("../limit-options.ts");
+  run({ context, given, positionals: [id = ""] }) {
     const flagged = limitsOf(given);
     const rdt = rdtLinesOf(given);
     const file = given.text("resources");
@@ -42,17 +44,12 @@ export const updateCommand = defineCommand({
     const limits =
       file === undefined
         ? parseResources(new TextEncoder().encode(exactJson(flagged)), "options")
-        : parseResources(await readInput(file), file === "-" ? "standard input" : file);
+        : parseResources(readInput(file), file === "-" ? "standard input" : file);
     update(context, id, limits, rdt);
     return 0;
 
-    async function readInput(name: string): Promise<Uint8Array> {
-      if (name === "-") {
-        const { readBytes } = await import("../../native/files.ts");
-        return readBytes(0, maxBytes);
-      }
-      const { readInputFile } = await import("../../host/input-file.ts");
-      const { resolveCallerPath } = await import("../../host/caller.ts");
+    function readInput(name: string): Uint8Array {
+      if (name === "-") return readBytes(0, maxBytes);
       return readInputFile(join(resolveCallerPath(context.caller, name)), name, maxBytes);
     }
   },

@@ -1,6 +1,6 @@
 // linux.namespaces and what depends on them: mappings, offsets, host and domain names.
 
-import { isAbsolute, type Report, type Rule } from "./rule.ts";
+import { isAbsolute, isLonger, type Report, type Rule } from "./rule.ts";
 import type { IdMapping, Spec } from "../generated/config.ts";
 
 type NamespaceType = NonNullable<NonNullable<Spec["linux"]>["namespaces"]>[number]["type"];
@@ -121,7 +121,7 @@ const namesRule: Rule = {
           `without a uts namespace of the container's own, the ${name} would change the host's`,
           'add {"type": "uts"} to /linux/namespaces',
         );
-      if (Buffer.byteLength(value) > 64) report(`/${name}`, `the ${name} is longer than 64 bytes`);
+      if (isLonger(value, 64)) report(`/${name}`, `the ${name} is longer than 64 bytes`);
     }
   },
 };

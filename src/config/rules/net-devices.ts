@@ -2,18 +2,14 @@
 
 import { escapeToken } from "../pointer.ts";
 import { hasOwn } from "./namespaces.ts";
-import type { Rule } from "./rule.ts";
+import { type Rule, isLonger } from "./rule.ts";
 
 // IFNAMSIZ less the final NUL.
 const maxName = 15;
 
 function isInterfaceName(name: string): boolean {
   return (
-    name !== "" &&
-    name !== "." &&
-    name !== ".." &&
-    Buffer.byteLength(name) <= maxName &&
-    !/[/:\s]/.test(name)
+    name !== "" && name !== "." && name !== ".." && !isLonger(name, maxName) && !/[/:\s]/.test(name)
   );
 }
 

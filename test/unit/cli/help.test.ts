@@ -1,10 +1,12 @@
 // The generated help and completion scripts, and the tables they are made of.
 import { readFileSync } from "node:fs";
 import { helpText } from "../../../scripts/help-text.ts";
-import { commands } from "../../../src/cli/commands.ts";
+import { loadCommands } from "../../../src/cli/commands.ts";
 import { bashScript, zshScript } from "../../../src/cli/completion-scripts.ts";
 import { completions } from "../../../src/cli/completion.ts";
 import { commandHelp, generalHelp } from "../../../src/cli/generated/help-texts.ts";
+
+const commands = await loadCommands();
 
 const file = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 
@@ -51,7 +53,7 @@ describe("completion", () => {
     [["nothing", ""], []],
     [["c"], ["check", "checkpoint", "completion", "create"]],
   ])("of %j offers %j", (words, offered) => {
-    expect(completions(words, ids)).toEqual(offered);
+    expect(completions(commands, words, ids)).toEqual(offered);
   });
 
   test("scripts for packages are those that berth prints", () => {
