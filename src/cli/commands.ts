@@ -37,6 +37,7 @@ export async function loadCommand(name: string): Promise<Command | undefined> {
 
 /** All commands by their names: for what speaks of all of them. */
 export async function loadCommands(): Promise<ReadonlyMap<string, Command>> {
-  const commands = await Promise.all([...loaders.values()].map((load) => load()));
-  return new Map(commands.map((command) => [command.name, command]));
+  const commands = new Map<string, Command>();
+  for (const [name, load] of loaders) commands.set(name, await load());
+  return commands;
 }
