@@ -18,7 +18,12 @@ import { summarize, type Summary } from "./statistics.ts";
 import { operations, sample, Subject, type Sample, type Sizes } from "./subject.ts";
 
 const floor = compiled("bench/floor.c", ["-O2", "-static"]);
-const rounds = Number(process.argv[2] ?? "40");
+const [asked = "40"] = process.argv.slice(2);
+if (!/^[1-9][0-9]{0,4}$/.test(asked)) {
+  writeSync(2, `usage: npm run bench [-- ROUNDS], not ${JSON.stringify(asked)}\n`);
+  process.exit(1);
+}
+const rounds = Number(asked);
 const warmUpRounds = 3;
 const directory = mkdtempSync(join(tmpdir(), "berth-bench-"));
 
