@@ -13,17 +13,13 @@ import { cpus, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { defaultSpec, type Spec } from "../test/support/spec.ts";
 import { compiled, repository } from "../test/support/tools.ts";
+import { readRounds } from "./rounds.ts";
 import { findRuntimes } from "./runtimes.ts";
 import { summarize, type Summary } from "./statistics.ts";
 import { operations, sample, Subject, type Sample, type Sizes } from "./subject.ts";
 
 const floor = compiled("bench/floor.c", ["-O2", "-static"]);
-const [asked = "40"] = process.argv.slice(2);
-if (!/^[1-9][0-9]{0,4}$/.test(asked)) {
-  writeSync(2, `usage: npm run bench [-- ROUNDS], not ${JSON.stringify(asked)}\n`);
-  process.exit(1);
-}
-const rounds = Number(asked);
+const rounds = readRounds(40);
 const warmUpRounds = 3;
 const directory = mkdtempSync(join(tmpdir(), "berth-bench-"));
 

@@ -3,8 +3,9 @@ import { Docker } from "../test/engines/support/docker.ts";
 import { output } from "../test/engines/support/containers.ts";
 import { runtimes, type RuntimeName } from "../test/engines/support/matrix.ts";
 import { summarize } from "./statistics.ts";
+import { readRounds } from "./rounds.ts";
 
-const rounds = Number(process.argv[2] ?? "20");
+const rounds = readRounds(20);
 const warmUpRounds = 2;
 const engine = new Docker("runc");
 const times = new Map<RuntimeName, number[]>(runtimes.map((runtime) => [runtime, []]));
