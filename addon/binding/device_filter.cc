@@ -13,93 +13,7 @@ namespace berth::binding {
 
 namespace {
 
-constexpr int kAllAccess = BPF_DEVCG_ACC_MKNOD | BPF_DEVCG_ACC_READ | BPF_DEVCG_ACC_WRITE;
-constexpr size_t kMaxRules =
-    1000;  // keeps the program below the verifier's 4096 instructions for any caller
-
-enum Register : uint8_t { kResult, kContext, kType, kWanted, kMajor, kMinor };
-
-class Program {
- public:
-  void load(Register target, int16_t offset) {
-    add(BPF_LDX | BPF_MEM | BPF_W, target, kContext, offset, 0);
-  }
-  void set(Register target, int32_t value) {
-    add(BPF_ALU64 | BPF_MOV | BPF_K, target, 0, 0, value);
-  }
-  void copy(Register target, Register source) {
-    add(BPF_ALU64 | BPF_MOV | BPF_X, target, source, 0, 0);
-  }
-  void mask(Register target, int32_t bits) { add(BPF_ALU | BPF_AND | BPF_K, target, 0, 0, bits); }
-  void shift_right(Register target, int32_t bits) {
-    add(BPF_ALU | BPF_RSH | BPF_K, target, 0, 0, bits);
-  }
-  // Jumps are patched by `land` to the end of the rule.
-  void skip_unless_equal(Register target, int32_t value) { jump(BPF_JNE, target, value); }
-  void skip_if_equal(Register target, int32_t value) { jump(BPF_JEQ, target, value); }
-  void decide(bool allow) {
-    set(kResult, allow ? 1 : 0);
-    add(BPF_JMP | BPF_EXIT, 0, 0, 0, 0);
-  }
-  void land() {
-    for (const size_t at : pending_) code_[at].off = static_cast<int16_t>(code_.size() - at - 1);
-    pending_.clear();
-  }
-  [[nodiscard]] bool skips() const { return !pending_.empty(); }
-  [[nodiscard]] const std::vector<bpf_insn>& code() const { return code_; }
-
- private:
-  void jump(uint8_t condition, Register target, int32_t value) {
-    pending_.push_back(code_.size());
-    add(static_cast<uint8_t>(BPF_JMP | condition | BPF_K), target, 0, 0, value);
-  }
-  void add(uint8_t operation, uint8_t target, uint8_t source, int16_t offset, int32_t immediate) {
-    bpf_insn instruction = {};
-    instruction.code = operation;
-    instruction.dst_reg = target & 0xF;
-    instruction.src_reg = source & 0xF;
-    instruction.off = offset;
-    instruction.imm = immediate;
-    code_.push_back(instruction);
-  }
-
-  std::vector<bpf_insn> code_;
-  std::vector<size_t> pending_;
-};
-
-// Evaluated from the last rule to the first; kWanted holds the rights no rule has granted yet.
-Program compile(std::span<const DeviceRule> rules) {
-  Program program;
-  program.load(kType, offsetof(bpf_cgroup_dev_ctx, access_type));
-  program.copy(kWanted, kType);
-  program.mask(kType, 0xFFFF);
-  program.shift_right(kWanted, 16);
-  program.load(kMajor, offsetof(bpf_cgroup_dev_ctx, major));
-  program.load(kMinor, offsetof(bpf_cgroup_dev_ctx, minor));
-  for (size_t i = rules.size(); i-- > 0;) {
-    const DeviceRule& rule = rules[i];
-    if (rule.access == 0) continue;
-    if (rule.type != 'a')
-      program.skip_unless_equal(kType, rule.type == 'b' ? BPF_DEVCG_DEV_BLOCK : BPF_DEVCG_DEV_CHAR);
-    if (rule.major >= 0) program.skip_unless_equal(kMajor, static_cast<int32_t>(rule.major));
-    if (rule.minor >= 0) program.skip_unless_equal(kMinor, static_cast<int32_t>(rule.minor));
-    if (rule.access != kAllAccess && rule.allow) {
-      program.mask(kWanted, kAllAccess & ~rule.access);
-      program.skip_unless_equal(kWanted, 0);
-    } else if (rule.access != kAllAccess) {
-      program.copy(kContext, kWanted);
-      program.mask(kContext, rule.access);
-      program.skip_if_equal(kContext, 0);
-    }
-    const bool conditional = program.skips();
-    program.decide(rule.allow);
-    if (!conditional)
-      return program;  // nothing before it can be reached, and the verifier refuses dead code
-    program.land();
-  }
-  program.decide(false);
-  return program;
-}
+constexpr size_t kMaxRules = 1000;  // more than any engine writes, and all jumps are in range
 
 long bpf(int command, bpf_attr& attributes) noexcept {
   return syscall(SYS_bpf, command, &attributes, sizeof attributes);
@@ -137,12 +51,12 @@ UniqueFd attached_filter(int cgroup) noexcept {
 Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept {
   if (rules.size() > kMaxRules)
     return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
-  const Program program = compile(rules);
+  const std::vector<bpf_insn> program = compile_device_rules(rules);
   static const char license[] = "Apache-2.0";
   bpf_attr load = {};
   load.prog_type = BPF_PROG_TYPE_CGROUP_DEVICE;
-  load.insns = reinterpret_cast<uint64_t>(program.code().data());
-  load.insn_cnt = static_cast<uint32_t>(program.code().size());
+  load.insns = reinterpret_cast<uint64_t>(program.data());
+  load.insn_cnt = static_cast<uint32_t>(program.size());
   load.license = reinterpret_cast<uint64_t>(license);
   strncpy(load.prog_name, kName, sizeof load.prog_name - 1);
   // The verifier gives up when a signal is pending; the kernel means it to be tried again.
