@@ -22,16 +22,16 @@ const rtMax = 64;
 export const signalNames: readonly string[] = [...numbers.keys()].map((name) => `SIG${name}`);
 
 /**
- * Reads a signal: a number from 1 to 64, or a name in any case, with or without SIG, RTMIN+n and RTMAX-n included.
+ * Reads a signal: a number from 0, which only asks whether there is a process (kill(2)), to 64, or a name in any case, with or without SIG, RTMIN+n and RTMAX-n included.
  *
  * @throws BerthError of kind "usage"
  */
 export function parseSignal(text: string): number {
-  const number = /^[1-9][0-9]?$/.test(text) ? Number(text) : namedSignal(text);
+  const number = /^(?:0|[1-9][0-9]?)$/.test(text) ? Number(text) : namedSignal(text);
   if (number !== undefined && number <= rtMax) return number;
   throw new BerthError(`invalid signal ${JSON.stringify(text)}`, {
     kind: "usage",
-    hint: "give a name such as TERM or a number from 1 to 64",
+    hint: "give a name such as TERM or a number from 0 to 64",
   });
 }
 

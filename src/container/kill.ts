@@ -13,7 +13,7 @@ import { findCreated } from "./store.ts";
 
 export interface KillOptions {
   readonly id: string;
-  /** 1 to 64. */
+  /** 0 to 64. */
   readonly signal: number;
   readonly all: boolean;
 }

@@ -54,6 +54,22 @@ describe("kill", () => {
     }
   });
 
+  testAsRoot("signal 0 asks whether the container's process is there", async () => {
+    const target = bundle().waiting();
+    const container = target.container();
+    const run = container.runInBackground(["--keep"]);
+    await eventually("the program", () => run.stdout().includes("ready"));
+    const before = run.stdout();
+    for (const options of [[], ["--all"]])
+      succeeded(command(container.argv("kill", options, ["0"])));
+    expect(run.stdout()).toBe(before);
+    succeeded(container.kill("TERM"));
+    await run.ended;
+    const gone = container.kill("0");
+    expect(gone.code).toBe(1);
+    expect(gone.stderr).toContain("container not running");
+  });
+
   testAsRoot("of a created container works", async () => {
     const container = bundle().container();
     succeeded(container.create());
