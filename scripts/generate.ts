@@ -151,6 +151,24 @@ function hoistObjects(schema: Node): Node {
   return { ...(isNode(root) ? root : {}), $defs: definitions };
 }
 
+/**
+ * Takes the making of errors out of a validator's code, which is most of it: what is left only says whether there are
+ * any. Valid documents, nearly all, need no more.
+ */
+function withoutErrors(code: string): string {
+  const bare = code
+    .replace(/^const err\d+ = .*\nif\(vErrors === null\)\{\n.*\n\}\nelse \{\n.*\n\}$/gm, "")
+    .replace(/^vErrors = vErrors === null \? .*\nerrors = vErrors\.length;$/gm, "errors++;")
+    .replace(/^if\(vErrors !== null\)\{\nif\(\w+\)\{\n.*\n\}\nelse \{\n.*\n\}\n\}$/gm, "")
+    .replace(/^const evaluated\d+ = .*\n(?:if\(evaluated.*\n.*\n\}\n)*/gm, "")
+    .replace(/^(?:let vErrors = null|validate\d+\.(?:errors|evaluated) = .*);$/gm, "")
+    .replace(/^(function validate\d+\(data), .*\{$/gm, "$1){")
+    .replace(/(validate\d+\([^,(]+), \{instancePath:[^}]*\}\)/g, "$1)");
+  if (/vErrors|instancePath|evaluated/.test(bare))
+    throw new Error("the generated code has become another; some of its errors are still made");
+  return bare;
+}
+
 async function generateValidator(): Promise<void> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -176,14 +194,24 @@ async function generateValidator(): Promise<void> {
         'import $1Module from "$2.js";\nconst $1 = $1Module.default ?? $1Module;',
       ),
   );
-  await writeFormatted(
-    `${path}.js`,
-    `/* eslint-disable */\n${banner("schemas/config.schema.json")}${code}`,
-  );
+  const source = banner("schemas/config.schema.json");
+  await writeFormatted(`${path}.js`, `/* eslint-disable */\n${source}${code}`);
   await writeFormatted(
     `${path}.d.ts`,
-    `${banner("schemas/config.schema.json")}import type { ErrorObject } from "ajv";
+    `${source}import type { ErrorObject } from "ajv";
 export declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
+`,
+  );
+  const judge = "src/config/generated/is-valid-spec";
+  const exported = withoutErrors(code).replace(
+    /^export const validate = (validate\d+);\nexport default .*$/m,
+    "export const isValid = $1;",
+  );
+  await writeFormatted(`${judge}.js`, `/* eslint-disable */\n${source}${exported}`);
+  await writeFormatted(
+    `${judge}.d.ts`,
+    `${source}/** Whether validate-spec.js finds nothing. */
+export declare const isValid: (data: unknown) => boolean;
 `,
   );
 }

@@ -12,19 +12,19 @@ if (script === undefined) {
 }
 const here = dirname(fileURLToPath(import.meta.url));
 const outfile = join(here, `.run-${process.pid}.mjs`);
-try {
-  await build({
-    entryPoints: [script],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "warning",
-  });
-  process.argv = [process.argv[0], script, ...args];
-  await import(pathToFileURL(outfile).href);
-} finally {
+// Also when the script ends the process itself.
+process.on("exit", () => {
   rmSync(outfile, { force: true });
-}
+});
+await build({
+  entryPoints: [script],
+  outfile,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "warning",
+});
+process.argv = [process.argv[0], script, ...args];
+await import(pathToFileURL(outfile).href);

@@ -1,5 +1,14 @@
 // All commands, in the order in which the help shows them. Each is loaded when it is used.
 
+// What nearly every command needs comes in one piece with the command line: the engine takes longer to find a small piece
+// than to skip what it does not need of a larger one.
+import "../config/exact-json.ts";
+import "../container/aborted.ts";
+import "../container/resources-state.ts";
+import "../container/status.ts";
+import "../container/store.ts";
+import "../native/fd.ts";
+import "./commands/launch-options.ts";
 import type { Command } from "./options.ts";
 
 const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map<

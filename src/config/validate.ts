@@ -4,6 +4,7 @@ import type { ErrorObject } from "ajv";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { didYouMean } from "../errors/nearest.ts";
 import type { Resources, Spec } from "./generated/config.ts";
+import { isValid } from "./generated/is-valid-spec.js";
 import { validate } from "./generated/validate-spec.js";
 import { valueAt } from "./pointer.ts";
 import { placeViolation } from "./positions.ts";
@@ -77,7 +78,9 @@ function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "
 }
 
 function schemaViolations(document: Document): readonly Violation[] {
-  if (validate(document.value)) return [];
+  // Nearly all are valid, and the validator that also says why not is three times as large.
+  if (isValid(document.value)) return [];
+  validate(document.value);
   const seen = new Set<string>();
   const violations: Violation[] = [];
   for (const error of validate.errors ?? []) {
