@@ -22,7 +22,8 @@ const rtMax = 64;
 export const signalNames: readonly string[] = [...numbers.keys()].map((name) => `SIG${name}`);
 
 /**
- * Reads a signal: a number from 0, which only asks whether there is a process (kill(2)), to 64, or a name in any case, with or without SIG, RTMIN+n and RTMAX-n included.
+ * Reads a signal: a number from 0, which only asks whether there is a process (kill(2)), to 64, or a name in any case,
+ * with or without SIG, RTMIN+n and RTMAX-n included.
  *
  * @throws BerthError of kind "usage"
  */
