@@ -184,34 +184,43 @@ async function generateValidator(): Promise<void> {
     return withoutProse(node);
   });
   const validate = ajv.compile(hoistObjects(schema as Node));
-  const path = "src/config/generated/validate-spec";
+  const code = inlineSchemas(standaloneCode.default(ajv, validate));
+  const name = /^export const validate = (\w+);$/m.exec(code)?.[1];
+  if (name === undefined) throw new Error("the generated code has another shape");
+  const body = code.replace(/^"use strict";$|^export .*$|^const \w+ = require.*$/gm, "");
   // The standalone code of an ES module still requires ajv's own functions.
-  const code = inlineSchemas(
-    standaloneCode
-      .default(ajv, validate)
-      .replace(
-        /const (\w+) = require\("([^"]+)"\)\.default;/g,
-        'import $1Module from "$2.js";\nconst $1 = $1Module.default ?? $1Module;',
-      ),
-  );
-  const source = banner("schemas/config.schema.json");
-  await writeFormatted(`${path}.js`, `/* eslint-disable */\n${source}${code}`);
+  const imports = [...code.matchAll(/^const (\w+) = require\("([^"]+)"\)\.default;$/gm)]
+    .map(
+      ([, own = "", module = ""]) => `import ${own}Module from "${module}.js";
+const ${own} = ${own}Module.default ?? ${own}Module;
+`,
+    )
+    .join("");
+  const header = `/* eslint-disable */\n${banner("schemas/config.schema.json")}${imports}`;
+  const folder = "src/config/generated";
+
   await writeFormatted(
-    `${path}.d.ts`,
-    `${source}import type { ErrorObject } from "ajv";
-export declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
+    `${folder}/is-valid-spec.js`,
+    `${header}${withoutErrors(body)}\nexport const isValid = ${name};\n`,
+  );
+  await writeFormatted(
+    `${folder}/is-valid-spec.d.ts`,
+    `${banner("schemas/config.schema.json")}/** Whether the validator of validate-spec.js finds nothing. */
+export declare const isValid: (data: unknown) => boolean;
 `,
   );
-  const judge = "src/config/generated/is-valid-spec";
-  const exported = withoutErrors(code).replace(
-    /^export const validate = (validate\d+);\nexport default .*$/m,
-    "export const isValid = $1;",
-  );
-  await writeFormatted(`${judge}.js`, `/* eslint-disable */\n${source}${exported}`);
+  // In a function, so that who never asks why a document is wrong does not pay for the answer.
   await writeFormatted(
-    `${judge}.d.ts`,
-    `${source}/** Whether validate-spec.js finds nothing. */
-export declare const isValid: (data: unknown) => boolean;
+    `${folder}/validate-spec.js`,
+    `${header}\nexport function makeValidator() {\n${body}\nreturn ${name};\n}\n`,
+  );
+  await writeFormatted(
+    `${folder}/validate-spec.d.ts`,
+    `${banner("schemas/config.schema.json")}import type { ErrorObject } from "ajv";
+export declare function makeValidator(): {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+};
 `,
   );
 }

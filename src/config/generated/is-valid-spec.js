@@ -1,8 +1,5 @@
 /* eslint-disable */
 // Generated from schemas/config.schema.json by npm run generate. Do not edit.
-"use strict";
-export const isValid = validate52;
-
 import func1Module from "ajv/dist/runtime/ucs2length.js";
 const func1 = func1Module.default ?? func1Module;
 
@@ -2455,3 +2452,5 @@ function validate52(data) {
 
   return errors === 0;
 }
+
+export const isValid = validate52;

@@ -1,3 +1,6 @@
 // Generated from schemas/config.schema.json by npm run generate. Do not edit.
 import type { ErrorObject } from "ajv";
-export declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
+export declare function makeValidator(): {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+};

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { changed, nodesOf, type Json } from "../../../conformance/json-nodes.ts";
 import { isValid } from "../../../src/config/generated/is-valid-spec.js";
-import { validate } from "../../../src/config/generated/validate-spec.js";
+import { makeValidator } from "../../../src/config/generated/validate-spec.js";
 import { badConfigs } from "./corpus/bad-configs.ts";
 
 interface Schema {
@@ -50,6 +50,8 @@ function sample(schema: Schema): Json {
   if (types.includes("boolean")) return true;
   return schema.minimum ?? 1;
 }
+
+const validate = makeValidator();
 
 const strange: readonly unknown[] = [
   undefined,
