@@ -96,7 +96,9 @@ describe("a wrong command line", () => {
       const words = line
         .split(" ")
         .filter((word) => word !== "")
-        .map((word) => word.replace("BUNDLE", target.directory).replace("ID", container.id));
+        .map((word) =>
+          word.replace(/BUNDLE|ID/, (name) => (name === "ID" ? container.id : target.directory)),
+        );
       const before = snapshot();
       const result = command([...container.globals(), ...words], { cwd: target.directory });
       expect(result.code).toBe(1);
