@@ -196,7 +196,8 @@ const ${own} = ${own}Module.default ?? ${own}Module;
 `,
     )
     .join("");
-  const header = `/* eslint-disable */\n${banner("schemas/config.schema.json")}${imports}`;
+  const source = banner("schemas/config.schema.json");
+  const header = `/* eslint-disable */\n${source}${imports}`;
   const folder = "src/config/generated";
 
   await writeFormatted(
@@ -205,7 +206,7 @@ const ${own} = ${own}Module.default ?? ${own}Module;
   );
   await writeFormatted(
     `${folder}/is-valid-spec.d.ts`,
-    `${banner("schemas/config.schema.json")}/** Whether the validator of validate-spec.js finds nothing. */
+    `${source}/** Whether the validator of validate-spec.js finds nothing. */
 export declare const isValid: (data: unknown) => boolean;
 `,
   );
@@ -216,7 +217,7 @@ export declare const isValid: (data: unknown) => boolean;
   );
   await writeFormatted(
     `${folder}/validate-spec.d.ts`,
-    `${banner("schemas/config.schema.json")}import type { ErrorObject } from "ajv";
+    `${source}import type { ErrorObject } from "ajv";
 export declare function makeValidator(): {
   (data: unknown): boolean;
   errors?: ErrorObject[] | null;

@@ -5,10 +5,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <vector>
-
-#include "core/unique_fd.h"
-
 namespace berth::binding {
 
 namespace {
@@ -48,10 +44,7 @@ UniqueFd attached_filter(int cgroup) noexcept {
 
 }  // namespace
 
-Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept {
-  if (rules.size() > kMaxRules)
-    return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
-  const std::vector<bpf_insn> program = compile_device_rules(rules);
+Result<UniqueFd> load_device_program(std::span<const bpf_insn> program) noexcept {
   static const char license[] = "Apache-2.0";
   bpf_attr load = {};
   load.prog_type = BPF_PROG_TYPE_CGROUP_DEVICE;
@@ -67,10 +60,18 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
     if (!loaded.valid() && errno != EAGAIN) break;
   }
   if (!loaded.valid()) return make_error("bpf", errno, "loading the device filter");
+  return loaded;
+}
+
+Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexcept {
+  if (rules.size() > kMaxRules)
+    return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
+  auto loaded = load_device_program(compile_device_rules(rules));
+  if (!loaded.ok()) return loaded.error();
   const UniqueFd old = attached_filter(cgroup);
   bpf_attr attach = {};
   attach.target_fd = static_cast<uint32_t>(cgroup);
-  attach.attach_bpf_fd = static_cast<uint32_t>(loaded.get());
+  attach.attach_bpf_fd = static_cast<uint32_t>(loaded.value().get());
   attach.attach_type = BPF_CGROUP_DEVICE;
   attach.attach_flags = BPF_F_ALLOW_MULTI;
   if (old.valid()) {

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include <optional>
 #include <utility>
 
 namespace berth::binding {
@@ -67,15 +68,12 @@ class Program {
 
 // Rules in a row that have the same type, or of those the same major.
 struct Group {
-  int64_t of;
-  bool open = false;
+  std::optional<int64_t> of = {};
   bool decided = false;  // a rule matched everything: what follows in the group cannot be reached
   Label end = {};
 
-  [[nodiscard]] bool is(int64_t value) const { return open && of == value; }
   void start(int64_t value) {
     of = value;
-    open = true;
     decided = false;
   }
 };
@@ -98,9 +96,9 @@ std::vector<bpf_insn> compile_device_rules(std::span<const DeviceRule> rules) {
   for (size_t i = rules.size(); i-- > 0;) {
     const DeviceRule& rule = rules[i];
     if (rule.access == 0) continue;
-    if (!type.is(rule.type)) {
+    if (type.of != rule.type) {
       program.land(major.end);
-      major.open = false;
+      major.of.reset();
       program.land(type.end);
       type.start(rule.type);
       if (rule.type != 'a')
@@ -108,7 +106,7 @@ std::vector<bpf_insn> compile_device_rules(std::span<const DeviceRule> rules) {
                                   rule.type == 'b' ? BPF_DEVCG_DEV_BLOCK : BPF_DEVCG_DEV_CHAR);
     }
     if (type.decided) continue;
-    if (!major.is(rule.major)) {
+    if (major.of != rule.major) {
       program.land(major.end);
       major.start(rule.major);
       if (rule.major >= 0)

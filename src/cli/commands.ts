@@ -11,10 +11,9 @@ import "../native/fd.ts";
 import "./commands/launch-options.ts";
 import type { Command } from "./options.ts";
 
-const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map<
-  string,
-  () => Promise<Command>
->([
+type Load = () => Promise<Command>;
+
+const loaders: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["run", async () => (await import("./commands/run.ts")).runCommand],
   ["create", async () => (await import("./commands/create.ts")).createCommand],
   ["start", async () => (await import("./commands/start.ts")).startCommand],

@@ -5,6 +5,7 @@ import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath, type Caller } from "../host/caller.ts";
 import type { Trace } from "../host/trace.ts";
+import { native } from "../native/index.ts";
 import type { globalOptions, Given } from "./options.ts";
 import { parseTruth } from "./parse.ts";
 import type { Report } from "./report.ts";
@@ -76,7 +77,6 @@ async function startTrace(globals: GlobalOptions, caller: Caller): Promise<Trace
   const path = globals.text("trace");
   if (path === undefined) return undefined;
   const { openTrace } = await import("../host/trace.ts");
-  const { native } = await import("../native/index.ts");
   const trace = openTrace(resolveCallerPath(caller, path));
   const nsPerMs = 1_000_000;
   const sinceStart = performance.now() * nsPerMs;

@@ -1,5 +1,5 @@
 // The shape of the command line as data: what options and commands are. One table serves the parser (parse.ts), the help
-// and the completion (help.ts). The commands themselves are in commands/.
+// (scripts/help-text.ts) and the completion (completion.ts). The commands themselves are in commands/.
 
 import type { Context } from "../container/context.ts";
 

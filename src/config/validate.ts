@@ -128,11 +128,11 @@ export function inspectConfig(document: Document): Inspection {
   const spec = value as Spec;
   const violations: Violation[] = [...faults];
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    const isThere = (subject: string): boolean => valueAt(value, subject) !== undefined;
+    const isFaulty = (subject: string): boolean =>
+      faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject));
     for (const rule of rules) {
-      if (!rule.reads.some((subject) => valueAt(value, subject) !== undefined)) continue;
-      const isFaulty = (subject: string): boolean =>
-        faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject));
-      if (faults.length > 0 && rule.reads.some(isFaulty)) continue;
+      if (!rule.reads.some(isThere) || rule.reads.some(isFaulty)) continue;
       rule.check(spec, (pointer, message, hint) => {
         violations.push({ pointer, message, ...(hint === undefined ? {} : { hint }) });
       });

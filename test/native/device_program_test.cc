@@ -4,12 +4,11 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <random>
 #include <string>
 
+#include "binding/device_filter.h"
 #include "tally.h"
 
 namespace {
@@ -88,20 +87,6 @@ int execute(const std::vector<bpf_insn>& program, const Request& request) {
   return -1;
 }
 
-// 0, or the errno of the refusal.
-int verify(const std::vector<bpf_insn>& program) {
-  static const char license[] = "Apache-2.0";
-  bpf_attr load = {};
-  load.prog_type = BPF_PROG_TYPE_CGROUP_DEVICE;
-  load.insns = reinterpret_cast<uint64_t>(program.data());
-  load.insn_cnt = static_cast<uint32_t>(program.size());
-  load.license = reinterpret_cast<uint64_t>(license);
-  const long fd = syscall(SYS_bpf, BPF_PROG_LOAD, &load, sizeof load);
-  if (fd < 0) return errno;
-  close(static_cast<int>(fd));
-  return 0;
-}
-
 std::string words(std::span<const DeviceRule> rules) {
   std::string text;
   for (const DeviceRule& rule : rules) {
@@ -154,13 +139,14 @@ int main() {
     }
     compare(tally, rules);
     if (!may_load || round % 10 != 0) continue;
-    const int refusal = verify(berth::binding::compile_device_rules(rules));
-    if (refusal == EPERM) {
+    auto loaded = berth::binding::load_device_program(berth::binding::compile_device_rules(rules));
+    if (!loaded.ok() && loaded.error().err == EPERM) {
       may_load = false;
       printf("not tried with the kernel's verifier: that needs root\n");
       continue;
     }
-    tally.check(refusal == 0, words(rules) + "refused by the verifier: " + strerror(refusal));
+    const char* refusal = loaded.ok() ? "" : strerror(loaded.error().err);
+    tally.check(loaded.ok(), words(rules) + "refused by the verifier: " + refusal);
   }
   return tally.finish();
 }
