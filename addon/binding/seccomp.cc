@@ -177,9 +177,7 @@ Result<UniqueFd> export_program(const Context& context, const std::vector<KnownC
   if (!sys::write_full(program.get(), text)) return make_error("write", errno, "seccomp program");
   if (const int result = library().seccomp_export_bpf(context.get(), program.get()); result != 0)
     return make_error("seccomp_export_bpf", -result, "seccomp program");
-  if (fcntl(program.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) !=
-      0)
-    return make_error("fcntl", errno, "sealing the seccomp program");
+  TRY(sys::seal(program.get(), "the seccomp program"));
   return program;
 }
 

@@ -18,7 +18,6 @@ namespace berth::sys {
 
 namespace {
 
-constexpr int kSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
 constexpr size_t kMaxFds = 64;
 // size_t in glibc, socklen_t in musl.
 using ControlLength = decltype(msghdr::msg_controllen);
@@ -54,12 +53,24 @@ bool write_full(int fd, std::string_view data) noexcept {
   return true;
 }
 
+Status seal(int fd, const char* name) noexcept {
+  if (fcntl(fd, F_ADD_SEALS, kImmutable & ~F_SEAL_SEAL) != 0)
+    return make_error("fcntl", errno, "sealing %s", name);
+  // Before Linux 6.13, udmabuf gives out the pages of a file that lacks F_SEAL_WRITE. The kernel
+  // refuses that seal with EBUSY while anything holds a page, and reclaim, compaction and DAMON can
+  // do so for long; without a writable mapping, which there never was, none of them writes.
+  if (fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE) != 0 && errno != EBUSY)
+    return make_error("fcntl", errno, "sealing %s", name);
+  if (fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL) != 0)
+    return make_error("fcntl", errno, "sealing %s", name);
+  return {};
+}
+
 Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept {
   UniqueFd fd(memfd(name, MFD_NOEXEC_SEAL));
   if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
   if (!write_full(fd.get(), data)) return make_error("write", errno, "%s", name);
-  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0)
-    return make_error("fcntl", errno, "sealing %s", name);
+  TRY(seal(fd.get(), name));
   return fd;
 }
 
@@ -75,8 +86,7 @@ Result<UniqueFd> sealed_executable(const char* name, int source) noexcept {
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return make_error("sendfile", count == 0 ? EIO : errno, "copying %s", name);
   }
-  if (fcntl(fd.get(), F_ADD_SEALS, kSeals) != 0)
-    return make_error("fcntl", errno, "sealing %s", name);
+  TRY(seal(fd.get(), name));
   return fd;
 }
 

@@ -102,6 +102,11 @@ ssize_t read_full(int fd, std::span<char> buffer) noexcept;
 /// Writes everything; false with errno otherwise.
 [[nodiscard]] bool write_full(int fd, std::string_view data) noexcept;
 
+/// The seals of a memory file that nobody can change any more (fcntl(2); Linux 5.1).
+inline constexpr int kImmutable = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_FUTURE_WRITE;
+/// Seals a memory file that was never mapped: it has all of kImmutable, and F_SEAL_WRITE too when
+/// nothing else in the kernel holds one of its pages. `name` is what an error calls the file.
+Status seal(int fd, const char* name) noexcept;
 /// A sealed memory file holding `data` (memfd_create(2), F_ADD_SEALS); close-on-exec.
 Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept;
 /// A sealed, executable memory file holding a copy of `source` (CVE-2019-5736); close-on-exec.

@@ -20,7 +20,6 @@ namespace berth::init {
 
 namespace {
 
-constexpr int kRequiredSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
 constexpr ino_t kProcRootInode = 1;
 constexpr std::string_view kUsage = "berth-init is started by berth, not by hand\n";
 
@@ -80,7 +79,7 @@ Result<std::span<char>> read_plan(int file, Arena& arena, size_t size) noexcept 
 Result<size_t> sealed_size(int file) noexcept {
   const int seals = fcntl(file, F_GET_SEALS);
   if (seals < 0) return make_error("fcntl", errno, "the plan is no memory file");
-  if ((seals & kRequiredSeals) != kRequiredSeals)
+  if ((seals & sys::kImmutable) != sys::kImmutable)
     return make_error("fcntl", EPERM, "the plan is not sealed");
   struct stat status = {};
   if (fstat(file, &status) != 0) return make_error("fstat", errno, "the plan");
