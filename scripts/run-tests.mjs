@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -34,7 +35,12 @@ function toolSucceeds(name, args, env) {
 }
 
 const nodeSucceeds = (...args) => succeeds(process.execPath, args);
-const one = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
+/** The count of one check; `name` when its stage has several. */
+const one = (good, name) => ({
+  passed: good ? 1 : 0,
+  failed: good ? 0 : 1,
+  failures: good || name === undefined ? [] : [name],
+});
 
 /** The text of every committed generated file, by path. */
 function generatedFiles() {
@@ -67,7 +73,7 @@ function runNativeTests() {
     process.stdout.write("no native test was built; remove build/native and build again\n");
     return one(false);
   }
-  return programs.map((name) => one(succeeds(join(nativeTests, name), []))).reduce(sum);
+  return programs.map((name) => one(succeeds(join(nativeTests, name), []), name)).reduce(sum);
 }
 
 /** Runs Jest and takes the numbers from its report; a suite that does not load is a failure of its own. */
@@ -91,7 +97,28 @@ function countReport(file, good) {
     return one(false);
   }
   const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
-  return { passed: counted.numPassedTests, failed: good ? failed : Math.max(failed, 1) };
+  return {
+    passed: counted.numPassedTests,
+    failed: good ? failed : Math.max(failed, 1),
+    failures: counted.testResults.flatMap(describeFailures),
+  };
+}
+
+/** What failed in a file of tests, each with the beginning of why. */
+function describeFailures({ name, status, message, assertionResults }) {
+  const file = name.slice(name.lastIndexOf("/test/") + 1);
+  const failed = assertionResults.filter((result) => result.status === "failed");
+  if (failed.length === 0) return status === "failed" ? [`${file}\n${beginning(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file}: ${fullName}\n${beginning(failureMessages[0])}`,
+  );
+}
+
+/** The first lines that say something, without the colours, indented. */
+function beginning(message = "") {
+  const lines = stripVTControlCharacters(message).split("\n");
+  const saying = lines.filter((line) => line.trim() !== "").slice(0, 12);
+  return saying.map((line) => `    ${line}`).join("\n");
 }
 
 /** In the virtual machine: cgroup v2 alone, all capabilities; with systemd; engines with systemd's cgroups. */
@@ -123,6 +150,7 @@ function runSanitized() {
 const sum = (left, right) => ({
   passed: left.passed + right.passed,
   failed: left.failed + right.failed,
+  failures: [...left.failures, ...right.failures],
 });
 
 const stages = [
@@ -150,6 +178,9 @@ const summary = stages.map(([name, run]) => {
   return [name, run(), Math.round((Date.now() - start) / 1000)];
 });
 process.stdout.write("\n=== summary\n");
+// Again and together: above they stand among thousands of lines.
+for (const [name, { failures }] of summary)
+  for (const failure of failures) process.stdout.write(`${name}: ${failure}\n`);
 for (const [name, { passed, failed }, seconds] of summary) {
   const verdict = failed === 0 ? "ok    " : "FAILED";
   process.stdout.write(`${verdict} ${name}: ${passed} passed (${seconds} s)\n`);
