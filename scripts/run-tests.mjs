@@ -114,12 +114,14 @@ function describeFailures({ name, status, message, assertionResults }) {
   );
 }
 
-/** The first lines that say something, without the colours, indented. */
+/** The first lines that say something, without the colours, indented; of the stack only what is the test's. */
 function beginning(message = "") {
   const lines = stripVTControlCharacters(message).split("\n");
-  const saying = lines.filter((line) => line.trim() !== "").slice(0, 12);
+  const saying = lines.filter((line) => line.trim() !== "" && !isForeignFrame(line)).slice(0, 12);
   return saying.map((line) => `    ${line}`).join("\n");
 }
+
+const isForeignFrame = (line) => /^ +at /.test(line) && !/\/(test|conformance)\//.test(line);
 
 /** In the virtual machine: cgroup v2 alone, all capabilities; with systemd; engines with systemd's cgroups. */
 function runInMachine() {
@@ -178,13 +180,13 @@ const summary = stages.map(([name, run]) => {
   return [name, run(), Math.round((Date.now() - start) / 1000)];
 });
 process.stdout.write("\n=== summary\n");
-// Again and together: above they stand among thousands of lines.
-for (const [name, { failures }] of summary)
-  for (const failure of failures) process.stdout.write(`${name}: ${failure}\n`);
 for (const [name, { passed, failed }, seconds] of summary) {
   const verdict = failed === 0 ? "ok    " : "FAILED";
   process.stdout.write(`${verdict} ${name}: ${passed} passed (${seconds} s)\n`);
 }
+// Again, and last: above they stand among thousands of lines, and of a long output often only the end is kept.
+for (const [name, { failures }] of summary)
+  for (const failure of failures) process.stdout.write(`${name}: ${failure}\n`);
 const { passed, failed } = summary.map(([, tally]) => tally).reduce(sum);
 process.exitCode = failed === 0 ? 0 : 1;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
