@@ -1,8 +1,10 @@
 // Kubernetes' way in: containerd's CRI plugin with Berth as a runtime handler, as a RuntimeClass names it; the same with
 // runc. The tests say what the kubelet would.
 import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { CriNode, image } from "./support/cri.ts";
 import { securityScenarios } from "./support/container-security.ts";
+import { greedyParent } from "./support/containers.ts";
 import { comparedHere, hasLimits, onSystemd } from "./support/machine.ts";
 import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { script, sleeper, withPod } from "./support/pods.ts";
@@ -126,6 +128,7 @@ describe("a container", () => {
       await container.start();
       expect(node.containersOf(runtime)).toContain(container.id);
       expect(await listed()).toEqual([[container.id, "CONTAINER_RUNNING"]]);
+      await untilAsync("the trap", () => container.catches(constants.signals.SIGTERM));
       await container.stop(20);
       expect(await container.status()).toMatchObject({ state: "CONTAINER_EXITED", exit_code: 9 });
       await container.remove();
@@ -251,11 +254,7 @@ describe("a container's limits", () => {
 
   limited("what needs too much memory is OOMKilled", async (runtime) => {
     await withPod(node, runtime, {}, async (pod) => {
-      // The shim only sees it between the start and the end: it is a child that dies, and later than the start.
-      const program =
-        "trap 'exit 9' TERM; until test -e /tmp/go; do sleep 0.1; done; " +
-        "sh -c 'x=$(tr \"\\0\" x </dev/zero)'; while :; do sleep 0.1; done";
-      const container = await pod.start(script(program), {
+      const container = await pod.start(script(greedyParent), {
         resources: { memory_limit_in_bytes: 16 * mebi },
       });
       await container.exec(["touch", "/tmp/go"]);

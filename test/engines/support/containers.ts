@@ -25,6 +25,15 @@ export function output(result: Result): string {
 /** Ends at once when it is asked to, as a program should. */
 const sleeper = "trap 'exit 9' TERM; echo awake; sleep 1000 & wait";
 
+/**
+ * Has a child that dies for want of memory once there is the file `go`, and lasts until it is asked to end. An engine's
+ * shim learns of the child's death if it is later than the start, and by an event that may come after the end of the
+ * container, when its cgroup is gone.
+ */
+export const greedyParent =
+  "trap 'exit 9' TERM; until test -e /tmp/go; do sleep 0.1; done; " +
+  "sh -c 'x=$(tr \"\\0\" x </dev/zero)'; while :; do sleep 0.1; done";
+
 /** Containers that sleep, one for each runtime: scenarios share them, for a start takes long. */
 export class Sleepers {
   readonly #engine: () => ContainerEngine;

@@ -173,6 +173,12 @@ export class Container {
     );
   }
 
+  /** Whether its first process has a handler of a signal; without one the kernel keeps the signal from it. */
+  async catches(signal: number): Promise<boolean> {
+    const caught = BigInt(`0x${(await this.processStatus()).get("SigCgt") ?? "0"}`);
+    return (caught & (1n << BigInt(signal - 1))) !== 0n;
+  }
+
   async stop(seconds: number): Promise<void> {
     await this.#client.call("StopContainer", { container_id: this.id, timeout: seconds });
   }

@@ -1,7 +1,8 @@
 // Docker Engine with limits, with a daemon that crashes, and with ids of its own for containers.
-import { output, Sleepers } from "../../engines/support/containers.ts";
+import { greedyParent, output, Sleepers } from "../../engines/support/containers.ts";
 import { Docker } from "../../engines/support/docker.ts";
 import { printMatrix, runtimes, scenario, type RuntimeName } from "../../engines/support/matrix.ts";
+import { until } from "../../engines/support/waiting.ts";
 import { limitScenarios } from "../support/engine-limits.ts";
 
 afterAll(() => printMatrix("Docker, limits"));
@@ -16,13 +17,16 @@ describe("docker", () => {
   describe("with limits", () => {
     limitScenarios(() => engine);
 
-    scenario("inspect knows a container that was killed for its memory", (runtime) => {
+    scenario("inspect knows that a program was killed for its memory", (runtime) => {
       const name = `greedy-${runtime}`;
+      const inspect = (format: string) => output(engine.call("inspect", "--format", format, name));
       try {
-        const words = ["--name", name, "--memory", "16m", "bb", "tail", "/dev/zero"];
-        expect(engine.run(runtime, ...words).code).toBe(137);
-        const state = ["inspect", "--format", "{{.State.OOMKilled}} {{.State.ExitCode}}", name];
-        expect(output(engine.call(...state))).toBe("true 137");
+        const words = ["-d", "--name", name, "--memory", "16m", "bb", "sh", "-c", greedyParent];
+        output(engine.run(runtime, ...words));
+        output(engine.call("exec", name, "touch", "/tmp/go"));
+        until("the event", () => inspect("{{.State.OOMKilled}}") === "true");
+        output(engine.call("stop", name));
+        expect(inspect("{{.State.OOMKilled}} {{.State.ExitCode}}")).toBe("true 9");
       } finally {
         engine.call("rm", "--force", name);
       }
