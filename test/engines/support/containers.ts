@@ -26,9 +26,9 @@ export function output(result: Result): string {
 const sleeper = "trap 'exit 9' TERM; echo awake; sleep 1000 & wait";
 
 /**
- * Has a child that dies for want of memory once there is the file `go`, and lasts until it is asked to end. An engine's
- * shim learns of the child's death if it is later than the start, and by an event that may come after the end of the
- * container, when its cgroup is gone.
+ * Has a child that dies for want of memory once there is the file `go`, and lasts until it is asked to end. A shim
+ * watches a container from the return of `start` until its end: an OOM kill outside of that is lost, whichever the
+ * runtime.
  */
 export const greedyParent =
   "trap 'exit 9' TERM; until test -e /tmp/go; do sleep 0.1; done; " +
