@@ -114,14 +114,14 @@ function describeFailures({ name, status, message, assertionResults }) {
   );
 }
 
-/** The first lines that say something, without the colours, indented; of the stack only what is the test's. */
+/** The first lines that say something, without the colours, indented; of the stack only what is the project's. */
 function beginning(message = "") {
   const lines = stripVTControlCharacters(message).split("\n");
   const saying = lines.filter((line) => line.trim() !== "" && !isForeignFrame(line)).slice(0, 12);
   return saying.map((line) => `    ${line}`).join("\n");
 }
 
-const isForeignFrame = (line) => /^ +at /.test(line) && !/\/(test|conformance)\//.test(line);
+const isForeignFrame = (line) => /^ +at .*(node_modules\/|node:|\(<anonymous>\))/.test(line);
 
 /** In the virtual machine: cgroup v2 alone, all capabilities; with systemd; engines with systemd's cgroups. */
 function runInMachine() {
