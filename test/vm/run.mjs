@@ -35,6 +35,7 @@ const results = join(root, "build", "test-results");
 const conformance = join(root, "build", "conformance");
 /** How much the conformance suite looks at (conformance/conformance.test.ts). */
 const extent = process.env.BERTH_CONFORMANCE ?? "";
+/** After how long a machine counts as hanging: on a slow host the engines' took 41 minutes. */
 const minutes = 60;
 /** What the machine says before the job's own output. */
 const beginning = "berth-vm: here it begins";
