@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { CriNode, image } from "./support/cri.ts";
 import { securityScenarios } from "./support/container-security.ts";
-import { greedyParent } from "./support/containers.ts";
+import { greedyParent, makeGreedy } from "./support/containers.ts";
 import { comparedHere, hasLimits, onSystemd } from "./support/machine.ts";
 import { compare, printMatrix, runtimes, scenario, scenarioIf } from "./support/matrix.ts";
 import { script, sleeper, withPod } from "./support/pods.ts";
@@ -257,7 +257,7 @@ describe("a container's limits", () => {
       const container = await pod.start(script(greedyParent), {
         resources: { memory_limit_in_bytes: 16 * mebi },
       });
-      await container.exec(["touch", "/tmp/go"]);
+      await container.exec(makeGreedy);
       await untilAsync("the reason", async () => (await container.status()).reason === "OOMKilled");
       await container.stop(20);
       expect(await container.status()).toMatchObject({ exit_code: 9, reason: "OOMKilled" });

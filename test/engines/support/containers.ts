@@ -26,13 +26,15 @@ export function output(result: Result): string {
 const sleeper = "trap 'exit 9' TERM; echo awake; sleep 1000 & wait";
 
 /**
- * Has a child that dies for want of memory once there is the file `go`, and lasts until it is asked to end. A shim
+ * Has a child that dies for want of memory once `makeGreedy` was executed, and lasts until it is asked to end. A shim
  * watches a container from the return of `start` until its end: an OOM kill outside of that is lost, whichever the
  * runtime.
  */
 export const greedyParent =
-  "trap 'exit 9' TERM; until test -e /tmp/go; do sleep 0.1; done; " +
+  "trap 'exit 9' TERM; until test -e /tmp/greedy; do sleep 0.1; done; " +
   "sh -c 'x=$(tr \"\\0\" x </dev/zero)'; while :; do sleep 0.1; done";
+
+export const makeGreedy = ["touch", "/tmp/greedy"] as const;
 
 /** Containers that sleep, one for each runtime: scenarios share them, for a start takes long. */
 export class Sleepers {

@@ -1,5 +1,5 @@
 // Docker Engine with limits, with a daemon that crashes, and with ids of its own for containers.
-import { greedyParent, output, Sleepers } from "../../engines/support/containers.ts";
+import { greedyParent, makeGreedy, output, Sleepers } from "../../engines/support/containers.ts";
 import { Docker } from "../../engines/support/docker.ts";
 import { printMatrix, runtimes, scenario, type RuntimeName } from "../../engines/support/matrix.ts";
 import { until } from "../../engines/support/waiting.ts";
@@ -17,13 +17,25 @@ describe("docker", () => {
   describe("with limits", () => {
     limitScenarios(() => engine);
 
+    scenario("a first process that is killed for its memory ends with 137", (runtime) => {
+      const name = `greedy-${runtime}`;
+      try {
+        const words = ["--name", name, "--memory", "16m", "bb", "tail", "/dev/zero"];
+        expect(engine.run(runtime, ...words).code).toBe(137);
+        const state = engine.call("inspect", "--format", "{{.State.ExitCode}}", name);
+        expect(output(state)).toBe("137");
+      } finally {
+        engine.call("rm", "--force", name);
+      }
+    });
+
     scenario("inspect knows that a program was killed for its memory", (runtime) => {
       const name = `greedy-${runtime}`;
       const inspect = (format: string) => output(engine.call("inspect", "--format", format, name));
       try {
         const words = ["-d", "--name", name, "--memory", "16m", "bb", "sh", "-c", greedyParent];
         output(engine.run(runtime, ...words));
-        output(engine.call("exec", name, "touch", "/tmp/go"));
+        output(engine.call("exec", name, ...makeGreedy));
         until("the event", () => inspect("{{.State.OOMKilled}}") === "true");
         output(engine.call("stop", name));
         expect(inspect("{{.State.OOMKilled}} {{.State.ExitCode}}")).toBe("true 9");
