@@ -1,0 +1,4 @@
+// Not written yet.
+import type { Torture } from "../figures.ts";
+
+export const race: Torture = () => Promise.reject(new Error("not written yet"));
