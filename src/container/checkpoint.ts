@@ -99,7 +99,7 @@ export function commonCriuOptions(
 export function checkpoint(context: Context, options: CheckpointOptions): void {
   const { directory, state } = findCreated(context, options.id);
   using _lock = new ContainerLock(directory, options.id);
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   if (status !== "running" && status !== "paused")
     throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
   checkParent(context, options);

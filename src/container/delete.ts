@@ -59,7 +59,7 @@ export function deleteContainer(context: Context, options: DeleteOptions): void 
     return;
   }
   using _lock = new ContainerLock(directory, id);
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   if (!force && status !== "stopped" && status !== "created")
     throw new BerthError(`${phrases.deleteNotStopped(id)}: ${status}`, { kind: "state" });
   destroy(context, directory, state);

@@ -24,8 +24,8 @@ interface Watched {
 }
 
 function watched(context: Context, id: string): Watched {
-  const { state } = findCreated(context, id);
-  if (deriveStatus(state) === "stopped")
+  const { directory, state } = findCreated(context, id);
+  if (deriveStatus(directory, state) === "stopped")
     throw new BerthError(`${phrases.notRunning}: ${id}`, { kind: "state" });
   if (state.cgroup.path === "")
     throw new BerthError("this host has no cgroup2, which counts what a container uses", {

@@ -60,7 +60,7 @@ export function exec(context: Context, options: ExecOptions): number {
       kind: "internal",
     });
   const { directory, state } = findCreated(context, options.id);
-  using container = openContainer(state, options.ignorePaused);
+  using container = openContainer(directory, state, options.ignorePaused);
   const document = describeProcess(context, directory, options.process);
   const cpus = initialCpus(document);
   if (cpus.length > 0) native().setAffinity({ cpus });
@@ -125,7 +125,7 @@ export function exec(context: Context, options: ExecOptions): number {
 }
 
 /** A pidfd of the container's init. */
-function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
+function openContainer(directory: string, state: ContainerState, ignorePaused: boolean): Fd {
   const { id, init } = state;
   let pidfd: Fd;
   try {
@@ -135,7 +135,7 @@ function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
     throw new BerthError(`${phrases.execStopped}: ${id}`, { kind: "state" });
   }
   // Asked for after the process is held: then it is the container's, or the container has stopped.
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   const refusal =
     status === "stopped"
       ? `${phrases.execStopped}: ${id}`

@@ -51,7 +51,7 @@ export function setFrozen(cgroup: string, frozen: boolean): void {
 export function pause(context: Context, id: string): void {
   const { directory, state } = findCreated(context, id);
   using _lock = new ContainerLock(directory, id);
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   if (status !== "running" && status !== "created")
     throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
   needCgroup(state.cgroup.path);
@@ -66,7 +66,7 @@ export function pause(context: Context, id: string): void {
 export function resume(context: Context, id: string): void {
   const { directory, state } = findCreated(context, id);
   using _lock = new ContainerLock(directory, id);
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   if (status !== "paused")
     throw new BerthError(`${phrases.notPaused}: ${id} is ${status}`, { kind: "state" });
   setFrozen(state.cgroup.path, false);

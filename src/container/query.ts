@@ -8,8 +8,8 @@ import { findContainer, listIds } from "./store.ts";
 
 const ociVersion = "1.3.0";
 
-function ociState(state: ContainerState): State {
-  const status = deriveStatus(state);
+function ociState(directory: string, state: ContainerState): State {
+  const status = deriveStatus(directory, state);
   return {
     ociVersion: state.ociVersion,
     id: state.id,
@@ -42,8 +42,8 @@ function creatingState(intent: Intent): State {
  * @throws BerthError of kind "state" when it does not exist or its state file is damaged
  */
 export function readState(context: Context, id: string): State {
-  const { state, intent } = findContainer(context, id);
-  if (state !== undefined) return ociState(state);
+  const { directory, state, intent } = findContainer(context, id);
+  if (state !== undefined) return ociState(directory, state);
   if (intent !== undefined) return creatingState(intent);
   throw new BerthError(`container ${id} has neither state nor intent`, { kind: "internal" });
 }
@@ -69,9 +69,9 @@ export function listContainers(context: Context): readonly ListEntry[] {
   const entries: ListEntry[] = [];
   for (const id of ids) {
     try {
-      const { state, intent } = findContainer(context, id);
+      const { directory, state, intent } = findContainer(context, id);
       if (state !== undefined)
-        entries.push({ kind: "container", state: ociState(state), ownerId: state.owner });
+        entries.push({ kind: "container", state: ociState(directory, state), ownerId: state.owner });
       else if (intent !== undefined)
         entries.push({ kind: "container", state: creatingState(intent), ownerId: 0 });
     } catch (error) {

@@ -52,7 +52,7 @@ export function start(context: Context, id: string): void {
   try {
     {
       using _lock = new ContainerLock(directory, id);
-      refuse(deriveStatus(state), state);
+      refuse(deriveStatus(directory, state), state);
       notify = listenForNotify(context, directory);
       release(directory, pidfd);
       for (const fifo of ["exec.fifo", "status.fifo"]) removeFile(join(directory, fifo));

@@ -103,7 +103,7 @@ export function update(
   const { directory } = findCreated(context, id);
   using _lock = new ContainerLock(directory, id);
   const { state } = findCreated(context, id);
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   if (status === "stopped" || status === "creating")
     throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
   if (rdtLines.length > 0 && state.rdt === undefined)

@@ -45,14 +45,14 @@ describe("a process's identity", () => {
 
 describe("a container's status", () => {
   test("is running when its process is not init any more", () => {
-    expect(deriveStatus(stateOf(self))).toBe("running");
+    expect(deriveStatus("/nowhere", stateOf(self))).toBe("running");
   });
 
   test("is creating while hooks of create run", () => {
-    expect(deriveStatus(stateOf(self, false))).toBe("creating");
+    expect(deriveStatus("/nowhere", stateOf(self, false))).toBe("creating");
   });
 
   test("is stopped when its process is gone", () => {
-    expect(deriveStatus(stateOf({ ...self, startTime: "1" }, false))).toBe("stopped");
+    expect(deriveStatus("/nowhere", stateOf({ ...self, startTime: "1" }, false))).toBe("stopped");
   });
 });
