@@ -27,6 +27,11 @@ export function isGone(error: unknown): boolean {
   return ["ENOENT", "ESRCH", "ENODEV"].includes(errnoCode(error));
 }
 
+/** Whether an error says only that something could not be done now: no answer to what was asked of the host. */
+export function isShortage(error: unknown): boolean {
+  return ["EMFILE", "ENFILE", "ENOMEM", "EAGAIN", "EIO"].includes(errnoCode(error));
+}
+
 /** Errno's name in an error of node:fs or of the addon; "" for anything else. */
 export function errnoCode(error: unknown): string {
   return typeof error === "object" &&
