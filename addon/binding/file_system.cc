@@ -117,7 +117,8 @@ Napi::Value read_text(const Napi::CallbackInfo& info) {
   if (!fd.valid()) return fail(env, "open", path);
   std::string text;
   constexpr size_t kLimit = 64 * 1024 * 1024;
-  if (!read_all(fd.get(), text, kLimit)) return fail(env, "read", path);
+  if (!read_all(fd.get(), text, kLimit + 1)) return fail(env, "read", path);
+  if (text.size() > kLimit) return throw_error(env, make_error("read", EFBIG, "%s", path.c_str()));
   return Napi::String::New(env, text);
 }
 
@@ -250,6 +251,14 @@ Napi::Value read_link(const Napi::CallbackInfo& info) {
   return Napi::String::New(env, target, static_cast<size_t>(length));
 }
 
+// Not every file system tells the kind with the name.
+bool is_directory(int parent, const dirent& entry) noexcept {
+  if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
+  struct stat status = {};
+  return fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISDIR(status.st_mode);
+}
+
 Napi::Value list_directories(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -258,12 +267,16 @@ Napi::Value list_directories(const Napi::CallbackInfo& info) {
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(path.c_str()), closedir);
   if (!stream) return fail(env, "opendir", path);
   Napi::Array list = Napi::Array::New(env);
-  while (const dirent* entry = readdir(stream.get())) {
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = readdir(stream.get());
+    if (entry == nullptr && errno != 0) return fail(env, "readdir", path);
+    if (entry == nullptr) return list;
     if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0))
       continue;
-    if (entry->d_type == DT_DIR) list.Set(list.Length(), Napi::String::New(env, entry->d_name));
+    if (is_directory(dirfd(stream.get()), *entry))
+      list.Set(list.Length(), Napi::String::New(env, entry->d_name));
   }
-  return list;
 }
 
 // The group stays; a link itself is changed.

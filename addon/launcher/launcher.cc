@@ -91,6 +91,7 @@ bool list_descriptors(char* text, size_t room) noexcept {
   bool ok = true;
   for (;;) {
     const long bytes = syscall(SYS_getdents64, dir, buffer, sizeof buffer);
+    if (bytes < 0) ok = false;
     if (bytes <= 0) break;
     for (long at = 0; at < bytes;) {
       const auto* entry = reinterpret_cast<const dirent64*>(buffer + at);

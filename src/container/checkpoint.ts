@@ -7,6 +7,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
+import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -134,8 +135,8 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
   if (!options.leaveRunning && !options.preDump) destroy(context, held, state);
 }
 
-function refuseCheckpoint(state: ContainerState): void {
-  const status = deriveStatus(state);
+function refuseCheckpoint(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
   if (status !== "running" && status !== "paused")
     throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
 }

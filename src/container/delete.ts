@@ -65,7 +65,7 @@ function whileBusy(options: DeleteOptions, directory: Directory, root: Directory
   const intent = state ?? readIntent(directory);
   if (intent === undefined && findRemainder(directory) !== undefined) return false;
   if (!options.force) {
-    if (state !== undefined) refuseUnlessStopped(state);
+    if (state !== undefined) refuseUnlessStopped(state, directory);
     return true;
   }
   if (state !== undefined) killInit(state);
@@ -74,8 +74,8 @@ function whileBusy(options: DeleteOptions, directory: Directory, root: Directory
   return true;
 }
 
-function refuseUnlessStopped(state: ContainerState): void {
-  const status = deriveStatus(state);
+function refuseUnlessStopped(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
   if (status !== "stopped" && status !== "created")
     throw new BerthError(`${phrases.deleteNotStopped(state.id)}: ${status}`, { kind: "state" });
 }
@@ -115,7 +115,7 @@ export function deleteContainer(context: Context, options: DeleteOptions): void 
   }
   const state = readDespiteDamage(held.directory, force);
   if (state !== undefined) {
-    if (!force) refuseUnlessStopped(state);
+    if (!force) refuseUnlessStopped(state, held.directory);
     destroy(context, held, state);
     return;
   }

@@ -6,6 +6,7 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
+import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -63,7 +64,7 @@ export function exec(context: Context, options: ExecOptions): number {
   using held = holdForExec(context, options);
   const { state } = held;
   const { root: store, directory } = held.held;
-  using container = openContainer(state, options.ignorePaused);
+  using container = openContainer(directory, state, options.ignorePaused);
   const document = describeProcess(context, directory, options.process);
   const cpus = initialCpus(document);
   if (cpus.length > 0) native().setAffinity({ cpus });
@@ -128,8 +129,8 @@ export function exec(context: Context, options: ExecOptions): number {
 }
 
 function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): ReturnType<typeof hold> {
-  const refuse = (state: ContainerState): void => {
-    openContainer(state, ignorePaused)[Symbol.dispose]();
+  const refuse = (state: ContainerState, directory: Directory): void => {
+    openContainer(directory, state, ignorePaused)[Symbol.dispose]();
   };
   const container = hold(context, id, refuse, true);
   // In a paused container the process begins when somebody resumes it, who must hold it.
@@ -138,7 +139,7 @@ function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): Retur
 }
 
 /** A pidfd of the container's init. */
-function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
+function openContainer(directory: Directory, state: ContainerState, ignorePaused: boolean): Fd {
   const { id, init } = state;
   let pidfd: Fd;
   try {
@@ -148,7 +149,7 @@ function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
     throw new BerthError(`${phrases.execStopped}: ${id}`, { kind: "state" });
   }
   // Asked for after the process is held: then it is the container's, or the container has stopped.
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   const refusal =
     status === "stopped"
       ? `${phrases.execStopped}: ${id}`

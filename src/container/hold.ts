@@ -203,7 +203,7 @@ function waitForLock(
 export function hold(
   context: Context,
   id: string,
-  refuse: (state: ContainerState) => void,
+  refuse: (state: ContainerState, directory: Directory) => void,
   shared = false,
 ): { readonly held: Held; readonly state: ContainerState } & Disposable {
   const held = holdIfAny(
@@ -211,7 +211,7 @@ export function hold(
     id,
     (directory) => {
       const state = readContainerState(directory);
-      if (state !== undefined) refuse(state);
+      if (state !== undefined) refuse(state, directory);
       return state !== undefined;
     },
     shared,
@@ -219,7 +219,7 @@ export function hold(
   if (held === undefined) throw unknownContainer(id);
   try {
     const state = held.state();
-    refuse(state);
+    refuse(state, held.directory);
     return {
       held,
       state,

@@ -155,10 +155,11 @@ export function launch<T>(
   );
   makeNotifyDirectory(context, directory);
   const named = new Map<string, number>(mode.restoration?.named);
-  if (mode.mode === "create") {
-    const [exec, status] = makeFifos(directory);
-    named.set(descriptors.execFifo, exec.number).set(descriptors.statusFifo, status.number);
-  }
+  const fifos = mode.mode === "create" ? makeFifos(directory) : undefined;
+  if (fifos !== undefined)
+    named
+      .set(descriptors.execFifo, fifos[0].number)
+      .set(descriptors.statusFifo, fifos[1].number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
@@ -198,6 +199,8 @@ export function launch<T>(
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
+  // Init's alone from now on: a fifo that nobody reads says that init waits no more.
+  for (const fifo of fifos ?? []) fifo[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, writeKernelFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -44,8 +45,8 @@ export function setFrozen(cgroup: string, frozen: boolean): void {
   }
 }
 
-function refusePausing(state: ContainerState): void {
-  const status = deriveStatus(state);
+function refusePausing(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
   if (status !== "running" && status !== "created")
     throw new BerthError(`${phrases.notRunning}: ${state.id} is ${status}`, { kind: "state" });
 }
@@ -72,8 +73,8 @@ export function resume(context: Context, id: string): void {
   setFrozen(held.state.cgroup.path, false);
 }
 
-function refuseResuming(state: ContainerState): void {
-  const status = deriveStatus(state);
+function refuseResuming(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
   if (status !== "paused")
     throw new BerthError(`${phrases.notPaused}: ${state.id} is ${status}`, { kind: "state" });
 }

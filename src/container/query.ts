@@ -1,6 +1,7 @@
 // state and list: what containers are, now.
 
 import { BerthError } from "../errors/berth-error.ts";
+import type { Directory } from "../native/directory.ts";
 import type { Context } from "./context.ts";
 import type { ContainerState, Intent, State } from "./state.ts";
 import { deriveStatus } from "./status.ts";
@@ -8,8 +9,8 @@ import { findContainer, listed, type Listed } from "./store.ts";
 
 const ociVersion = "1.3.0";
 
-function ociState(state: ContainerState): State {
-  const status = deriveStatus(state);
+function ociState(directory: Directory, state: ContainerState): State {
+  const status = deriveStatus(directory, state);
   return {
     ociVersion: state.ociVersion,
     id: state.id,
@@ -42,8 +43,9 @@ function creatingState(intent: Intent): State {
  * @throws BerthError of kind "state" when it does not exist or its state file is damaged
  */
 export function readState(context: Context, id: string): State {
-  const { state, intent } = findContainer(context, id);
-  return state === undefined ? creatingState(intent) : ociState(state);
+  using found = findContainer(context, id);
+  const { directory, state, intent } = found;
+  return state === undefined ? creatingState(intent) : ociState(directory, state);
 }
 
 /** One row of `list`: a state, or why there is none. */
@@ -68,12 +70,12 @@ export function listContainers(context: Context): readonly ListEntry[] {
 /** None for a directory that holds no container, or only poststop hooks that are still to run. */
 function entriesOf({ id, found }: Listed): readonly ListEntry[] {
   try {
-    const container = found();
+    using container = found();
     if (container === undefined) return [];
-    const { state, intent } = container;
+    const { directory, state, intent } = container;
     return state === undefined
       ? [{ kind: "container", state: creatingState(intent), ownerId: 0 }]
-      : [{ kind: "container", state: ociState(state), ownerId: state.owner }];
+      : [{ kind: "container", state: ociState(directory, state), ownerId: state.owner }];
   } catch (error) {
     return [{ kind: "broken", id, error: error instanceof Error ? error.message : String(error) }];
   }

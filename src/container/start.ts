@@ -14,7 +14,7 @@ import { forwardNotify, listenForNotify } from "./notify.ts";
 import type { ContainerState, Status } from "./state.ts";
 import { deriveStatus, isAlive } from "./status.ts";
 
-function refuse(state: ContainerState): void {
+function refuse(state: ContainerState, directory: Directory): void {
   const refusal: ReadonlyMap<Status, string> = new Map([
     ["stopped", phrases.startStopped],
     ["running", phrases.startRunning],
@@ -22,7 +22,7 @@ function refuse(state: ContainerState): void {
     ["creating", "cannot start a container that is still being created"],
   ]);
   const message =
-    refusal.get(deriveStatus(state)) ??
+    refusal.get(deriveStatus(directory, state)) ??
     (state.hasProcess ? undefined : "cannot start a container whose configuration has no process");
   if (message !== undefined) throw new BerthError(`${message}: ${state.id}`, { kind: "state" });
 }

@@ -24,18 +24,30 @@ export function unknownContainer(id: string): BerthError {
   return new BerthError(`${phrases.doesNotExist}: ${id}`, { kind: "state" });
 }
 
-/** A container as found on disk: as far as its creation came. */
-export type Found =
-  | { readonly state: ContainerState; readonly intent: Intent }
-  | { readonly state: undefined; readonly intent: Intent };
+/** A container as found on disk; its directory is open until the scope is left. */
+export interface Found extends Disposable {
+  readonly directory: Directory;
+  /** Absent while it is being created, or when creating it was cut short. */
+  readonly state: ContainerState | undefined;
+  readonly intent: Intent;
+}
 
 function findIn(root: Directory, id: string): Found | undefined {
-  using directory = openDirectoryIn(root, id);
+  const directory = openDirectoryIn(root, id);
   if (directory === undefined) return undefined;
-  const state = readContainerState(directory);
-  if (state !== undefined) return { state, intent: state };
-  const intent = readIntent(directory);
-  return intent && { state, intent };
+  const close = (): void => {
+    directory[Symbol.dispose]();
+  };
+  try {
+    const state = readContainerState(directory);
+    const intent = state ?? readIntent(directory);
+    if (intent !== undefined) return { directory, state, intent, [Symbol.dispose]: close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+  close();
+  return undefined;
 }
 
 /**
@@ -52,10 +64,15 @@ export function findContainer(context: Context, id: string): Found {
 }
 
 /** Finds a container whose creation came as far as a state. */
-export function findCreated(context: Context, id: string): { state: ContainerState } {
-  const { state } = findContainer(context, id);
-  if (state === undefined) throw unknownContainer(id);
-  return { state };
+export function findCreated(
+  context: Context,
+  id: string,
+): Found & { readonly state: ContainerState } {
+  const found = findContainer(context, id);
+  const { state } = found;
+  if (state !== undefined) return { ...found, state };
+  found[Symbol.dispose]();
+  throw unknownContainer(id);
 }
 
 /** One directory below the root; `found` reads it, and is undefined for one that holds no container. */

@@ -9,6 +9,7 @@ import type { Resources } from "../config/generated/config.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
+import type { Directory } from "../native/directory.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
@@ -87,8 +88,8 @@ function checkUsage(cgroup: string, resources: Resources): void {
     );
 }
 
-function refuseUpdate(state: ContainerState): void {
-  const status = deriveStatus(state);
+function refuseUpdate(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
   if (status === "stopped" || status === "creating")
     throw new BerthError(`${phrases.notRunning}: ${state.id} is ${status}`, { kind: "state" });
 }

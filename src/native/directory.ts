@@ -4,7 +4,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "./fd.ts";
-import { readBytes, statFile } from "./files.ts";
+import { flags, openFile, readBytes, statFile } from "./files.ts";
 import { native } from "./index.ts";
 import type { Opened, Place, Refused } from "./state-files.d.ts";
 
@@ -124,6 +124,16 @@ export function makeDirectoryIn(directory: Directory, name: string, mode: number
 /** Makes a fifo and opens it for reading and writing, so that a reader never sees an end of file. */
 export function makeFifoIn(directory: Directory, name: string): Fd {
   return new Fd(native().makeStateFifo(place(directory, name)));
+}
+
+/**
+ * Opens a fifo for writing.
+ *
+ * @throws SystemCallError ENXIO when nobody has it open for reading, ENOENT when it is missing
+ */
+export function openFifoIn({ number }: Directory, name: string): Fd {
+  const path = `/proc/self/fd/${String(number)}/${name}`;
+  return new Fd(openFile(path, flags.writeOnly | flags.nonBlocking));
 }
 
 /** Names of the directories in a directory. */
