@@ -50,21 +50,16 @@ Status cover_directory(Context& context, int target, const char* path) noexcept 
   return cover(mask, target, path);
 }
 
-/// Whether what covers is a mask's mount or a clone of it.
-Result<bool> is_covered(int file, const Mask& mask) noexcept {
+/// Whether a file is the root of a mask's mount or of a clone of it.
+Result<bool> is_masked(const Context& context, int file) noexcept {
   struct stat status = {};
   struct stat cover = {};
+  if (fstat(file, &status) != 0) return make_error("fstat", errno, "masked path");
+  const Mask& mask = S_ISDIR(status.st_mode) ? context.directory_mask : context.file_mask;
   if (!mask.attached) return false;
-  if (fstat(file, &status) != 0 || fstat(mask.mount.get(), &cover) != 0)
-    return make_error("fstat", errno, "mask");
+  if (fstat(mask.mount.get(), &cover) != 0) return make_error("fstat", errno, "mask");
   if (status.st_dev != cover.st_dev || status.st_ino != cover.st_ino) return false;
   return is_mount_root(file);
-}
-
-Result<bool> is_masked(const Context& context, int file) noexcept {
-  auto masked = is_covered(file, context.directory_mask);
-  if (!masked.ok() || masked.value()) return masked;
-  return is_covered(file, context.file_mask);
 }
 
 Status check_masked(const Context& context, const char* path) noexcept {
