@@ -69,9 +69,7 @@ class Monitor {
       for (size_t i = 0; i < relay_count_; ++i) {
         if (entries[kFixed + i].revents != 0) relays_[i].advance();
       }
-      // What cannot be passed on is the service manager's loss, not the container's.
-      if ((entries[1].revents & POLLIN) != 0)
-        (void)notify::forward(notify_, watch_.handover.notify_socket, watch_.handover.pid);
+      if ((entries[1].revents & POLLIN) != 0) notify();
     }
     for (size_t i = 0; i < relay_count_; ++i) relays_[i].drain();
     host_.restore();
@@ -79,6 +77,13 @@ class Monitor {
   }
 
  private:
+  // What cannot be passed on is the service manager's loss, not the container's.
+  void notify() noexcept {
+    auto ready =
+        notify::forward(notify_, watch_.handover.notify_socket, watch_.handover.pid, ready_);
+    ready_ = ready_ || (ready.ok() && ready.value());
+  }
+
   [[nodiscard]] int fd(HandoverFd name) const noexcept {
     if (name <= STDERR_FILENO) return name;
     const auto index = static_cast<size_t>(name) - 3;
@@ -121,6 +126,7 @@ class Monitor {
   const int pidfd_;
   const int terminal_;
   const int notify_;
+  bool ready_ = false;
   HostTerminal host_;
   Relay relays_[kMaxRelays];
   size_t relay_count_ = 0;

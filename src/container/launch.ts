@@ -157,9 +157,7 @@ export function launch<T>(
   const named = new Map<string, number>(mode.restoration?.named);
   const fifos = mode.mode === "create" ? makeFifos(directory) : undefined;
   if (fifos !== undefined)
-    named
-      .set(descriptors.execFifo, fifos[0].number)
-      .set(descriptors.statusFifo, fifos[1].number);
+    named.set(descriptors.execFifo, fifos[0].number).set(descriptors.statusFifo, fifos[1].number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)

@@ -1,6 +1,7 @@
 // sd_notify(3): the container's service talks to a socket of ours, and we to the caller's NOTIFY_SOCKET.
 
 import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { makeDirectoryIn, type Directory } from "../native/directory.ts";
@@ -10,9 +11,20 @@ import type { ContainerState } from "./state.ts";
 
 const notifyName = "notify";
 
-/** Host directory that becomes /run/notify in the container; undefined when the caller has no NOTIFY_SOCKET. */
-export function notifyDirectory(context: Context, directory: string): string | undefined {
-  return (context.caller.notifySocket ?? "") === "" ? undefined : join(directory, notifyName);
+/**
+ * Host directory that becomes /run/notify in the container; undefined when the caller has no NOTIFY_SOCKET.
+ *
+ * @throws BerthError of kind "usage" when that names no socket of this machine
+ */
+export function notifyDirectory({ caller }: Context, directory: string): string | undefined {
+  const { notifySocket } = caller;
+  if (notifySocket === undefined || notifySocket === "") return undefined;
+  if (!notifySocket.startsWith("/") && !notifySocket.startsWith("@"))
+    throw new BerthError(
+      `NOTIFY_SOCKET ${JSON.stringify(notifySocket)} is neither an absolute path nor an abstract name that begins with @; unset it, or set it to the service manager's socket`,
+      { kind: "usage" },
+    );
+  return join(directory, notifyName);
 }
 
 /** Makes that directory, if there is to be one. */

@@ -32,6 +32,7 @@ inline constexpr const char* kGood = R"({
 {"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},{"op":"detachRoot","origin":"o"},{"op":"mountPoint","origin":"o","target":"/a"},
 {"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
 {"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
+{"op":"checkPaths","origin":"o","masked":["/proc/kcore"],"readonly":["/proc/sys"],"procfs":true,"sysfs":false},
 {"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
 {"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
 {"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},

@@ -125,8 +125,13 @@ static int resize(void) {
   }
 }
 
-// notify MESSAGE: sends a datagram to $NOTIFY_SOCKET.
-static int notify(const char *message) {
+// notify MESSAGE [with-descriptor]: sends a datagram to $NOTIFY_SOCKET, one that is read from standard input if it is
+// called "-", on demand with a descriptor.
+static int notify(const char *message, int with_descriptor) {
+  static char text[65536];
+  ssize_t length = (ssize_t)strlen(message);
+  if (strcmp(message, "-") == 0) length = read(0, text, sizeof(text));
+  else memcpy(text, message, (size_t)length);
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   const char *path = getenv("NOTIFY_SOCKET");
   if (path == NULL || strlen(path) >= sizeof(address.sun_path)) {
@@ -135,7 +140,15 @@ static int notify(const char *message) {
   }
   strcpy(address.sun_path, path);
   int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
-  if (sendto(fd, message, strlen(message), 0, (struct sockaddr *)&address, sizeof(address)) < 0) {
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(int))];
+  } control = {.header = {CMSG_LEN(sizeof(int)), SOL_SOCKET, SCM_RIGHTS}};
+  memcpy(CMSG_DATA(&control.header), &fd, sizeof(fd));
+  struct iovec part = {text, (size_t)length};
+  struct msghdr parcel = {.msg_name = &address, .msg_namelen = sizeof(address), .msg_iov = &part, .msg_iovlen = 1};
+  if (with_descriptor) parcel.msg_control = &control, parcel.msg_controllen = sizeof(control);
+  if (sendmsg(fd, &parcel, 0) < 0) {
     printf("%s: %s\n", path, strerror(errno));
     return 1;
   }
@@ -184,7 +197,7 @@ int main(int argc, char **argv) {
   if (strcmp(what, "signals") == 0) return signals();
   if (strcmp(what, "terminal") == 0) return terminal();
   if (strcmp(what, "resize") == 0) return resize();
-  if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2]);
+  if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2], argc > 3);
   if (strcmp(what, "open") == 0 && argc > 3) return try_open(argv[2], argv[3]);
   if (strcmp(what, "impostor") == 0 && argc > 2) return impostor(argv[2]);
   if (strcmp(what, "headless") == 0) return headless();
