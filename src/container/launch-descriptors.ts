@@ -51,8 +51,11 @@ export function listenFds({ caller }: Context): number {
  */
 export function preservedFds({ caller }: Context, count: number): readonly number[] {
   const fds: number[] = []; // not by Array.from, whose first call takes the engine a tenth of a millisecond
-  for (let fd = 3; fd < 3 + count; fd++) fds.push(fd);
-  const missing = fds.find((fd) => !caller.fds.includes(fd));
+  let missing: number | undefined;
+  for (let fd = 3; fd < 3 + count && missing === undefined; fd++) {
+    if (caller.fds.includes(fd)) fds.push(fd);
+    else missing = fd;
+  }
   if (missing !== undefined)
     throw new BerthError(
       `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,

@@ -122,13 +122,14 @@ export function update(
   );
   const problems: Violation[] = [];
   const writes = relevant(planResources(merged, host.cgroup, problems, []), given);
+  const properties = state.cgroup.scope === undefined ? [] : limitProperties(writes, problems);
   if (problems.length > 0) throw configError(problems);
   const { path } = state.cgroup;
   checkUsage(path, merged);
   const old = remember(path, writes);
-  const known = limitProperties(planResources(before, host.cgroup, [], []));
+  const known = limitProperties(planResources(before, host.cgroup, [], []), []);
   try {
-    tellScope(context, state.cgroup, limitProperties(writes));
+    tellScope(context, state.cgroup, properties);
     applyLimits(host.cgroup.mountPoint, path, writes);
     if (state.rdt !== undefined) updateRdt(state.rdt, rdtLines);
     // Last: it takes effect at once or not at all.
