@@ -36,15 +36,6 @@ bool address_of(const char* path, sockaddr_un& address, socklen_t& length) noexc
   return true;
 }
 
-bool says_ready(std::string_view text) noexcept {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    if (line == kReady) return true;
-    text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
-  }
-  return false;
-}
-
 // The manager reads the sender's credentials when it reads the message: we must live until it has.
 void wait_for_barrier(int socket) noexcept {
   int ends[2];
@@ -60,6 +51,15 @@ void wait_for_barrier(int socket) noexcept {
 }
 
 }  // namespace
+
+bool says_ready(std::string_view message) noexcept {
+  while (!message.empty()) {
+    const std::string_view line = message.substr(0, message.find('\n'));
+    if (line == kReady) return true;
+    message.remove_prefix(line.size() < message.size() ? line.size() + 1 : line.size());
+  }
+  return false;
+}
 
 Result<UniqueFd> listen(const char* path) noexcept {
   sockaddr_un address;

@@ -5,6 +5,8 @@
 
 #include <sys/types.h>
 
+#include <string_view>
+
 #include "core/result.h"
 #include "core/unique_fd.h"
 
@@ -17,5 +19,8 @@ Result<UniqueFd> listen(const char* path) noexcept;
 /// socket); READY=1 is followed by the main process's id and waited for with a BARRIER, so that the
 /// caller may exit. True when it was READY=1; EAGAIN when there was no datagram.
 Result<bool> forward(int socket, const char* host, pid_t main_pid) noexcept;
+
+/// Whether a message of sd_notify(3) has the line READY=1.
+[[nodiscard]] bool says_ready(std::string_view message) noexcept;
 
 }  // namespace berth::notify
