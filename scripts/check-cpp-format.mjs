@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const files = ["addon", "test/native", "conformance/prober"].flatMap((folder) =>
+const files = ["addon", "test/native", "test/torture/fuzz/native", "conformance/prober"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .filter((name) => /\.(cc|h)$/.test(name) && !name.includes("generated/"))
     .map((name) => join(folder, name)),

@@ -1,30 +1,18 @@
 // Moving a network interface to another network namespace, with its addresses.
-#include <linux/if_addr.h>
 #include <linux/if_link.h>
 #include <net/if.h>
-#include <string.h>
 
 #include <set>
 #include <string>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
+#include "binding/net_answers.h"
 #include "binding/netlink.h"
 
 namespace berth::binding {
 
 namespace {
-
-struct Link {
-  int index = 0;
-  unsigned flags = 0;
-  std::string name;
-};
-
-struct Address {
-  ifaddrmsg header = {};
-  std::vector<std::pair<uint16_t, std::string>> attributes;
-};
 
 ifinfomsg link_header(int index) {
   ifinfomsg header = {};
@@ -33,23 +21,13 @@ ifinfomsg link_header(int index) {
   return header;
 }
 
-Link read_link(const nlmsghdr& message) {
-  ifinfomsg header = {};
-  memcpy(&header, NLMSG_DATA(&message), sizeof header);
-  Link link = {.index = header.ifi_index, .flags = header.ifi_flags, .name = ""};
-  for (const RouteAttribute& attribute : route_attributes(message, sizeof header)) {
-    if (attribute.type == IFLA_IFNAME) link.name = std::string(attribute.data.data());
-  }
-  return link;
-}
-
 Result<Link> find_link(RouteSocket& socket, const std::string& name) {
   RouteRequest request(RTM_GETLINK, 0);
   request.header(link_header(0));
   request.attribute(IFLA_IFNAME, name);
   Link found;
   const Status status = socket.request(std::move(request), name.c_str(), [&](const nlmsghdr& part) {
-    if (part.nlmsg_type == RTM_NEWLINK) found = read_link(part);
+    if (auto link = read_link(part)) found = std::move(*link);
   });
   if (!status.ok()) {
     if (status.error().err == ENODEV)
@@ -64,37 +42,20 @@ Result<std::vector<Link>> list_links(RouteSocket& socket) {
   request.header(link_header(0));
   std::vector<Link> links;
   TRY(socket.request(std::move(request), "listing interfaces", [&](const nlmsghdr& part) {
-    if (part.nlmsg_type == RTM_NEWLINK) links.push_back(read_link(part));
+    if (auto link = read_link(part)) links.push_back(std::move(*link));
   }));
   return links;
 }
 
-// The kernel takes all addresses of an interface that leaves; those that were given to it for good
-// and are valid everywhere come along (runtime-spec, "Network devices").
+// The kernel takes all addresses of an interface that leaves; these come along.
 Result<std::vector<Address>> lasting_addresses(RouteSocket& socket, int index) {
   RouteRequest request(RTM_GETADDR, NLM_F_DUMP);
   request.header(ifaddrmsg{});
   std::vector<Address> addresses;
   TRY(socket.request(std::move(request), "listing addresses", [&](const nlmsghdr& part) {
-    if (part.nlmsg_type != RTM_NEWADDR) return;
-    Address address;
-    memcpy(&address.header, NLMSG_DATA(&part), sizeof address.header);
-    uint32_t flags = address.header.ifa_flags;
-    for (const RouteAttribute& attribute : route_attributes(part, sizeof address.header)) {
-      if (attribute.type == IFA_FLAGS && attribute.data.size() == sizeof flags)
-        memcpy(&flags, attribute.data.data(), sizeof flags);
-      else if (attribute.type == IFA_LOCAL || attribute.type == IFA_ADDRESS ||
-               attribute.type == IFA_BROADCAST)
-        address.attributes.emplace_back(attribute.type, attribute.data);
-    }
-    if (address.header.ifa_index != static_cast<unsigned>(index) ||
-        address.header.ifa_scope != RT_SCOPE_UNIVERSE || (flags & IFA_F_PERMANENT) == 0)
-      return;
-    flags &= IFA_F_NOPREFIXROUTE | IFA_F_HOMEADDRESS | IFA_F_NODAD | IFA_F_MCAUTOJOIN;
-    address.attributes.emplace_back(
-        IFA_FLAGS, std::string(reinterpret_cast<const char*>(&flags), sizeof flags));
-    address.header.ifa_flags = 0;
-    addresses.push_back(std::move(address));
+    auto address = read_lasting_address(part);
+    if (address && address->header.ifa_index == static_cast<unsigned>(index))
+      addresses.push_back(std::move(*address));
   }));
   return addresses;
 }

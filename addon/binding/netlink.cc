@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace berth::binding {
@@ -14,6 +15,7 @@ namespace berth::binding {
 namespace {
 
 constexpr size_t kAnswer = size_t{64} * 1024;
+constexpr int kMaxErrno = 4095;  // linux/err.h
 // The kernel answers at once; a lost answer must not hang the runtime.
 constexpr timeval kPatience = {.tv_sec = 10, .tv_usec = 0};
 
@@ -88,6 +90,32 @@ std::vector<RouteAttribute> route_attributes(const nlmsghdr& message, size_t hea
   return found;
 }
 
+Result<bool> read_answers(std::string_view packet, uint32_t sequence, const char* what,
+                          const std::function<void(const nlmsghdr&)>& see) {
+  while (packet.size() >= sizeof(nlmsghdr)) {
+    // Messages are aligned in the packet, and the packet in its buffer.
+    const auto& part = *reinterpret_cast<const nlmsghdr*>(packet.data());
+    const size_t size = part.nlmsg_len;
+    if (size < sizeof part || size > packet.size())
+      return make_error("netlink", EPROTO, "%s: a message of %zu bytes", what, size);
+    packet.remove_prefix(std::min(size_t{NLMSG_ALIGN(size)}, packet.size()));
+    if (part.nlmsg_seq != sequence) continue;
+    if (part.nlmsg_type == NLMSG_DONE) return true;
+    if (part.nlmsg_type == NLMSG_ERROR) {
+      int error = 0;
+      if (size < NLMSG_HDRLEN + sizeof error)
+        return make_error("netlink", EPROTO, "%s: an error without a number", what);
+      memcpy(&error, NLMSG_DATA(&part), sizeof error);
+      if (error == 0) return true;
+      if (error > 0 || error < -kMaxErrno)
+        return make_error("netlink", EPROTO, "%s: error %d", what, error);
+      return make_error("netlink", -error, "%s", what);
+    }
+    if (see) see(part);
+  }
+  return false;
+}
+
 Result<RouteSocket> RouteSocket::open(int network_namespace) {
   Errand errand = {.network_namespace = network_namespace};
   if (network_namespace < 0) {
@@ -114,19 +142,9 @@ Status RouteSocket::request(RouteRequest request, const char* what,
     const ssize_t bytes = recv(fd_.get(), answer.data(), answer.size(), 0);
     if (bytes < 0 && errno == EINTR) continue;
     if (bytes < 0) return make_error("recv", errno, "%s", what);
-    auto left = static_cast<unsigned>(bytes);
-    for (const auto* part = reinterpret_cast<const nlmsghdr*>(answer.data()); NLMSG_OK(part, left);
-         part = NLMSG_NEXT(part, left)) {
-      if (part->nlmsg_seq != sequence_) continue;
-      if (part->nlmsg_type == NLMSG_DONE) return {};
-      if (part->nlmsg_type == NLMSG_ERROR) {
-        nlmsgerr error = {};
-        memcpy(&error, NLMSG_DATA(part), sizeof error);
-        if (error.error == 0) return {};
-        return make_error("netlink", -error.error, "%s", what);
-      }
-      if (see) see(*part);
-    }
+    auto last = read_answers({answer.data(), static_cast<size_t>(bytes)}, sequence_, what, see);
+    if (!last.ok()) return last.error();
+    if (last.value()) return {};
   }
 }
 

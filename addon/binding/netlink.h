@@ -43,6 +43,11 @@ struct RouteAttribute {
 /// The attributes that follow a header of `header_size` bytes.
 std::vector<RouteAttribute> route_attributes(const nlmsghdr& message, size_t header_size);
 
+/// Shows `see` every message of a packet that answers the request with this number; whether the
+/// last of the answer was among them. The error is the kernel's answer, or EPROTO when it is none.
+Result<bool> read_answers(std::string_view packet, uint32_t sequence, const char* what,
+                          const std::function<void(const nlmsghdr&)>& see);
+
 class RouteSocket {
  public:
   /// Opens a socket in the network namespace of a descriptor, or in the caller's own for -1.

@@ -29,11 +29,11 @@ constexpr size_t kReportFds = 4;
 Napi::Object failure_message(Napi::Env env, const Report& report) {
   Napi::Object object = message(env, "failure");
   object.Set("index", report.index);
-  object.Set("call", std::string(report.call, strnlen(report.call, sizeof report.call)));
+  object.Set("call", std::string(report.call));
   object.Set("errno", report.err);
   object.Set("code", errno_name(report.err));
   object.Set("text", std::string(strerror(report.err)));
-  object.Set("detail", std::string(report.detail, strnlen(report.detail, sizeof report.detail)));
+  object.Set("detail", std::string(report.detail));
   return object;
 }
 
@@ -41,7 +41,7 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
   switch (report.kind) {
     case ReportKind::kSync: {
       Napi::Object object = message(env, "sync");
-      object.Set("point", std::string(report.call, strnlen(report.call, sizeof report.call)));
+      object.Set("point", std::string(report.call));
       object.Set("number", report.number);
       Napi::Array list = Napi::Array::New(env, fds.size());
       for (size_t i = 0; i < fds.size(); ++i) list.Set(static_cast<uint32_t>(i), fds[i]);
@@ -142,13 +142,13 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
     if (count < 0) return throw_error(env, make_error("poll", errno, "sync socket"));
     if (count == 0) return message(env, "timeout");
     if ((entries[0].revents & POLLIN) != 0) {
-      Report report = {};
+      char packet[sizeof(Report)];
       int fds[kReportFds];
       size_t received = 0;
-      const ssize_t bytes = sys::receive_with_fds(
-          sync, std::span<char>(reinterpret_cast<char*>(&report), sizeof report), fds, &received);
-      if (bytes == static_cast<ssize_t>(sizeof report))
-        return report_message(env, report, std::span<const int>(fds, received));
+      const ssize_t bytes = sys::receive_with_fds(sync, packet, fds, &received);
+      const auto report =
+          bytes > 0 ? read_report({packet, static_cast<size_t>(bytes)}) : std::nullopt;
+      if (report) return report_message(env, *report, std::span<const int>(fds, received));
       if (bytes > 0)
         return throw_error(env, make_error("recvmsg", EPROTO, "report of %zd bytes", bytes));
       if (bytes < 0 && errno != ECONNRESET)
@@ -356,8 +356,8 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return throw_error(env, make_error("poll", errno, "%s", kStatus));
     if (count == 0) return message(env, "timeout");
-    Report report = {};
-    const ssize_t bytes = read(status.get(), &report, sizeof report);  // one packet: below PIPE_BUF
+    char packet[sizeof(Report)];
+    const ssize_t bytes = read(status.get(), packet, sizeof packet);  // one packet: below PIPE_BUF
     if (bytes < 0 && errno == EAGAIN) {
       // Init holds its end until it executes or dies.
       if (entries[1].revents != 0) return message(env, executing ? "started" : "closed");
@@ -365,8 +365,10 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
     }
     if (bytes < 0) return throw_error(env, make_error("read", errno, "%s", kStatus));
     if (bytes == 0) return message(env, executing ? "started" : "closed");
-    if (report.kind == ReportKind::kFailure) return failure_message(env, report);
-    executing = report.kind == ReportKind::kExec;
+    const auto report = read_report({packet, static_cast<size_t>(bytes)});
+    if (!report) return throw_error(env, make_error("read", EPROTO, "report of %zd bytes", bytes));
+    if (report->kind == ReportKind::kFailure) return failure_message(env, *report);
+    executing = report->kind == ReportKind::kExec;
   }
 }
 

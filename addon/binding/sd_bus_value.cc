@@ -2,35 +2,32 @@
 
 #include <errno.h>
 
+#include <optional>
 #include <string_view>
 
 #include "binding/sd_bus.h"
+#include "binding/sd_bus_signature.h"
 
 namespace berth::binding {
 
 namespace {
 
-// The end of the first complete type in a signature.
-size_t type_length(std::string_view signature) {
-  if (signature.empty()) return 0;
-  if (signature[0] == 'a') return 1 + type_length(signature.substr(1));
-  if (signature[0] != '(') return 1;
-  size_t depth = 0;
-  for (size_t i = 0; i < signature.size(); ++i) {
-    if (signature[i] == '(') ++depth;
-    if (signature[i] == ')' && --depth == 0) return i + 1;
-  }
-  return 0;
+std::optional<uint64_t> integer(char type, const Napi::Value& value) {
+  if (value.IsNumber()) return integer_of(type, value.As<Napi::Number>().DoubleValue());
+  if (!value.IsBigInt()) return std::nullopt;
+  auto number = value.As<Napi::BigInt>();
+  int negative = 0;
+  uint64_t magnitude = 0;
+  size_t words = number.WordCount();
+  if (words > 1) return std::nullopt;
+  number.ToWords(&negative, &words, &magnitude);
+  return integer_of(type, negative != 0, words == 0 ? 0 : magnitude);
 }
 
 int append_basic(sd_bus_message* message, char type, const Napi::Value& value) {
   const auto append = [&](const void* pointer) {
     return library().sd_bus_message_append_basic(message, type, pointer);
   };
-  const double number = value.IsNumber() ? value.As<Napi::Number>().DoubleValue() : 0;
-  bool lossless = true;
-  const uint64_t wide = value.IsBigInt() ? value.As<Napi::BigInt>().Uint64Value(&lossless)
-                                         : static_cast<uint64_t>(number);
   switch (type) {
     case 's':
       return value.IsString() ? append(value.As<Napi::String>().Utf8Value().c_str()) : -EINVAL;
@@ -40,15 +37,15 @@ int append_basic(sd_bus_message* message, char type, const Napi::Value& value) {
     }
     case 't':
     case 'x':
-      return append(&wide);
     case 'u':
-    case 'i': {
-      const auto narrow = static_cast<uint32_t>(static_cast<int64_t>(number));
-      return append(&narrow);
-    }
+    case 'i':
     case 'y': {
-      const auto byte = static_cast<uint8_t>(number);
-      return append(&byte);
+      const auto wide = integer(type, value);
+      if (!wide) return -ERANGE;
+      const auto narrow = static_cast<uint32_t>(*wide);
+      const auto byte = static_cast<uint8_t>(*wide);
+      if (type == 'y') return append(&byte);
+      return type == 'u' || type == 'i' ? append(&narrow) : append(&*wide);
     }
     default:
       return -EINVAL;
@@ -82,6 +79,7 @@ int append_value(sd_bus_message* message, std::string_view type, const Napi::Val
 // One (sv).
 int append_property(sd_bus_message* message, const std::string& name, const std::string& type,
                     const Napi::Value& value) {
+  if (type_length(type) != type.size()) return -EINVAL;
   int result = library().sd_bus_message_open_container(message, 'r', "sv");
   if (result >= 0) result = library().sd_bus_message_append_basic(message, 's', name.c_str());
   if (result >= 0) result = library().sd_bus_message_open_container(message, 'v', type.c_str());

@@ -12,6 +12,7 @@
 
 #include "binding/convert.h"
 #include "binding/exports.h"
+#include "binding/seccomp_entry.h"
 #include "core/directory.h"
 #include "core/sys.h"
 
@@ -59,8 +60,7 @@ bool trustworthy(const struct stat& status) {
 }
 
 UniqueFd open_directory(int root, const std::string& name) {
-  UniqueFd directory(
-      openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  UniqueFd directory(openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status = {};
   if (!directory.valid() || fstat(directory.get(), &status) != 0 || status.st_uid != geteuid() ||
       (status.st_mode & 022) != 0)
@@ -79,9 +79,9 @@ UniqueFd find_filter(int root, const std::string& cache, const std::string& key)
   if (!file.valid() || fstat(file.get(), &status) != 0 || !trustworthy(status)) return {};
   std::vector<char> content(static_cast<size_t>(status.st_size));
   if (sys::read_full(file.get(), content) != status.st_size) return {};
-  const std::string_view text(content.data(), content.size());
-  if (!text.starts_with(full) || text.size() == full.size()) return {};
-  auto program = sys::sealed_memfd("berth-seccomp", text.substr(full.size()));
+  const auto kept = kept_program({content.data(), content.size()}, full);
+  if (!kept) return {};
+  auto program = sys::sealed_memfd("berth-seccomp", *kept);
   return program.ok() ? program.take() : UniqueFd();
 }
 

@@ -136,8 +136,7 @@ class Walk {
       // The last name is a directory or nothing: what a link says may change from command to
       // command.
       if (last) return refused(env_, "link", shown, status.st_uid);
-      if (!is_ours_or_unmapped(status.st_uid))
-        return refused(env_, "owner", shown, status.st_uid);
+      if (!is_ours_or_unmapped(status.st_uid)) return refused(env_, "owner", shown, status.st_uid);
       return follow(next.get(), shown);
     }
     if (!S_ISDIR(status.st_mode)) return refused(env_, "notDirectory", shown, status.st_uid);
@@ -309,8 +308,7 @@ Napi::Value make_directory(const Napi::CallbackInfo& info) {
   const Place place(arguments);
   const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 0777));
   if (!arguments.ok()) return env.Undefined();
-  if (mkdirat(place.directory, place.name.c_str(), mode) != 0)
-    return fail_at(env, "mkdir", place);
+  if (mkdirat(place.directory, place.name.c_str(), mode) != 0) return fail_at(env, "mkdir", place);
   return env.Undefined();
 }
 

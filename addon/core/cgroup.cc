@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "core/directory.h"
+#include "core/process_ids.h"
 #include "core/sys.h"
 
 namespace berth::cgroup {
@@ -47,19 +48,12 @@ void each_process(int directory, Visit visit) noexcept {
   const UniqueFd file(openat(directory, "cgroup.procs", O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (!file.valid()) return;
   char buffer[4096];
-  long pid = 0;
+  ProcessIds ids;
   for (;;) {
     const ssize_t count = read(file.get(), buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return;
-    for (const char c : std::string_view(buffer, static_cast<size_t>(count))) {
-      if (c == '\n') {
-        if (pid > 0) visit(static_cast<pid_t>(pid));
-        pid = 0;
-      } else {
-        pid = pid * 10 + (c - '0');
-      }
-    }
+    ids.read({buffer, static_cast<size_t>(count)}, visit);
   }
 }
 

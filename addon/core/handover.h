@@ -37,4 +37,8 @@ struct Handover {
 /// How many descriptors a handover can come with.
 constexpr size_t kMaxHandoverFds = 4 + 2 * kMaxRelays;
 
+/// Whether a packet can be acted upon: it names only descriptors that are there, of which `fds`
+/// came with it, counts what it holds, and its texts end.
+[[nodiscard]] bool well_formed(const Handover& handover, size_t fds) noexcept;
+
 }  // namespace berth

@@ -180,20 +180,11 @@ class Conversation {
     char buffer[8192];
     const ssize_t count = read(output_.get(), buffer, sizeof buffer);
     if (count > 0) {
-      keep({buffer, static_cast<size_t>(count)});
+      outcome_.keep({buffer, static_cast<size_t>(count)});
       return static_cast<size_t>(count);
     }
     if (count == 0 || (errno != EAGAIN && errno != EINTR)) output_.reset();
     return 0;
-  }
-
-  void keep(std::string_view text) noexcept {
-    constexpr size_t kRoom = sizeof outcome_.output;
-    if (text.size() > kRoom) text.remove_prefix(text.size() - kRoom);
-    const size_t kept = std::min(outcome_.output_size, kRoom - text.size());
-    memmove(outcome_.output, outcome_.output + outcome_.output_size - kept, kept);
-    memcpy(outcome_.output + kept, text.data(), text.size());
-    outcome_.output_size = kept + text.size();
   }
 
   std::string_view rest_;
@@ -208,6 +199,15 @@ class Conversation {
 };
 
 }  // namespace
+
+void HookOutcome::keep(std::string_view text) noexcept {
+  constexpr size_t kRoom = sizeof output;
+  if (text.size() > kRoom) text.remove_prefix(text.size() - kRoom);
+  const size_t kept = std::min(output_size, kRoom - text.size());
+  memmove(output, output + output_size - kept, kept);
+  memcpy(output + kept, text.data(), text.size());
+  output_size = kept + text.size();
+}
 
 std::string_view HookOutcome::last_line() const noexcept {
   std::string_view text = output_text();

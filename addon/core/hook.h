@@ -43,6 +43,8 @@ struct HookOutcome {
   char output[4096];
   size_t output_size = 0;
 
+  /// Takes more of the output; what came first goes when there is no room.
+  void keep(std::string_view text) noexcept;
   [[nodiscard]] std::string_view output_text() const noexcept { return {output, output_size}; }
   /// The last line of the output that is not empty.
   [[nodiscard]] std::string_view last_line() const noexcept;

@@ -7,7 +7,11 @@
 //   ── Report{kSpan, index, start, duration} ──▶ engine        only when tracing
 #pragma once
 
+#include <string.h>
+
 #include <cstdint>
+#include <optional>
+#include <span>
 
 namespace berth {
 
@@ -25,5 +29,15 @@ struct Report {
 };
 
 static_assert(sizeof(Report) == 448);
+
+/// The report in a packet, its texts ended whatever came; none when the packet has another size.
+[[nodiscard]] inline std::optional<Report> read_report(std::span<const char> packet) noexcept {
+  Report report;
+  if (packet.size() != sizeof report) return std::nullopt;
+  memcpy(&report, packet.data(), sizeof report);
+  report.call[sizeof report.call - 1] = '\0';
+  report.detail[sizeof report.detail - 1] = '\0';
+  return report;
+}
 
 }  // namespace berth

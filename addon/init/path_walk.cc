@@ -209,27 +209,30 @@ Result<UniqueFd> walk(int root, const char* path, const WalkRequest& request) no
 Result<UniqueFd> walk_beneath(int directory, const char* path, int flags) noexcept {
   auto mount = mount_id(directory);
   if (!mount.ok()) return mount.error();
+  if (strlen(path) >= PATH_MAX) return make_error("openat", ENAMETOOLONG, "%s", path);
+  if (*path == '/' || *path == '\0')
+    return make_error("openat", *path == '/' ? EXDEV : ENOENT, "%s", path);
   UniqueFd current;
   const char* rest = path;
   while (true) {
-    while (*rest == '/' && rest != path) ++rest;
     const size_t length = strcspn(rest, "/");
     const std::string_view component(rest, length);
-    if (length == 0) return make_error("openat", *path == '/' ? EXDEV : ENOENT, "%s", path);
     if (component == "..") return make_error("openat", EXDEV, "%s", path);
     if (length > NAME_MAX) return make_error("openat", ENAMETOOLONG, "%s", path);
     char name[NAME_MAX + 1];
     memcpy(name, rest, length);
     name[length] = '\0';
     rest += length;
+    const bool is_directory = *rest == '/';
+    rest += strspn(rest, "/");
     const bool last = *rest == '\0';
-    const int how = (last ? flags : O_PATH | O_DIRECTORY) | O_NOFOLLOW | O_CLOEXEC;
-    UniqueFd next(openat(current.valid() ? current.get() : directory, name, how));
+    const int how = (last ? flags : O_PATH) | (is_directory ? O_DIRECTORY : 0);
+    const int at = current.valid() ? current.get() : directory;
+    UniqueFd next(openat(at, name, how | O_NOFOLLOW | O_CLOEXEC));
     if (!next.valid()) {
       // O_DIRECTORY hides that it is a link, which openat2 would tell.
       const int err = errno;
       struct stat status = {};
-      const int at = current.valid() ? current.get() : directory;
       const bool link = err == ENOTDIR && fstatat(at, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
                         S_ISLNK(status.st_mode);
       return make_error("openat", link ? ELOOP : err, "%s", path);
@@ -239,7 +242,9 @@ Result<UniqueFd> walk_beneath(int directory, const char* path, int flags) noexce
     if (id.value() != mount.value()) return make_error("openat", EXDEV, "%s", path);
     struct stat status = {};
     if (fstat(next.get(), &status) != 0) return make_error("fstat", errno, "%s", path);
-    if (S_ISLNK(status.st_mode)) return make_error("openat", ELOOP, "%s", path);
+    // The link itself, if that is what was asked for.
+    if (S_ISLNK(status.st_mode) && (how & O_NOFOLLOW) == 0)
+      return make_error("openat", ELOOP, "%s", path);
     if (last) return next;
     current = std::move(next);
   }

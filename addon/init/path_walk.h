@@ -26,7 +26,7 @@ struct WalkRequest {
 Result<UniqueFd> walk(int root, const char* path, const WalkRequest& request) noexcept;
 
 /// Means what openat2 with RESOLVE_BENEATH|RESOLVE_NO_SYMLINKS|RESOLVE_NO_XDEV means; `path` is
-/// relative.
+/// relative. One difference: EXDEV for every "..".
 Result<UniqueFd> walk_beneath(int directory, const char* path, int flags) noexcept;
 
 }  // namespace berth::init::path

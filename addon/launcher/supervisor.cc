@@ -103,7 +103,8 @@ class Supervisor {
     if (poll(&entry, 1, 0) <= 0) return Answer::kNothing;
     const ssize_t count = sys::receive_with_fds(
         control_.get(), {reinterpret_cast<char*>(&handover_), sizeof handover_}, fds_, &fd_count_);
-    return count == static_cast<ssize_t>(sizeof handover_) ? Answer::kHandover : Answer::kEnd;
+    const bool whole = count == static_cast<ssize_t>(sizeof handover_);
+    return whole && well_formed(handover_, fd_count_) ? Answer::kHandover : Answer::kEnd;
   }
 
   int become_monitor() noexcept {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/sys.h"
+#include "init/answers.h"
 
 namespace berth::init {
 
@@ -22,13 +23,7 @@ void read_log(int fd, std::span<char> text) noexcept {
     const ssize_t count = read(fd, line, sizeof line);
     if (count < 0 && errno == EINTR) continue;
     if (count < 2) return;  // ENODATA: that was all.
-    // "e message", "w message" or "i message".
-    const bool is_error = line[0] == 'e';
-    if (found_error && !is_error) continue;
-    found_error = is_error;
-    std::string_view message(line + 2, static_cast<size_t>(count) - 2);
-    while (message.ends_with('\n')) message.remove_suffix(1);
-    snprintf(text.data(), text.size(), "%.*s", static_cast<int>(message.size()), message.data());
+    keep_message({line, static_cast<size_t>(count)}, found_error, text);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/sys.h"
+#include "init/answers.h"
 #include "init/ops/ops.h"
 #include "init/path.h"
 
@@ -21,22 +22,13 @@ Result<UniqueFd> open_attribute(const Context& context, bool apparmor, int flags
   return path::open_proc(context.proc.get(), "self/attr/exec", flags);
 }
 
-// AppArmor answers "name (mode)", SELinux the context; either with or without an end of line or
-// NUL.
-bool says(std::string_view answer, std::string_view label, bool apparmor) noexcept {
-  while (answer.ends_with('\n') || answer.ends_with('\0')) answer.remove_suffix(1);
-  if (apparmor && answer.ends_with(')') && answer.rfind(" (") != std::string_view::npos)
-    answer = answer.substr(0, answer.rfind(" ("));
-  return answer == label;
-}
-
 Status verify(const Context& context, const ExecLabelOp& op, bool apparmor) noexcept {
   auto file = open_attribute(context, apparmor, O_RDONLY);
   if (!file.ok()) return file.error();
   char answer[kMaxLabel + 64];
   const ssize_t length = read(file.value().get(), answer, sizeof answer);
   if (length < 0) return make_error("read", errno, "attr/exec");
-  if (says({answer, static_cast<size_t>(length)}, op.label, apparmor)) return {};
+  if (says_label({answer, static_cast<size_t>(length)}, op.label, apparmor)) return {};
   return make_error("read", EACCES, "%s did not take the label %s", op.module, op.label);
 }
 

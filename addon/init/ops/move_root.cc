@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <optional>
 #include <string_view>
 
 #include "core/sys.h"
+#include "init/mountinfo.h"
 #include "init/ops/file_system.h"
 #include "init/ops/mount_fd.h"
 #include "init/path.h"
@@ -43,15 +43,6 @@ class Text {
   size_t length_ = 0;
 };
 
-/// A line of mountinfo (proc(5)).
-struct MountLine {
-  uint64_t id = 0;
-  uint64_t parent = 0;
-  std::string_view root;
-  std::string_view point;
-  std::string_view type;
-};
-
 Result<Text> read_mountinfo(int proc) noexcept {
   for (size_t size = kFirstSize; size <= kLargestSize; size *= 2) {
     auto file = path::open_proc(proc, "self/mountinfo", O_RDONLY);
@@ -64,58 +55,6 @@ Result<Text> read_mountinfo(int proc) noexcept {
     if (text.view().size() < size - 1) return text;
   }
   return make_error("read", EFBIG, "/proc/self/mountinfo");
-}
-
-std::string_view next_word(std::string_view& line) noexcept {
-  const size_t end = line.find(' ');
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
-  return word;
-}
-
-std::optional<MountLine> next_mount(std::string_view& text) noexcept {
-  if (text.empty()) return std::nullopt;
-  const size_t end = text.find('\n');
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  MountLine mount;
-  // The number ends at the blank.
-  mount.id = strtoull(next_word(line).data(), nullptr, 10);
-  mount.parent = strtoull(next_word(line).data(), nullptr, 10);
-  next_word(line);
-  mount.root = next_word(line);
-  mount.point = next_word(line);
-  while (!line.empty() && next_word(line) != "-") {
-  }
-  mount.type = next_word(line);
-  return mount;
-}
-
-bool is_below(std::string_view text, uint64_t id, uint64_t ancestor) noexcept {
-  // Every step goes up one level of a tree, so a line is visited at most once each.
-  while (id != ancestor) {
-    std::string_view rest = text;
-    auto mount = next_mount(rest);
-    while (mount && mount->id != id) mount = next_mount(rest);
-    if (!mount || mount->parent == id) return false;
-    id = mount->parent;
-  }
-  return true;
-}
-
-/// Undoes the octal escapes of blanks and the like.
-void unescape(std::string_view text, std::span<char> path) noexcept {
-  size_t length = 0;
-  for (size_t i = 0; i < text.size() && length + 1 < path.size(); ++i) {
-    char letter = text[i];
-    if (letter == '\\' && i + 3 < text.size()) {
-      letter = static_cast<char>((text[i + 1] - '0') * 64 + (text[i + 2] - '0') * 8 +
-                                 (text[i + 3] - '0'));
-      i += 3;
-    }
-    path[length++] = letter;
-  }
-  path[length] = '\0';
 }
 
 Status let_go(const MountLine& mount) noexcept {

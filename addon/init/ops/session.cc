@@ -1,10 +1,10 @@
 // Session of the process and session keyring.
 #include <linux/keyctl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "init/answers.h"
 #include "init/ops/ops.h"
 
 namespace berth::init {
@@ -18,18 +18,11 @@ long keyctl(int command, unsigned long first, unsigned long second, unsigned lon
   return syscall(SYS_keyctl, command, first, second, third, 0UL);
 }
 
-// KEYCTL_DESCRIBE answers "type;uid;gid;perm;description" with perm in hexadecimal.
 Result<unsigned long> permissions(unsigned long key) noexcept {
   char text[256] = "";
   if (keyctl(KEYCTL_DESCRIBE, key, reinterpret_cast<unsigned long>(text), sizeof text - 1) < 0)
     return make_error("keyctl", errno, "describing the session keyring");
-  const char* field = text;
-  for (int i = 0; i < 3 && field != nullptr; ++i) {
-    field = strchr(field, ';');
-    if (field != nullptr) ++field;
-  }
-  if (field == nullptr) return make_error("keyctl", EPROTO, "description \"%.100s\"", text);
-  return strtoul(field, nullptr, 16);
+  return key_permissions({text, strnlen(text, sizeof text)});
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ import type { CreateOptions, ExecPlan, Plan } from "../../../src/plan/plan.ts";
 import type { Spec } from "../../../src/config/generated/config.ts";
 import type { HostFacts } from "../../../src/host/host.ts";
 
-const schema = readFileSync(new URL("../../../schemas/plan.schema.json", import.meta.url), "utf8");
+const schema = readFileSync("schemas/plan.schema.json", "utf8");
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 ajv.addSchema(JSON.parse(schema) as object, "plan");
 
