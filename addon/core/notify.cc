@@ -11,6 +11,7 @@
 #include <sys/un.h>
 
 #include "core/sys.h"
+#include "core/utf8.h"
 
 namespace berth::notify {
 
@@ -72,30 +73,12 @@ Result<Place> find(const char* path) noexcept {
   return place;
 }
 
-/// The length of the printable character at the beginning of a text in UTF-8 (RFC 3629); 0 if it is
-/// a control character, or not UTF-8.
-size_t printable(std::string_view text) noexcept {
-  const auto byte = [text](size_t i) noexcept -> uint32_t {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
-  };
-  const uint32_t first = byte(0);
-  if (first < 0x80) return first >= 0x20 && first != 0x7f ? 1 : 0;
-  const size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  uint32_t code = first & (0x7fU >> length);
-  for (size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return 0;
-    code = code << 6 | (byte(i) & 0x3f);
-  }
-  constexpr uint32_t kSmallest[] = {0xa0, 0x800, 0x10000};
-  const bool good = first >= 0xc2 && first < 0xf5 && code >= kSmallest[length - 2] &&
-                    code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return good ? length : 0;
-}
-
+/// Whether a text is UTF-8 without control characters.
 bool is_printable(std::string_view text) noexcept {
   while (!text.empty()) {
-    const size_t length = printable(text);
-    if (length == 0) return false;
+    uint32_t code = 0;
+    const size_t length = utf8::decode(text, code);
+    if (length == 0 || code < 0x20 || (code >= 0x7f && code < 0xa0)) return false;
     text.remove_prefix(length);
   }
   return true;

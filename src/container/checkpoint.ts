@@ -6,6 +6,7 @@ import { requests } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts } from "../host/host.ts";
 import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
@@ -213,7 +214,7 @@ function isNoDirectory(path: string): boolean {
 
 function checkParent(context: Context, { parentPath, imagePath }: CheckpointOptions): void {
   if (parentPath === undefined) return;
-  const path = resolve(context.caller.cwd, imagePath ?? "checkpoint", parentPath);
+  const path = resolve(resolveCallerPath(context.caller, imagePath ?? "checkpoint"), parentPath);
   const problem = isAbsolute(parentPath)
     ? "it must be relative to the directory of the images"
     : !exists(path)

@@ -178,6 +178,7 @@ function planProcess(
       terminal: loaded.process.terminal === true ? "socket" : "none",
       noPivot: false,
       noNewKeyring: !state.ownKeyring,
+      callerLimits: context.caller.limits,
       cgroupManager: cgroupManager(context, host),
       preserveFds: options.preserveFds,
       listenFds: 0,

@@ -63,6 +63,7 @@ function draftLaunch(
     terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
     noPivot: options.noPivot,
     noNewKeyring: options.noNewKeyring,
+    callerLimits: context.caller.limits,
     cgroupManager: cgroupManager(context, host),
     preserveFds: options.preserveFds,
     listenFds,
