@@ -5,7 +5,7 @@ import { constants } from "node:os";
 import type { Torture } from "../figures.ts";
 import type { Call, Outcome } from "./driver.ts";
 import { broken, torment, type Finding, type Point } from "./points.ts";
-import { describe, type Stage } from "./stage.ts";
+import { describe, saidError, type Stage } from "./stage.ts";
 import { removed } from "./verbs.ts";
 
 const errors: ReadonlyMap<string, number> = new Map([
@@ -73,7 +73,7 @@ async function judge(stage: Stage, { verb }: Point, outcome: Outcome): Promise<s
   if (outcome.signal !== 0) return `crashes: ${describe(outcome)}`;
   if (outcome.code === verb.success) return broken(verb, stage, outcome);
   if (outcome.code === 0) return "exit 0 instead of the program's own";
-  return outcome.stderr === "" ? `says nothing: ${describe(outcome)}` : undefined;
+  return saidError(outcome) === "" ? `says nothing: ${describe(outcome)}` : undefined;
 }
 
 export const fault: Torture = async (options) => {

@@ -74,9 +74,9 @@ export class Stage {
     return join(this.directory, "images");
   }
 
-  /** The command line of a verb. */
+  /** The command line of a verb; what is not an error is told as well. */
   argv(words: readonly string[]): string[] {
-    return [this.#runtime, "--root", this.#root, ...words];
+    return [this.#runtime, "--debug", "--root", this.#root, ...words];
   }
 
   /** Runs a verb that nothing disturbs and that must succeed. */
@@ -97,11 +97,18 @@ export class Stage {
     return comparable(text);
   }
 
-  /** What the container shows outside: its limit, and which hooks ran that may stop it. */
+  /** What a living container shows outside. */
   outside(): string {
     const limit = this.#cgroups.map((path) => join(path, "c", this.limit?.file ?? "none"));
     const shown = limit.filter(existsSync).map((path) => readFileSync(path, "utf8"));
-    return [...shown, ...this.#noted().filter((line) => !line.startsWith("post"))].join("\n");
+    return [...shown, this.hooks()].join("\n");
+  }
+
+  /** Which hooks ran that may stop it. */
+  hooks(): string {
+    return this.#noted()
+      .filter((line) => !line.startsWith("post"))
+      .join(" ");
   }
 
   /** Which hooks ran whose failure is only told. */
@@ -177,14 +184,27 @@ export class Stage {
   }
 }
 
+/** What a command said of its failure: lines without those of the lowest level. */
+export const saidError = ({ stderr }: Outcome): string =>
+  stderr
+    .split("\n")
+    .filter((line) => !/level=(debug|info) /.test(line))
+    .join("\n")
+    .trim();
+
+/** Whether a command said anything but that it began. */
+export const saidAnything = ({ stderr }: Outcome): boolean =>
+  stderr.split("\n").some((line) => line !== "" && !/msg="berth \w+: state in /.test(line));
+
 /** One line about how a command ended. */
-export function describe({ code, signal, hung, stderr }: Outcome): string {
+export function describe(outcome: Outcome): string {
+  const { code, signal, hung } = outcome;
   const how = hung
     ? "did not end"
     : signal === 0
       ? `exit ${String(code)}`
       : `signal ${String(signal)}`;
-  return `${how}: ${stderr.trim().split("\n").slice(-2).join(" / ").slice(0, 300)}`;
+  return `${how}: ${saidError(outcome).split("\n").slice(-2).join(" / ").slice(0, 300)}`;
 }
 
 /** How the paths of the runtime's own programs begin. */

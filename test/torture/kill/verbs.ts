@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { endingReport, ownExit } from "./bundle.ts";
 import type { Outcome } from "./driver.ts";
-import { describe, type Stage } from "./stage.ts";
+import { describe, saidAnything, type Stage } from "./stage.ts";
 
 export interface Verb {
   readonly name: string;
@@ -103,7 +103,7 @@ export const verbs: readonly Verb[] = [
     ends: true,
     prepare: nothing,
     words: (stage) => ["run", "--bundle", stage.ending, ...pidFile(stage), stage.id],
-    effect: (stage) => reported(stage, "verb"),
+    effect: async (stage) => `${await stage.report("verb")}${stage.hooks()}`,
   },
   {
     name: "run-detach",
@@ -191,8 +191,9 @@ export function impossible(): ReadonlyMap<string, string> {
 /** What there is after a verb's success. */
 export async function effectOf(verb: Verb, stage: Stage): Promise<Effect> {
   const promised = await verb.effect(stage);
-  const left = verb.ends === true ? await stage.remains() : [];
-  return { promised, told: [stage.afterwards(), ...left].join("\n") };
+  // Hooks after a run are those of another command, which nobody asked to tell more than errors.
+  const told = verb.ends === true ? (await stage.remains()).join("\n") : stage.afterwards();
+  return { promised, told };
 }
 
 /**
@@ -213,7 +214,7 @@ export async function falseSuccess(
   }
   if (effect.promised !== undisturbed.promised)
     return `said success, but ${firstDifference(undisturbed.promised, effect.promised)}`;
-  if (effect.told === undisturbed.told || outcome.stderr !== "") return undefined;
+  if (effect.told === undisturbed.told || saidAnything(outcome)) return undefined;
   return `said nothing, but ${firstDifference(undisturbed.told, effect.told)}`;
 }
 
