@@ -111,13 +111,16 @@ void keep_filter(int root, const std::string& cache, const std::string& key, int
       status.st_size)
     return;
   make_room(directory.get());
-  const std::string temporary = name + "." + std::to_string(getpid());
-  const UniqueFd file(openat(directory.get(), temporary.c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!file.valid()) return;
-  if (!sys::write_full(file.get(), content) ||
-      renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) != 0)
-    unlinkat(directory.get(), temporary.c_str(), 0);
+  // Without a name until it is whole, so that whoever dies here leaves nothing.
+  const UniqueFd file(openat(directory.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
+  if (!file.valid() || !sys::write_full(file.get(), content)) return;
+  const std::string unnamed = "/proc/self/fd/" + std::to_string(file.get());
+  const auto give_name = [&] {
+    return linkat(AT_FDCWD, unnamed.c_str(), directory.get(), name.c_str(), AT_SYMLINK_FOLLOW);
+  };
+  // What stands there was not found to be this filter.
+  if (give_name() != 0 && errno == EEXIST && unlinkat(directory.get(), name.c_str(), 0) == 0)
+    give_name();
 }
 
 Napi::Value find_seccomp(const Napi::CallbackInfo& info) {

@@ -80,7 +80,7 @@ constexpr char kTooManyDescriptors[] =
 bool fill_standard_descriptors() noexcept {
   for (int fd = 0; fd <= 2; ++fd) {
     if (fcntl(fd, F_GETFD) >= 0) continue;
-    if (open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd) return false;
+    if (errno != EBADF || open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd) return false;
   }
   return true;
 }
@@ -261,7 +261,8 @@ const char* note_caller(Environment& environment, const char* executable) noexce
 }  // namespace
 
 int launcher_main(int argc, char** argv) noexcept {
-  if (!fill_standard_descriptors()) return 1;
+  if (!fill_standard_descriptors())
+    return fail("cannot fill closed standard descriptors", strerror(errno));
   if (getauxval(AT_SECURE) != 0)
     return fail("refused", "must not be installed setuid, setgid or with file capabilities");
   if (argc < 1) return fail("refused", "empty argument vector");

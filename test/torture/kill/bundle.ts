@@ -1,6 +1,13 @@
 // The containers that are tortured: as much of a configuration as a host allows, and a program that tells what of it
 // holds.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { defaultSpec, type HookKind, type Spec } from "../../support/spec.ts";
 

@@ -68,11 +68,7 @@ export class Driver {
   }
 
   /** Runs a command to its end; `label` names its output, which what it started may write to later. */
-  async run(
-    label: string,
-    argv: readonly string[],
-    disturbance?: Disturbance,
-  ): Promise<Outcome> {
+  async run(label: string, argv: readonly string[], disturbance?: Disturbance): Promise<Outcome> {
     const { calls: _, ...answer } = await this.#run(label, argv, disturbance);
     return { ...answer, stdout: this.output(label), stderr: this.#text(label, "err") };
   }
@@ -86,10 +82,7 @@ export class Driver {
       seen.set(`${role} ${name}`, occurrence);
       return { role, name, occurrence, path };
     });
-    return [
-      { ...answer, stdout: this.output(label), stderr: this.#text(label, "err") },
-      counted,
-    ];
+    return [{ ...answer, stdout: this.output(label), stderr: this.#text(label, "err") }, counted];
   }
 
   /** What the command of this label and all that it started have written until now. */

@@ -2,9 +2,17 @@
 // evenly; and the crews that work them off.
 import { availableParallelism } from "node:os";
 import type { Figures, TortureOptions } from "../figures.ts";
-import type { Call } from "./driver.ts";
+import type { Call, Outcome } from "./driver.ts";
 import { describe, Stage } from "./stage.ts";
-import { falseSuccess, impossible, removed, verbs, type Verb } from "./verbs.ts";
+import {
+  effectOf,
+  falseSuccess,
+  impossible,
+  removed,
+  verbs,
+  type Effect,
+  type Verb,
+} from "./verbs.ts";
 
 /** A call of a verb, and what is done to it. */
 export interface Point {
@@ -43,7 +51,9 @@ function chosenVerbs(only: readonly string[]): { chosen: Verb[]; skipped: string
   const names = only.map((word) => word.replace(/@.*$/s, ""));
   const unknown = names.find((name) => verbs.every((verb) => verb.name !== name));
   if (unknown !== undefined)
-    throw new Error(`unknown verb ${unknown}; ${verbs.map(({ name }) => name).join(", ")} were expected`);
+    throw new Error(
+      `unknown verb ${unknown}; ${verbs.map(({ name }) => name).join(", ")} were expected`,
+    );
   const cannot = impossible();
   const wanted = verbs.filter(({ name }) => names.length === 0 || names.includes(name));
   return {
@@ -63,7 +73,7 @@ async function observe(verb: Verb, stages: readonly Stage[]): Promise<readonly C
       await verb.prepare(stage);
       const [outcome, calls] = await stage.driver.count("verb", stage.argv(verb.words(stage)));
       if (outcome.code !== verb.success) throw new Error(`${verb.name}: ${describe(outcome)}`);
-      promises.set(`${stage.id} ${verb.name}`, await verb.effect(stage));
+      undisturbed.set(`${stage.id} ${verb.name}`, await effectOf(verb, stage));
       const { failure, left } = await removed(stage);
       if (failure !== undefined || left.length > 0)
         throw new Error(`${verb.name}: ${failure ?? ""} left: ${left.join("; ")}`);
@@ -73,11 +83,18 @@ async function observe(verb: Verb, stages: readonly Stage[]): Promise<readonly C
   return perStage[0] ?? [];
 }
 
-const promises = new Map<string, string>();
+const undisturbed = new Map<string, Effect>();
 
 /** What is wrong with a verb that ended with success. */
-export const broken = (verb: Verb, stage: Stage): Promise<string | undefined> =>
-  falseSuccess(verb, stage, promises.get(`${stage.id} ${verb.name}`) ?? "");
+export async function broken(
+  verb: Verb,
+  stage: Stage,
+  outcome: Outcome,
+): Promise<string | undefined> {
+  const known = undisturbed.get(`${stage.id} ${verb.name}`);
+  if (known === undefined) throw new Error(`${verb.name} was not observed`);
+  return falseSuccess(verb, stage, known, outcome);
+}
 
 /** The same numbers in another order: every beginning of it is spread evenly. */
 function spread(length: number, seed: number): number[] {
@@ -87,7 +104,11 @@ function spread(length: number, seed: number): number[] {
   return Array.from({ length }, (_, index) => (seed + index * step) % length);
 }
 
-function pointsOf(verb: Verb, calls: readonly Call[], kinds: (call: Call) => readonly string[]): Point[] {
+function pointsOf(
+  verb: Verb,
+  calls: readonly Call[],
+  kinds: (call: Call) => readonly string[],
+): Point[] {
   const counts = new Map<string, number>();
   // The engine's own work begins when it opens its native part.
   const opened = calls.findIndex(({ path }) => path.endsWith(".node"));
@@ -102,12 +123,15 @@ function pointsOf(verb: Verb, calls: readonly Call[], kinds: (call: Call) => rea
 export interface Torment {
   readonly name: string;
   /** What is done to a call. */
-  kinds(call: Call): readonly string[];
-  attempt(stage: Stage, point: Point): Promise<Finding>;
+  readonly kinds: (call: Call) => readonly string[];
+  readonly attempt: (stage: Stage, point: Point) => Promise<Finding>;
 }
 
 /** Disturbs all points that were asked for, or as many as there is time for. */
-export async function torment(options: TortureOptions, { name, kinds, attempt }: Torment): Promise<Figures[]> {
+export async function torment(
+  options: TortureOptions,
+  { name, kinds, attempt }: Torment,
+): Promise<Figures[]> {
   const { chosen, skipped } = chosenVerbs(options.only);
   const stages = Array.from(
     { length: options.count ?? availableParallelism() },
@@ -117,12 +141,23 @@ export async function torment(options: TortureOptions, { name, kinds, attempt }:
     const all: Point[] = [];
     for (const verb of chosen) all.push(...pointsOf(verb, await observe(verb, stages), kinds));
     const exact = options.only.filter((word) => word.includes("@"));
-    const points = exact.length === 0 ? all : all.filter((point) => exact.some((word) => nameOf(point).startsWith(word)));
+    const points =
+      exact.length === 0
+        ? all
+        : all.filter((point) => exact.some((word) => nameOf(point).startsWith(word)));
     const queue = spread(points.length, options.seed - 1).flatMap((at) => points[at] ?? []);
     const seconds = options.seconds ?? (options.extent === "sample" ? sampleSeconds : Infinity);
-    const found = await workOff(stages, queue, Date.now() + seconds * 1000, attempt, options.progress);
+    const found = await workOff(
+      stages,
+      queue,
+      Date.now() + seconds * 1000,
+      attempt,
+      options.progress,
+    );
     const figures = chosen.map((verb) => figuresOf(name, verb, points, found));
-    return figures.map((figure, at) => (at === 0 ? { ...figure, notes: [...skipped, ...figure.notes] } : figure));
+    return figures.map((figure, at) =>
+      at === 0 ? { ...figure, notes: [...skipped, ...figure.notes] } : figure,
+    );
   } finally {
     await Promise.all(stages.map((stage) => stage.close()));
   }
@@ -144,15 +179,22 @@ async function workOff(
       const finding = await attempt(stage, point);
       found.set(point, finding);
       if (finding.left.length > 0 || finding.failures.length > 0) await stage.clear();
-      for (const line of [...finding.failures, ...finding.left]) progress(`${told(point)}: ${line}`);
-      if (found.size % 500 === 0) progress(`${String(found.size)} of ${String(queue.length)} points`);
+      for (const line of [...finding.failures, ...finding.left])
+        progress(`${told(point)}: ${line}`);
+      if (found.size % 500 === 0)
+        progress(`${String(found.size)} of ${String(queue.length)} points`);
     }
   };
   await Promise.all(stages.map(crew));
   return found;
 }
 
-function figuresOf(name: string, verb: Verb, points: readonly Point[], all: ReadonlyMap<Point, Finding>): Figures {
+function figuresOf(
+  name: string,
+  verb: Verb,
+  points: readonly Point[],
+  all: ReadonlyMap<Point, Finding>,
+): Figures {
   const own = points.filter((point) => point.verb === verb);
   const found = own.flatMap((point) => {
     const finding = all.get(point);

@@ -74,9 +74,9 @@ export class Stage {
     return join(this.directory, "images");
   }
 
-  /** The command line of a verb. */
+  /** The command line of a verb; what is not an error is told as well. */
   argv(words: readonly string[]): string[] {
-    return [this.#runtime, "--root", this.#root, ...words];
+    return [this.#runtime, "--debug", "--root", this.#root, ...words];
   }
 
   /** Runs a verb that nothing disturbs and that must succeed. */
@@ -97,13 +97,29 @@ export class Stage {
     return comparable(text);
   }
 
-  /** What the container shows outside: which hooks ran, and its limit. */
+  /** What a living container shows outside. */
   outside(): string {
     const limit = this.#cgroups.map((path) => join(path, "c", this.limit?.file ?? "none"));
-    return [...limit, this.#hooks]
-      .filter(existsSync)
-      .map((path) => readFileSync(path, "utf8"))
-      .join("");
+    const shown = limit.filter(existsSync).map((path) => readFileSync(path, "utf8"));
+    return [...shown, this.hooks()].join("\n");
+  }
+
+  /** Which hooks ran that may stop it. */
+  hooks(): string {
+    return this.#noted()
+      .filter((line) => !line.startsWith("post"))
+      .join(" ");
+  }
+
+  /** Which hooks ran whose failure is only told. */
+  afterwards(): string {
+    return this.#noted()
+      .filter((line) => line.startsWith("post"))
+      .join(" ");
+  }
+
+  #noted(): string[] {
+    return existsSync(this.#hooks) ? readFileSync(this.#hooks, "utf8").trim().split("\n") : [];
   }
 
   /** Nothing that a former life noted or kept. */
@@ -125,10 +141,13 @@ export class Stage {
         .map((path) => `cgroup ${path}`),
       ...mounts.filter((line) => line.includes(this.directory)).map((line) => `mount ${line}`),
       ...this.#files()
-        .filter((name) => !this.#untouched.includes(name) && !/\/@seccomp(\/[0-9a-f]{16})?$/.test(name))
+        .filter(
+          (name) => !this.#untouched.includes(name) && !/\/@seccomp(\/[0-9a-f]{16})?$/.test(name),
+        )
         .map((name) => `file ${name}`),
+      // A killed command cannot take back what it wrote beside the pid file; the next one replaces it.
       ...listed(dirname(this.pidFile))
-        .filter((name) => name !== basename(this.pidFile))
+        .filter((name) => ![basename(this.pidFile), `.${basename(this.pidFile)}`].includes(name))
         .map((name) => `file ${name} beside the pid file`),
     ];
   }
@@ -165,10 +184,27 @@ export class Stage {
   }
 }
 
+/** What a command said of its failure: lines without those of the lowest level. */
+export const saidError = ({ stderr }: Outcome): string =>
+  stderr
+    .split("\n")
+    .filter((line) => !/level=(debug|info) /.test(line))
+    .join("\n")
+    .trim();
+
+/** Whether a command said anything but that it began. */
+export const saidAnything = ({ stderr }: Outcome): boolean =>
+  stderr.split("\n").some((line) => line !== "" && !/msg="berth \w+: state in /.test(line));
+
 /** One line about how a command ended. */
-export function describe({ code, signal, hung, stderr }: Outcome): string {
-  const how = hung ? "did not end" : signal === 0 ? `exit ${String(code)}` : `signal ${String(signal)}`;
-  return `${how}: ${stderr.trim().split("\n").slice(-2).join(" / ").slice(0, 300)}`;
+export function describe(outcome: Outcome): string {
+  const { code, signal, hung } = outcome;
+  const how = hung
+    ? "did not end"
+    : signal === 0
+      ? `exit ${String(code)}`
+      : `signal ${String(signal)}`;
+  return `${how}: ${saidError(outcome).split("\n").slice(-2).join(" / ").slice(0, 300)}`;
 }
 
 /** How the paths of the runtime's own programs begin. */
@@ -180,7 +216,7 @@ function ownPrograms(runtime: string): string {
 function cgroupMounts(): { path: string; type: string }[] {
   return readFileSync("/proc/self/mountinfo", "utf8")
     .split("\n")
-    .map((line) => / - (cgroup2?) /.exec(line)?.[1] === undefined ? undefined : line)
+    .map((line) => (/ - (cgroup2?) /.exec(line)?.[1] === undefined ? undefined : line))
     .filter((line) => line !== undefined)
     .map((line) => ({ path: line.split(" ")[4] ?? "", type: / - (\S+) /.exec(line)?.[1] ?? "" }));
 }

@@ -1,7 +1,8 @@
 // The verbs that are tortured: what must be there before, the words, and what success promises.
 import { spawnSync } from "node:child_process";
 import { endingReport, ownExit } from "./bundle.ts";
-import { describe, type Stage } from "./stage.ts";
+import type { Outcome } from "./driver.ts";
+import { describe, saidAnything, type Stage } from "./stage.ts";
 
 export interface Verb {
   readonly name: string;
@@ -15,8 +16,18 @@ export interface Verb {
    * May go on with the life of the container. Output of the verb itself has the label "verb".
    */
   effect(stage: Stage): Promise<string>;
-  /** Whether a failure leaves nothing of the container, as success does. */
+  /** Whether it makes a container, of which a failure leaves nothing. */
   readonly makes: boolean;
+  /** Whether the container is gone when it succeeds; what then stays is told at least. */
+  readonly ends?: boolean;
+}
+
+/** What a verb has done. */
+export interface Effect {
+  /** What success promises. */
+  readonly promised: string;
+  /** What may fail without failing the verb, but is told. */
+  readonly told: string;
 }
 
 const pidFile = (stage: Stage): string[] => ["--pid-file", stage.pidFile];
@@ -56,7 +67,7 @@ async function status(stage: Stage): Promise<string> {
 }
 
 async function gone(stage: Stage): Promise<string> {
-  return [...(await stage.remains()), stage.outside()].join("\n");
+  return (await stage.remains()).join("\n");
 }
 
 const reported = async (stage: Stage, label: string): Promise<string> =>
@@ -89,9 +100,10 @@ export const verbs: readonly Verb[] = [
     name: "run",
     success: ownExit,
     makes: true,
+    ends: true,
     prepare: nothing,
     words: (stage) => ["run", "--bundle", stage.ending, ...pidFile(stage), stage.id],
-    effect: (stage) => reported(stage, "verb"),
+    effect: async (stage) => `${await stage.report("verb")}${stage.hooks()}`,
   },
   {
     name: "run-detach",
@@ -176,22 +188,34 @@ export function impossible(): ReadonlyMap<string, string> {
   return new Map(["checkpoint", "restore"].map((name) => [name, "criu is not installed"]));
 }
 
+/** What there is after a verb's success. */
+export async function effectOf(verb: Verb, stage: Stage): Promise<Effect> {
+  const promised = await verb.effect(stage);
+  // Hooks after a run are those of another command, which nobody asked to tell more than errors.
+  const told = verb.ends === true ? (await stage.remains()).join("\n") : stage.afterwards();
+  return { promised, told };
+}
+
 /**
  * What is wrong with a verb's effect that ended as success, or undefined.
- * @param promised the effect without a disturbance
+ * @param undisturbed the effect without a disturbance
  */
 export async function falseSuccess(
   verb: Verb,
   stage: Stage,
-  promised: string,
+  undisturbed: Effect,
+  outcome: Outcome,
 ): Promise<string | undefined> {
-  let effect: string;
+  let effect: Effect;
   try {
-    effect = await verb.effect(stage);
+    effect = await effectOf(verb, stage);
   } catch (error) {
     return `said success, but then ${error instanceof Error ? error.message : String(error)}`;
   }
-  return effect === promised ? undefined : `said success, but ${firstDifference(promised, effect)}`;
+  if (effect.promised !== undisturbed.promised)
+    return `said success, but ${firstDifference(undisturbed.promised, effect.promised)}`;
+  if (effect.told === undisturbed.told || saidAnything(outcome)) return undefined;
+  return `said nothing, but ${firstDifference(undisturbed.told, effect.told)}`;
 }
 
 function firstDifference(expected: string, found: string): string {
@@ -210,7 +234,7 @@ export async function removed(stage: Stage): Promise<{ failure?: string; left: s
 
 /** Whether the id can be used again: what happened if not. */
 export async function reuse(stage: Stage): Promise<string | undefined> {
-  const words = ["run", "--bundle", stage.ending, stage.id];
+  const words = ["run", "--bundle", stage.ending, "--pid-file", stage.pidFile, stage.id];
   const outcome = await stage.driver.run("again", stage.argv(words));
   return outcome.code === ownExit ? undefined : `the id again: ${describe(outcome)}`;
 }
