@@ -155,7 +155,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
         ]),
   ];
 
-  refuseProblems(situation);
+  refuseProblems(situation, init);
   return {
     version: 1,
     spawn,

@@ -56,7 +56,7 @@ export function planExec(
     ...execute(process, environment, options),
   ];
 
-  refuseProblems(situation);
+  refuseProblems(situation, init);
   return {
     version: 1,
     parent: meetSeccompAgent(seccomp, spec),

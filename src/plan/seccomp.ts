@@ -116,8 +116,10 @@ function rulesOf(profile: Profile): readonly Rule[] {
       value: BigInt(argument.value),
       valueTwo: BigInt(argument.valueTwo ?? 0),
     }));
+    // Each once: libseccomp takes seconds to find that it has thousands of rules already.
+    const names = [...new Set(syscall.names)];
     return alternatives(conditions).map((args) => ({
-      names: [...syscall.names],
+      names,
       action: ruleAction,
       args,
     }));

@@ -1,8 +1,10 @@
 // What every part of the planning looks at, and where it leaves what it finds wrong.
 
 import type { Spec } from "../config/generated/config.ts";
+import { isLonger } from "../config/rules/rule.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import type { HostFacts } from "../host/host.ts";
+import type { Op } from "./generated/ops.ts";
 import type { NamespaceChoice } from "./namespaces.ts";
 import type { CreateOptions } from "./plan.ts";
 
@@ -33,12 +35,38 @@ export function needsMountNamespace(situation: Situation, pointer: string, what:
   return true;
 }
 
+/** As long as the kernel takes a path, without the NUL (PATH_MAX). */
+const maxPath = 4095;
+
+interface Place {
+  readonly origin: string;
+  readonly path?: string;
+  readonly target?: string;
+  readonly onlyIf?: string;
+}
+
+/** Init would refuse the whole plan for it, and could not say for what. */
+function checkPaths(places: readonly Place[], problems: Violation[]): void {
+  for (const { origin, path = "", target = "", onlyIf = "" } of places)
+    if (isLonger(path, maxPath) || isLonger(target, maxPath) || isLonger(onlyIf, maxPath))
+      problems.push({
+        pointer: origin,
+        message: `the path is longer than ${String(maxPath)} bytes, which the kernel takes from nobody`,
+      });
+}
+
 /**
  * Ends the planning if anything was found wrong.
  *
+ * @param init what was planned; its paths are looked at
  * @throws BerthError of kind "config" with all that was found
  */
-export function refuseProblems({ problems }: Situation): void {
+export function refuseProblems({ problems }: Situation, init: readonly Op[] = []): void {
+  checkPaths(init, problems);
+  for (const op of init) {
+    if (op.op === "setns") checkPaths(op.namespaces, problems);
+    if (op.op === "hooks") checkPaths(op.hooks, problems);
+  }
   const [first] = problems;
   if (first === undefined) return;
   throw new BerthError(first.message, { kind: "config", violations: problems });

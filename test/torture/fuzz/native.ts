@@ -109,7 +109,9 @@ const filesOf = (folder: string): readonly string[] =>
 
 interface Replay {
   readonly tried: number;
+  readonly failed: number;
   readonly good: readonly string[];
+  /** One for each reason. */
   readonly failures: readonly string[];
 }
 
@@ -121,7 +123,8 @@ async function replay(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Replay> {
   const good: string[] = [];
-  const failures: string[] = [];
+  const failures = new Map<string, string>();
+  let failed = 0;
   let rest = files;
   while (rest.length > 0) {
     const { good: ended, output } = await execute(
@@ -137,11 +140,14 @@ async function replay(
     const culprit = [...output.matchAll(/^Running: (.*)$/gm)].at(-1)?.[1] ?? "";
     const at = rest.indexOf(culprit);
     if (at < 0) throw new Error(`the fuzz target ${target} cannot be run:\n${output}`);
-    failures.push(failureOf(target, reasonOf(output), readFileSync(culprit)));
+    failed++;
+    const reason = reasonOf(output);
+    if (!failures.has(reason))
+      failures.set(reason, failureOf(target, reason, readFileSync(culprit)));
     good.push(...rest.slice(0, at));
     rest = rest.slice(at + 1);
   }
-  return { tried: files.length, good, failures };
+  return { tried: files.length, failed, good, failures: [...failures.values()] };
 }
 
 const numberIn = (output: string, pattern: RegExp): number =>
@@ -243,13 +249,13 @@ export async function fuzzNative(
 
 /** Whether the native decoder takes the plans that the engine made (documents/wire.ts). */
 export async function decodePlans(folder: string, directory: string): Promise<Figures> {
-  const { tried, failures } = await replay("plan", filesOf(folder), directory, {
+  const { tried, failed, failures } = await replay("plan", filesOf(folder), directory, {
     BERTH_FUZZ_MUST_ACCEPT: "1",
   });
   return {
     name: "fuzz plans of the engine, decoded",
     tried,
-    survived: tried - failures.length,
+    survived: tried - failed,
     leftBehind: [],
     failures: failures.map((failure) =>
       failure.replace("npm run", "BERTH_FUZZ_MUST_ACCEPT=1 npm run"),

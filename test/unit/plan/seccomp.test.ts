@@ -15,6 +15,14 @@ function flags(seccomp: Profile) {
 }
 
 describe("a system call filter", () => {
+  test("names each call of a rule once", () => {
+    const { seccomp } = plan({
+      defaultAction: "SCMP_ACT_ERRNO",
+      syscalls: [{ names: ["read", "write", "read", "read"], action: "SCMP_ACT_ALLOW" }],
+    });
+    expect(seccomp?.rules.map(({ names }) => names)).toEqual([["read", "write"]]);
+  });
+
   test("has errno 1 where an action carries one and none is given", () => {
     const { seccomp } = plan({
       defaultAction: "SCMP_ACT_ERRNO",

@@ -146,7 +146,8 @@ function planned(plan: Plan): Verdict {
 
 export function seedSpecs(): readonly Tree[] {
   const random = new Random(1);
-  const bad = badConfigs.flatMap(({ text }) => {
+  const bad = badConfigs.flatMap(({ text }, index) => {
+    if (index % 6 !== 0) return []; // they are alike, and most documents shall be good
     const json = jsonOf(text);
     return json === undefined || text.length > 20_000 ? [] : [json.value];
   });
