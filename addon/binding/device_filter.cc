@@ -18,8 +18,8 @@ long bpf(int command, bpf_attr& attributes) noexcept {
 constexpr char kName[] = "berth_devices";
 constexpr uint32_t kMaxPrograms = 64;
 
-// The filter of ours that a cgroup has already; invalid when there is none, or none that we may look
-// at: then the new one stands beside it, and both bind.
+// The filter of ours that a cgroup has already; invalid when there is none, or none that we may
+// look at: then the new one stands beside it, and both bind.
 Result<UniqueFd> attached_filter(int cgroup) noexcept {
   uint32_t ids[kMaxPrograms] = {};
   bpf_attr query = {};

@@ -1,13 +1,12 @@
 // delete: gives back what a stopped container holds.
 
-import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { native } from "../native/index.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
+import { removeDamaged } from "./damaged.ts";
 import { destroy } from "./destroy.ts";
 import { checkId } from "./id.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { unlessDamaged } from "./record.ts";
 import { readContainerState, readIntent, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { ContainerLock, containerDirectory } from "./store.ts";
@@ -19,29 +18,22 @@ export interface DeleteOptions {
 }
 
 function readDespiteDamage(directory: string, force: boolean): ContainerState | undefined {
-  try {
-    return readContainerState(directory);
-  } catch (error) {
-    if (force) return undefined;
-    throw error;
-  }
+  const read = readContainerState.bind(undefined, directory);
+  return force ? unlessDamaged(read) : read();
 }
 
-// Creation was cut short, or the state is damaged: the intent record says what may exist.
+// Creation was cut short, or the state is damaged.
 function deleteUnfinished(context: Context, directory: string, options: DeleteOptions): void {
-  const intent = readIntent(directory);
-  if (intent === undefined && !options.force)
-    throw new BerthError(`${phrases.doesNotExist}: ${options.id}`, { kind: "state" });
-  if (intent !== undefined && !options.force)
-    throw new BerthError(
-      `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
-      { kind: "state" },
-    );
-  if (intent !== undefined) {
-    removeCgroup(context, intent.cgroup);
-    leaveRdt(intent.rdt);
+  if (options.force) {
+    removeDamaged(context, directory, options.id);
+    return;
   }
-  native().removeTree({ path: directory });
+  throw new BerthError(
+    readIntent(directory) === undefined
+      ? `${phrases.doesNotExist}: ${options.id}`
+      : `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
+    { kind: "state" },
+  );
 }
 
 /**

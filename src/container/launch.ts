@@ -40,7 +40,14 @@ import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import { commitState, keepConfig, stageState, writeIntent, writeState } from "./state.ts";
+import {
+  commitState,
+  keepConfig,
+  noteRemains,
+  stageState,
+  writeIntent,
+  writeState,
+} from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
@@ -153,9 +160,7 @@ export function launch<T>(
   const named = new Map<string, number>(mode.restoration?.named);
   const fifos = mode.mode === "create" ? makeFifos(directory) : undefined;
   if (fifos !== undefined)
-    named
-      .set(descriptors.execFifo, fifos[0].number)
-      .set(descriptors.statusFifo, fifos[1].number);
+    named.set(descriptors.execFifo, fifos[0].number).set(descriptors.statusFifo, fifos[1].number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
@@ -270,6 +275,8 @@ function bringBack(
 }
 
 function putStateInPlace(launch: Launch): void {
+  // Before anybody believes in the container, and after it is known who its first process will be.
+  noteRemains(launch.directory, launch.state);
   if (launch.staged) commitState(launch.directory);
   else writeState(launch.directory, launch.state);
 }

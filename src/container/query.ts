@@ -71,7 +71,11 @@ export function listContainers(context: Context): readonly ListEntry[] {
     try {
       const { directory, state, intent } = findContainer(context, id);
       if (state !== undefined)
-        entries.push({ kind: "container", state: ociState(directory, state), ownerId: state.owner });
+        entries.push({
+          kind: "container",
+          state: ociState(directory, state),
+          ownerId: state.owner,
+        });
       else if (intent !== undefined)
         entries.push({ kind: "container", state: creatingState(intent), ownerId: 0 });
     } catch (error) {

@@ -1,10 +1,11 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { RdtPlace } from "../cgroup/rdt.ts";
-import { BerthError } from "../errors/berth-error.ts";
-import { readTextIfAny, rename, writeFile } from "../native/files.ts";
+import { errnoCode } from "../errors/errno.ts";
+import { makeLink, readLink, readTextIfAny, rename, writeFile } from "../native/files.ts";
 import type { PlanHook } from "../plan/plan.ts";
+import { damaged, parseRecord, unlessDamaged } from "./record.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
 
@@ -36,6 +37,15 @@ export interface CgroupState {
   readonly made: string;
   /** The scope of systemd that it is; undefined when the runtime made the directory. */
   readonly scope?: { readonly unit: string; readonly user: boolean };
+}
+
+/** What outlives a creation, and is to be found even when all else that is known of the container is lost. */
+export interface Remains {
+  readonly version: 1;
+  readonly init: ProcessIdentity;
+  /** Undefined when its path is too long to be noted. */
+  readonly cgroup?: CgroupState;
+  readonly rdt?: RdtPlace;
 }
 
 /** Berth's own part of state.json. */
@@ -87,9 +97,10 @@ export function hookState(state: ContainerState, status: Status): string {
   });
 }
 
-const stateFile = "state.json";
+export const stateFile = "state.json";
 const configFile = "config.json";
-const intentFile = "intent.json";
+export const intentFile = "intent.json";
+const remainsLink = "remains";
 
 function temporaryFile(directory: string): string {
   return join(directory, `.${stateFile}.new`);
@@ -127,49 +138,90 @@ export function writeState(directory: string, state: ContainerState): void {
   commitState(directory);
 }
 
-function parseRecord(text: string, file: string, members: readonly string[]): object {
-  let value: unknown;
+/** What a file is not, if reading it fails so. */
+const noRecord = ["EISDIR", "ELOOP", "ENXIO", "EAGAIN", "EFBIG"];
+
+function readRecord(path: string): string | undefined {
   try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
+    return readTextIfAny(path);
+  } catch (error) {
+    if (!noRecord.includes(errnoCode(error))) throw error;
+    throw damaged(path, `a regular file (${errnoCode(error)})`);
   }
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    !("version" in value) ||
-    value.version !== 1 ||
-    members.some((member) => !(member in value))
-  )
-    throw new BerthError(
-      `${file} is damaged or of another version; delete --force removes the container`,
-      {
-        kind: "state",
-      },
-    );
-  return value;
+}
+
+// What no member says alone. Whoever removes the container goes up from `path` to `made`.
+function checkRecord(file: string, directory: string, { id, cgroup }: Intent): void {
+  if (id !== basename(directory)) throw damaged(file, `/id: ${basename(directory)}`);
+  checkCgroup(file, cgroup);
+}
+
+function checkCgroup(file: string, { path, made }: CgroupState): void {
+  if (path !== "" && (path === "/" || resolve(path) !== path))
+    throw damaged(file, "/cgroup/path: a directory below the root of all cgroups");
+  if (made !== "" && made !== path && (made === "/" || !path.startsWith(`${made}/`)))
+    throw damaged(file, "/cgroup/made: the cgroup or one above it");
 }
 
 /**
  * Reads state.json; undefined when there is none.
  *
- * @throws BerthError of kind "state" when the file is damaged
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
  */
 export function readContainerState(directory: string): ContainerState | undefined {
   const path = join(directory, stateFile);
-  const text = readTextIfAny(path);
+  const text = readRecord(path);
   if (text === undefined) return undefined;
-  return parseRecord(text, path, ["id", "bundle", "cgroup", "init", "hooks"]) as ContainerState;
+  const state = parseRecord(text, path, "state") as ContainerState;
+  checkRecord(path, directory, state);
+  return state;
 }
 
-/** Reads intent.json; undefined when there is none or it is damaged (it is written once, before anything else). */
+/**
+ * Reads intent.json; undefined when there is none, or nothing is written to it yet.
+ *
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
+ */
 export function readIntent(directory: string): Intent | undefined {
   const path = join(directory, intentFile);
-  const text = readTextIfAny(path);
-  if (text === undefined) return undefined;
+  const text = readRecord(path);
+  if (text === undefined || text === "") return undefined;
+  const intent = parseRecord(text, path, "intent") as Intent;
+  checkRecord(path, directory, intent);
+  return intent;
+}
+
+/** More than a link can say (symlink(2)). */
+const maxLink = 4095;
+
+/**
+ * Notes what has to be found and killed should all other records be lost: as a link's target, which nobody writes half
+ * of and nothing cuts short. Whoever removes the directory takes it last (addon/core/remove_tree.cc).
+ */
+export function noteRemains(directory: string, { init, cgroup, rdt }: ContainerState): void {
+  const needed: Remains = { version: 1, init };
+  const whole = JSON.stringify({ ...needed, cgroup, ...(rdt === undefined ? {} : { rdt }) });
+  const fits = new TextEncoder().encode(whole).length <= maxLink;
+  makeLink(join(directory, remainsLink), fits ? whole : JSON.stringify(needed));
+}
+
+/**
+ * Reads that note; undefined when there is none, or something else in its place.
+ *
+ * @throws BerthError of kind "system" when it cannot be read
+ */
+export function readRemains(directory: string): Remains | undefined {
+  const path = join(directory, remainsLink);
+  let text: string;
   try {
-    return parseRecord(text, path, ["id", "bundle", "cgroup"]) as Intent;
-  } catch {
-    return undefined;
+    text = readLink(path);
+  } catch (error) {
+    if (["ENOENT", "EINVAL"].includes(errnoCode(error))) return undefined;
+    throw error;
   }
+  return unlessDamaged(() => {
+    const remains = parseRecord(text, path, "remains") as Remains;
+    if (remains.cgroup !== undefined) checkCgroup(path, remains.cgroup);
+    return remains;
+  });
 }

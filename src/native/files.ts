@@ -105,8 +105,18 @@ export function rename(from: string, to: string): void {
   native().rename({ from, to });
 }
 
+/** A symbolic link that says anything. */
+export function makeLink(path: string, target: string): void {
+  native().makeLink({ path, target });
+}
+
 export function readLink(path: string): string {
   return native().readLink({ path });
+}
+
+/** Names of all that is in a directory. */
+export function listNames(path: string): readonly string[] {
+  return native().listNames({ path });
 }
 
 /** Names of the directories in a directory. */

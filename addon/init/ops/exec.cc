@@ -57,8 +57,9 @@ Status place(Context& context, std::span<const PassedDescriptor> passed) noexcep
   return {};
 }
 
-// Closes all but the standard, the preserved and the passed descriptors, the two on which the outcome
-// is told and the one by which others know that there is none yet; those three are closed by execve.
+// Closes all but the standard, the preserved and the passed descriptors, the two on which the
+// outcome is told and the one by which others know that there is none yet; those three are closed
+// by execve.
 Status close_others(const Context& context, const ExecOp& op) noexcept {
   int kept[3 + kMaxPassed] = {context.sync.get(), context.start_status.get(),
                               context.start_wait.get()};
