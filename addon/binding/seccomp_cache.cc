@@ -1,13 +1,18 @@
 // Compiled system call filters kept beside the containers' states, since compiling one takes as
-// long as all the rest of a start. A file holds what the filter was compiled from and the filter.
+// long as all the rest of a start. A file holds what the filter was compiled from and the filter,
+// and a checksum of both: one that was damaged is as good as none, and is compiled and kept anew.
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "binding/convert.h"
@@ -39,23 +44,66 @@ std::string library_identity() {
   return "";
 }
 
-// FNV-1a. Only a name: what a file was made from stands in it and is compared.
+// What a file begins with; the key and the program follow, and then it ends.
+struct Header {
+  char magic[8];
+  uint32_t key_size;
+  uint32_t program_size;
+  uint64_t checksum;
+};
+constexpr char kMagic[8] = {'b', 'e', 'r', 't', 'h', 'b', 'p', '2'};
+
+// A change of any eight bytes in a row changes it, since each step can be undone. It tells damage,
+// not malice: whoever could write here could write anything.
+uint64_t digest(uint64_t hash, std::string_view text) {
+  constexpr uint64_t kFactor = 0x9e3779b97f4a7c15U;
+  hash = (hash ^ text.size()) * kFactor;
+  while (!text.empty()) {
+    uint64_t word = 0;
+    const size_t count = std::min(text.size(), sizeof word);
+    memcpy(&word, text.data(), count);
+    text.remove_prefix(count);
+    hash = (hash ^ word) * kFactor;
+    hash ^= hash >> 32U;
+  }
+  return hash;
+}
+
+uint64_t checksum_of(std::string_view key, std::string_view program) {
+  return digest(digest(0, key), program);
+}
+
+// Only a name: what a file was made from stands in it and is compared.
 std::string name_of(const std::string& key) {
-  uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
   char text[17];
-  snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(digest(0, key)));
   return text;
 }
 
-// What is compared: the key, the library, and an end mark that neither can hold.
 std::string full_key(const std::string& key, const std::string& identity) {
-  return key + "\n" + identity + '\0';
+  return key + "\n" + identity;
 }
 
+// Ours alone: nobody else can write it, by this name or another.
 bool trustworthy(const struct stat& status) {
   return S_ISREG(status.st_mode) && status.st_uid == geteuid() && (status.st_mode & 022) == 0 &&
-         status.st_size <= kMaxFile;
+         status.st_nlink == 1 && status.st_size <= kMaxFile;
+}
+
+// The program in a file made from this key; empty when the file is not what was written.
+std::string_view program_in(std::string_view content, std::string_view key) {
+  Header header = {};
+  if (content.size() < sizeof header) return {};
+  memcpy(&header, content.data(), sizeof header);
+  content.remove_prefix(sizeof header);
+  if (memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.key_size != key.size() ||
+      content.size() != key.size() + header.program_size || !content.starts_with(key))
+    return {};
+  const std::string_view program = content.substr(key.size());
+  if (header.checksum != checksum_of(key, program)) return {};
+  const bool whole = program.size() % sizeof(sock_filter) == 0 &&
+                     program.size() <= BPF_MAXINSNS * sizeof(sock_filter);
+  return whole ? program : std::string_view();
 }
 
 UniqueFd open_directory(const std::string& path) {
@@ -72,15 +120,15 @@ UniqueFd find_filter(const std::string& path, const std::string& key) {
   const UniqueFd directory = open_directory(path);
   if (identity.empty() || !directory.valid()) return {};
   const std::string full = full_key(key, identity);
-  const UniqueFd file(
-      openat(directory.get(), name_of(full).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  const UniqueFd file(openat(directory.get(), name_of(full).c_str(),
+                             O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status = {};
   if (!file.valid() || fstat(file.get(), &status) != 0 || !trustworthy(status)) return {};
   std::vector<char> content(static_cast<size_t>(status.st_size));
   if (sys::read_full(file.get(), content) != status.st_size) return {};
-  const std::string_view text(content.data(), content.size());
-  if (!text.starts_with(full) || text.size() == full.size()) return {};
-  auto program = sys::sealed_memfd("berth-seccomp", text.substr(full.size()));
+  const std::string_view found = program_in({content.data(), content.size()}, full);
+  if (found.empty()) return {};
+  auto program = sys::sealed_memfd("berth-seccomp", found);
   return program.ok() ? program.take() : UniqueFd();
 }
 
@@ -94,6 +142,27 @@ void make_room(int directory) {
   for (const std::string& name : names) unlinkat(directory, name.c_str(), 0);
 }
 
+// Puts a file in place of whatever has its name.
+bool replace(int directory, const std::string& temporary, const std::string& name) {
+  if (renameat(directory, temporary.c_str(), directory, name.c_str()) == 0) return true;
+  return errno == EISDIR && unlinkat(directory, name.c_str(), AT_REMOVEDIR) == 0 &&
+         renameat(directory, temporary.c_str(), directory, name.c_str()) == 0;
+}
+
+void write_entry(int directory, const std::string& name, std::string_view content) {
+  const std::string temporary = name + "." + std::to_string(getpid());
+  constexpr int kNew = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  UniqueFd file(openat(directory, temporary.c_str(), kNew, 0600));
+  if (!file.valid() && errno == EEXIST) {
+    // Of a process with our number that was killed in the middle.
+    unlinkat(directory, temporary.c_str(), 0);
+    file.reset(openat(directory, temporary.c_str(), kNew, 0600));
+  }
+  if (!file.valid()) return;
+  if (!sys::write_full(file.get(), content) || !replace(directory, temporary, name))
+    unlinkat(directory, temporary.c_str(), 0);
+}
+
 // Keeping is a favour to the next container: it may fail.
 void keep_filter(const std::string& path, const std::string& key, int program) {
   const std::string identity = library_identity();
@@ -102,21 +171,21 @@ void keep_filter(const std::string& path, const std::string& key, int program) {
   const UniqueFd directory = open_directory(path);
   struct stat status = {};
   if (!directory.valid() || fstat(program, &status) != 0) return;
-  std::string content = full_key(key, identity);
-  const std::string name = name_of(content);
-  const size_t key_size = content.size();
-  content.resize(key_size + static_cast<size_t>(status.st_size));
-  if (pread(program, content.data() + key_size, static_cast<size_t>(status.st_size), 0) !=
-      status.st_size)
-    return;
+  const std::string full = full_key(key, identity);
+  const auto size = static_cast<size_t>(status.st_size);
+  std::string content(sizeof(Header), '\0');
+  content += full;
+  content.resize(content.size() + size);
+  char* const begin = content.data() + sizeof(Header) + full.size();
+  if (pread(program, begin, size, 0) != status.st_size) return;
+  Header header = {.magic = {},
+                   .key_size = static_cast<uint32_t>(full.size()),
+                   .program_size = static_cast<uint32_t>(size),
+                   .checksum = checksum_of(full, {begin, size})};
+  memcpy(header.magic, kMagic, sizeof kMagic);
+  memcpy(content.data(), &header, sizeof header);
   make_room(directory.get());
-  const std::string temporary = name + "." + std::to_string(getpid());
-  const UniqueFd file(openat(directory.get(), temporary.c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!file.valid()) return;
-  if (!sys::write_full(file.get(), content) ||
-      renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) != 0)
-    unlinkat(directory.get(), temporary.c_str(), 0);
+  write_entry(directory.get(), name_of(full), content);
 }
 
 Napi::Value find_seccomp(const Napi::CallbackInfo& info) {
