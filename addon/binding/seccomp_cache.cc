@@ -57,32 +57,36 @@ constexpr char kMagic[8] = {'b', 'e', 'r', 't', 'h', 'b', 'p', '2'};
 // not malice: whoever could write here could write anything.
 uint64_t digest(uint64_t hash, std::string_view text) {
   constexpr uint64_t kFactor = 0x9e3779b97f4a7c15U;
-  hash = (hash ^ text.size()) * kFactor;
-  while (!text.empty()) {
-    uint64_t word = 0;
-    const size_t count = std::min(text.size(), sizeof word);
-    memcpy(&word, text.data(), count);
-    text.remove_prefix(count);
+  const auto take = [&hash](uint64_t word) {
     hash = (hash ^ word) * kFactor;
     hash ^= hash >> 32U;
+  };
+  take(text.size());
+  uint64_t word = 0;
+  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+    memcpy(&word, text.data(), sizeof word);
+    take(word);
   }
+  word = 0;
+  memcpy(&word, text.data(), text.size());
+  take(word);
   return hash;
 }
 
-uint64_t checksum_of(std::string_view key, std::string_view program) {
-  return digest(digest(0, key), program);
-}
+// What a filter was compiled from. The digest names the file; what stands in it is compared.
+struct Key {
+  std::string text;
+  uint64_t hash;
 
-// Only a name: what a file was made from stands in it and is compared.
-std::string name_of(const std::string& key) {
-  char text[17];
-  snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(digest(0, key)));
-  return text;
-}
-
-std::string full_key(const std::string& key, const std::string& identity) {
-  return key + "\n" + identity;
-}
+  Key(const std::string& key, const std::string& identity)
+      : text(key + "\n" + identity), hash(digest(0, text)) {}
+  [[nodiscard]] std::string file_name() const {
+    char name[17];
+    snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(hash));
+    return name;
+  }
+  [[nodiscard]] uint64_t checksum(std::string_view program) const { return digest(hash, program); }
+};
 
 // Ours alone: nobody else can write it, by this name or another.
 bool trustworthy(const struct stat& status) {
@@ -91,16 +95,16 @@ bool trustworthy(const struct stat& status) {
 }
 
 // The program in a file made from this key; empty when the file is not what was written.
-std::string_view program_in(std::string_view content, std::string_view key) {
+std::string_view program_in(std::string_view content, const Key& key) {
   Header header = {};
   if (content.size() < sizeof header) return {};
   memcpy(&header, content.data(), sizeof header);
   content.remove_prefix(sizeof header);
-  if (memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.key_size != key.size() ||
-      content.size() != key.size() + header.program_size || !content.starts_with(key))
+  if (memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.key_size != key.text.size() ||
+      content.size() != key.text.size() + header.program_size || !content.starts_with(key.text))
     return {};
-  const std::string_view program = content.substr(key.size());
-  if (header.checksum != checksum_of(key, program)) return {};
+  const std::string_view program = content.substr(key.text.size());
+  if (header.checksum != key.checksum(program)) return {};
   const bool whole = program.size() % sizeof(sock_filter) == 0 &&
                      program.size() <= BPF_MAXINSNS * sizeof(sock_filter);
   return whole ? program : std::string_view();
@@ -119,14 +123,14 @@ UniqueFd find_filter(const std::string& path, const std::string& key) {
   const std::string identity = library_identity();
   const UniqueFd directory = open_directory(path);
   if (identity.empty() || !directory.valid()) return {};
-  const std::string full = full_key(key, identity);
-  const UniqueFd file(openat(directory.get(), name_of(full).c_str(),
+  const Key whole(key, identity);
+  const UniqueFd file(openat(directory.get(), whole.file_name().c_str(),
                              O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status = {};
   if (!file.valid() || fstat(file.get(), &status) != 0 || !trustworthy(status)) return {};
   std::vector<char> content(static_cast<size_t>(status.st_size));
   if (sys::read_full(file.get(), content) != status.st_size) return {};
-  const std::string_view found = program_in({content.data(), content.size()}, full);
+  const std::string_view found = program_in({content.data(), content.size()}, whole);
   if (found.empty()) return {};
   auto program = sys::sealed_memfd("berth-seccomp", found);
   return program.ok() ? program.take() : UniqueFd();
@@ -171,21 +175,21 @@ void keep_filter(const std::string& path, const std::string& key, int program) {
   const UniqueFd directory = open_directory(path);
   struct stat status = {};
   if (!directory.valid() || fstat(program, &status) != 0) return;
-  const std::string full = full_key(key, identity);
+  const Key whole(key, identity);
   const auto size = static_cast<size_t>(status.st_size);
   std::string content(sizeof(Header), '\0');
-  content += full;
+  content += whole.text;
   content.resize(content.size() + size);
-  char* const begin = content.data() + sizeof(Header) + full.size();
+  char* const begin = content.data() + sizeof(Header) + whole.text.size();
   if (pread(program, begin, size, 0) != status.st_size) return;
   Header header = {.magic = {},
-                   .key_size = static_cast<uint32_t>(full.size()),
+                   .key_size = static_cast<uint32_t>(whole.text.size()),
                    .program_size = static_cast<uint32_t>(size),
-                   .checksum = checksum_of(full, {begin, size})};
+                   .checksum = whole.checksum({begin, size})};
   memcpy(header.magic, kMagic, sizeof kMagic);
   memcpy(content.data(), &header, sizeof header);
   make_room(directory.get());
-  write_entry(directory.get(), name_of(full), content);
+  write_entry(directory.get(), whole.file_name(), content);
 }
 
 Napi::Value find_seccomp(const Napi::CallbackInfo& info) {
