@@ -240,6 +240,16 @@ Napi::Value rename_file(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+Napi::Value make_link(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const std::string target = arguments.string("target");
+  if (!arguments.ok()) return env.Undefined();
+  if (symlink(target.c_str(), path.c_str()) != 0) return fail(env, "symlink", path);
+  return env.Undefined();
+}
+
 Napi::Value read_link(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -259,23 +269,24 @@ bool is_directory(int parent, const dirent& entry) noexcept {
          S_ISDIR(status.st_mode);
 }
 
-Napi::Value list_directories(const Napi::CallbackInfo& info) {
+template <bool kOnlyDirectories>
+Napi::Value list(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(path.c_str()), closedir);
   if (!stream) return fail(env, "opendir", path);
-  Napi::Array list = Napi::Array::New(env);
+  Napi::Array names = Napi::Array::New(env);
   for (;;) {
     errno = 0;
     const dirent* const entry = readdir(stream.get());
     if (entry == nullptr && errno != 0) return fail(env, "readdir", path);
-    if (entry == nullptr) return list;
+    if (entry == nullptr) return names;
     if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0))
       continue;
-    if (is_directory(dirfd(stream.get()), *entry))
-      list.Set(list.Length(), Napi::String::New(env, entry->d_name));
+    if (!kOnlyDirectories || is_directory(dirfd(stream.get()), *entry))
+      names.Set(names.Length(), Napi::String::New(env, entry->d_name));
   }
 }
 
@@ -309,8 +320,10 @@ void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("changeOwner", Napi::Function::New(env, change_owner));
   exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
   exports.Set("rename", Napi::Function::New(env, rename_file));
+  exports.Set("makeLink", Napi::Function::New(env, make_link));
   exports.Set("readLink", Napi::Function::New(env, read_link));
-  exports.Set("listDirectories", Napi::Function::New(env, list_directories));
+  exports.Set("listNames", Napi::Function::New(env, list<false>));
+  exports.Set("listDirectories", Napi::Function::New(env, list<true>));
 }
 
 }  // namespace berth::binding

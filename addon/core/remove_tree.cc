@@ -11,10 +11,15 @@ namespace {
 
 constexpr int kMaxDepth = 16;  // a state directory is two levels deep
 
+// The container's last trace: should the removal be cut short, what is left of the container can
+// still be told from one whose records were lost.
+constexpr const char* kLast = "remains";
+
 int remove_below(UniqueFd fd, int depth) noexcept {
   Directory directory(std::move(fd));
   if (!directory.valid()) return errno;
   while (const dirent* const entry = directory.next()) {
+    if (depth == 0 && strcmp(entry->d_name, kLast) == 0) continue;
     if (unlinkat(directory.fd(), entry->d_name, 0) == 0 || errno == ENOENT) continue;
     if (errno != EISDIR || depth >= kMaxDepth) return errno;
     UniqueFd child(
@@ -23,7 +28,9 @@ int remove_below(UniqueFd fd, int depth) noexcept {
     if (const int problem = remove_below(std::move(child), depth + 1); problem != 0) return problem;
     if (unlinkat(directory.fd(), entry->d_name, AT_REMOVEDIR) != 0 && errno != ENOENT) return errno;
   }
-  return errno;
+  if (errno != 0) return errno;
+  if (depth == 0 && unlinkat(directory.fd(), kLast, 0) != 0 && errno != ENOENT) return errno;
+  return 0;
 }
 
 }  // namespace

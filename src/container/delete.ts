@@ -1,6 +1,5 @@
 // delete: gives back what a stopped container holds.
 
-import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
@@ -8,11 +7,12 @@ import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
+import { removeDamaged } from "./damaged.ts";
 import { destroy, killInit } from "./destroy.ts";
 import { findRemainder, finishForgetting } from "./forget.ts";
 import { holdIfAny, type Held } from "./hold.ts";
+import { unlessDamaged } from "./record.ts";
 import { readContainerState, readIntent, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { unknownContainer } from "./store.ts";
@@ -26,12 +26,8 @@ export interface DeleteOptions {
 }
 
 function readDespiteDamage(directory: Directory, force: boolean): ContainerState | undefined {
-  try {
-    return readContainerState(directory);
-  } catch (error) {
-    if (force) return undefined;
-    throw error;
-  }
+  const read = (): ContainerState | undefined => readContainerState(directory);
+  return force ? unlessDamaged(read) : read();
 }
 
 /**
@@ -62,7 +58,8 @@ function killCgroup(path: string, id: string, directory: Directory, root: Direct
  */
 function whileBusy(options: DeleteOptions, directory: Directory, root: Directory): boolean {
   const state = readDespiteDamage(directory, options.force);
-  const intent = state ?? readIntent(directory);
+  const intent =
+    state ?? (options.force ? unlessDamaged(() => readIntent(directory)) : readIntent(directory));
   if (intent === undefined && findRemainder(directory) !== undefined) return false;
   if (!options.force) {
     if (state !== undefined) refuseUnlessStopped(state, directory);
@@ -80,20 +77,17 @@ function refuseUnlessStopped(state: ContainerState, directory: Directory): void 
     throw new BerthError(`${phrases.deleteNotStopped(state.id)}: ${status}`, { kind: "state" });
 }
 
-// Creation was cut short, or the state is damaged: the intent record says what may exist.
+// Creation was cut short, or the state is damaged.
 function deleteUnfinished(context: Context, held: Held, options: DeleteOptions): void {
-  const intent = readIntent(held.directory);
-  if (intent === undefined && !options.force) throw unknownContainer(options.id);
-  if (intent !== undefined && !options.force)
-    throw new BerthError(
-      `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
-      { kind: "state" },
-    );
-  if (intent !== undefined) {
-    removeCgroup(context, intent.cgroup);
-    leaveRdt(intent.rdt);
+  if (options.force) {
+    removeDamaged(context, held);
+    return;
   }
-  held.remove();
+  if (readIntent(held.directory) === undefined) throw unknownContainer(options.id);
+  throw new BerthError(
+    `cannot delete container ${options.id} that is not stopped: creating; --force removes what is left of a creation that was cut short`,
+    { kind: "state" },
+  );
 }
 
 /**

@@ -19,7 +19,7 @@ const killTimeoutMs = 10_000;
  *
  * @throws BerthError of kind "system" when it does not end in time
  */
-export function killInit(state: ContainerState): void {
+export function killInit(state: Pick<ContainerState, "id" | "init">): void {
   if (!isAlive(state.init)) return;
   let pidfd: Fd;
   try {

@@ -41,7 +41,14 @@ import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import { commitState, keepConfig, stageState, writeIntent, writeState } from "./state.ts";
+import {
+  commitState,
+  keepConfig,
+  noteRemains,
+  stageState,
+  writeIntent,
+  writeState,
+} from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
@@ -273,6 +280,9 @@ function bringBack(
 }
 
 function putStateInPlace(launch: Launch): void {
-  if (launch.staged) commitState(launch.held.directory);
-  else writeState(launch.held.directory, launch.state);
+  const { directory } = launch.held;
+  // Before anybody believes in the container, and after it is known who its first process will be.
+  noteRemains(directory, launch.state);
+  if (launch.staged) commitState(directory);
+  else writeState(directory, launch.state);
 }

@@ -1,16 +1,19 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { RdtPlace } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import {
+  makeLinkIn,
   readBytesIn,
+  readLinkIn,
   readTextIn,
   renameIn,
   writeFileIn,
   type Directory,
 } from "../native/directory.ts";
 import type { PlanHook } from "../plan/plan.ts";
+import { damaged, parseRecord, unlessDamaged } from "./record.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
 
@@ -42,6 +45,15 @@ export interface CgroupState {
   readonly made: string;
   /** The scope of systemd that it is; undefined when the runtime made the directory. */
   readonly scope?: { readonly unit: string; readonly user: boolean };
+}
+
+/** What outlives a creation, and is to be found even when all else that is known of the container is lost. */
+export interface Remains {
+  readonly version: 1;
+  readonly init: ProcessIdentity;
+  /** Undefined when its path is too long to be noted. */
+  readonly cgroup?: CgroupState;
+  readonly rdt?: RdtPlace;
 }
 
 /** Berth's own part of state.json. */
@@ -96,6 +108,7 @@ export function hookState(state: ContainerState, status: Status): string {
 export const stateFile = "state.json";
 const configFile = "config.json";
 export const intentFile = "intent.json";
+const remainsLink = "remains";
 
 const temporaryFile = `.${stateFile}.new`;
 
@@ -143,33 +156,24 @@ export function writeState(directory: Directory, state: ContainerState): void {
   commitState(directory);
 }
 
-function parseRecord(text: string, file: string, members: readonly string[]): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    !("version" in value) ||
-    value.version !== 1 ||
-    members.some((member) => !(member in value))
-  )
-    throw new BerthError(
-      `${file} is damaged or of another version; delete --force removes the container`,
-      {
-        kind: "state",
-      },
-    );
-  return value;
+// What no member says alone. Whoever removes the container goes up from `path` to `made`.
+function checkRecord(file: string, directory: Directory, { id, cgroup }: Intent): void {
+  const name = basename(directory.path);
+  if (id !== name) throw damaged(file, `/id: ${name}`);
+  checkCgroup(file, cgroup);
+}
+
+function checkCgroup(file: string, { path, made }: CgroupState): void {
+  if (path !== "" && (path === "/" || resolve(path) !== path))
+    throw damaged(file, "/cgroup/path: a directory below the root of all cgroups");
+  if (made !== "" && made !== path && (made === "/" || !path.startsWith(`${made}/`)))
+    throw damaged(file, "/cgroup/made: the cgroup or one above it");
 }
 
 /**
  * Reads state.json, or another file of the same shape; undefined when there is none.
  *
- * @throws BerthError of kind "state" when the file is damaged
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
  */
 export function readContainerState(
   directory: Directory,
@@ -178,17 +182,51 @@ export function readContainerState(
   const path = join(directory.path, file);
   const text = readTextIn(directory, file);
   if (text === undefined) return undefined;
-  return parseRecord(text, path, ["id", "bundle", "cgroup", "init", "hooks"]) as ContainerState;
+  const state = parseRecord(text, path, "state") as ContainerState;
+  checkRecord(path, directory, state);
+  return state;
 }
 
-/** Reads intent.json; undefined when there is none or it is damaged (it is written once, before anything else). */
+/**
+ * Reads intent.json; undefined when there is none, or nothing is written to it yet.
+ *
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
+ */
 export function readIntent(directory: Directory): Intent | undefined {
   const path = join(directory.path, intentFile);
   const text = readTextIn(directory, intentFile);
+  if (text === undefined || text === "") return undefined;
+  const intent = parseRecord(text, path, "intent") as Intent;
+  checkRecord(path, directory, intent);
+  return intent;
+}
+
+/** More than a link can say (symlink(2)). */
+const maxLink = 4095;
+
+/**
+ * Notes what has to be found and killed should all other records be lost: as a link's target, which nobody writes half
+ * of and nothing cuts short. Whoever removes the directory takes it last (addon/core/remove_tree.cc).
+ */
+export function noteRemains(directory: Directory, { init, cgroup, rdt }: ContainerState): void {
+  const needed: Remains = { version: 1, init };
+  const whole = JSON.stringify({ ...needed, cgroup, ...(rdt === undefined ? {} : { rdt }) });
+  const fits = new TextEncoder().encode(whole).length <= maxLink;
+  makeLinkIn(directory, remainsLink, fits ? whole : JSON.stringify(needed));
+}
+
+/**
+ * Reads that note; undefined when there is none, or something else in its place.
+ *
+ * @throws BerthError of kind "system" when it cannot be read
+ */
+export function readRemains(directory: Directory): Remains | undefined {
+  const path = join(directory.path, remainsLink);
+  const text = readLinkIn(directory, remainsLink);
   if (text === undefined) return undefined;
-  try {
-    return parseRecord(text, path, ["id", "bundle", "cgroup"]) as Intent;
-  } catch {
-    return undefined;
-  }
+  return unlessDamaged(() => {
+    const remains = parseRecord(text, path, "remains") as Remains;
+    if (remains.cgroup !== undefined) checkCgroup(path, remains.cgroup);
+    return remains;
+  });
 }

@@ -285,6 +285,8 @@ export interface Addon extends Packets, StateFiles {
   changeOwner(request: { path: string; uid: number }): void;
   removeFile(request: { path: string }): void;
   rename(request: { from: string; to: string }): void;
+  makeLink(request: { path: string; target: string }): void;
   readLink(request: { path: string }): string;
+  listNames(request: { path: string }): readonly string[];
   listDirectories(request: { path: string }): readonly string[];
 }

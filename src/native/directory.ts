@@ -3,6 +3,7 @@
 // runtime executes as hooks (CVE-2015-1331 class).
 
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "./fd.ts";
 import { flags, openFile, readBytes, statFile } from "./files.ts";
 import { native } from "./index.ts";
@@ -30,6 +31,11 @@ const problems: ReadonlyMap<Refused["problem"], string> = new Map([
 ]);
 
 function refusal({ problem, path, uid }: Refused, root: string): BerthError {
+  if (problem === "notFile" || problem === "size")
+    return new BerthError(`${path} is damaged: it ${problems.get(problem) ?? ""}`, {
+      kind: "state",
+      hint: "delete --force removes the container",
+    });
   const what = problems.get(problem) ?? `belongs to user ${String(uid)}`;
   return new BerthError(
     `refusing the state directory ${root}: ${path === root ? "it" : path} ${what}; choose another with --root`,
@@ -41,6 +47,10 @@ function taken(path: string, opened: Opened, root = path): Directory | undefined
   if (opened.kind === "refused") throw refusal(opened, root);
   return opened.kind === "missing" ? undefined : new Directory(path, opened.fd);
 }
+
+/** The path of something in a directory that is held open, whatever the directory's own path leads to by now. */
+const pathIn = ({ number }: Directory, name: string): string =>
+  `/proc/self/fd/${String(number)}/${name}`;
 
 const place = ({ number, path }: Directory, name: string): Place => ({
   directory: number,
@@ -98,6 +108,25 @@ export function readBytesIn(directory: Directory, name: string): Uint8Array | un
   return readBytes(file.number, Math.min(statFile(file.number).size, maxBytes));
 }
 
+/** A symbolic link that says anything; its name must not exist yet. */
+export function makeLinkIn(directory: Directory, name: string, target: string): void {
+  native().makeLink({ path: pathIn(directory, name), target });
+}
+
+/**
+ * What a symbolic link says; undefined when there is none, or something else in its place.
+ *
+ * @throws SystemCallError
+ */
+export function readLinkIn(directory: Directory, name: string): string | undefined {
+  try {
+    return native().readLink({ path: pathIn(directory, name) });
+  } catch (error) {
+    if (["ENOENT", "EINVAL"].includes(errnoCode(error))) return undefined;
+    throw error;
+  }
+}
+
 /** Replaces a file's content; `exclusive`: it must not exist yet. */
 export function writeFileIn(
   directory: Directory,
@@ -131,14 +160,18 @@ export function makeFifoIn(directory: Directory, name: string): Fd {
  *
  * @throws SystemCallError ENXIO when nobody has it open for reading, ENOENT when it is missing
  */
-export function openFifoIn({ number }: Directory, name: string): Fd {
-  const path = `/proc/self/fd/${String(number)}/${name}`;
-  return new Fd(openFile(path, flags.writeOnly | flags.nonBlocking));
+export function openFifoIn(directory: Directory, name: string): Fd {
+  return new Fd(openFile(pathIn(directory, name), flags.writeOnly | flags.nonBlocking));
 }
 
 /** Names of the directories in a directory. */
-export function listDirectoriesIn({ number }: Directory): readonly string[] {
-  return native().listDirectories({ path: `/proc/self/fd/${String(number)}` });
+export function listDirectoriesIn(directory: Directory): readonly string[] {
+  return native().listDirectories({ path: pathIn(directory, ".") });
+}
+
+/** Names of all that is in it. */
+export function listNamesIn(directory: Directory): readonly string[] {
+  return native().listNames({ path: pathIn(directory, ".") });
 }
 
 export function isEmpty({ number }: Directory): boolean {
