@@ -40,6 +40,11 @@ export function removeDamaged(context: Context, held: Held): void {
 function refuseUnknown(directory: Directory, id: string, intent: Intent | undefined): void {
   const found = intent === undefined ? suspects(id) : [];
   if (found.length === 0 && isUnfinished(directory, intent)) return;
+  if (intent === undefined && found.length === 0 && !holdsContainer(directory))
+    throw new BerthError(
+      `refusing to remove ${directory.path}, which holds no container; is --root right?`,
+      { kind: "state" },
+    );
   const which = found.length === 0 ? "" : `: cgroups of its name hold ${found.join(", ")}`;
   throw new BerthError(
     `the records of container ${id} are lost, and with them whether a process of it lives${which}`,
@@ -49,6 +54,10 @@ function refuseUnknown(directory: Directory, id: string, intent: Intent | undefi
     },
   );
 }
+
+/** Whether there is a record in it, damaged or not. */
+const holdsContainer = (directory: Directory): boolean =>
+  listNamesIn(directory).some((name) => name === stateFile || name === intentFile);
 
 function isUnfinished(directory: Directory, intent: Intent | undefined): boolean {
   const names = listNamesIn(directory);

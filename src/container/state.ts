@@ -206,7 +206,7 @@ const maxLink = 4095;
 
 /**
  * Notes what has to be found and killed should all other records be lost: as a link's target, which nobody writes half
- * of and nothing cuts short. Whoever removes the directory takes it last (addon/core/remove_tree.cc).
+ * of and nothing cuts short. Whoever removes the directory takes it last (addon/core/state_directory.cc).
  */
 export function noteRemains(directory: Directory, { init, cgroup, rdt }: ContainerState): void {
   const needed: Remains = { version: 1, init };
