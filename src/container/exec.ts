@@ -164,6 +164,7 @@ function planProcess(
       terminal: loaded.process.terminal === true ? "socket" : "none",
       noPivot: false,
       noNewKeyring: !state.ownKeyring,
+      ...(state.keyring === undefined ? {} : { keyring: state.keyring }),
       cgroupManager: cgroupManager(context, host),
       preserveFds: options.preserveFds,
       listenFds: 0,

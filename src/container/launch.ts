@@ -69,6 +69,7 @@ function draftLaunch(
     terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
     noPivot: options.noPivot,
     noNewKeyring: options.noNewKeyring,
+    ...(options.noNewKeyring ? {} : { keyring: `_ses.${native().randomName({})}` }),
     cgroupManager: cgroupManager(context, host),
     preserveFds: options.preserveFds,
     listenFds,
