@@ -36,8 +36,9 @@ export interface Finding {
   readonly notes?: readonly string[];
 }
 
-/** Seconds of a sample, without what comes before and after. */
-const sampleSeconds = 18;
+/** Seconds of a sample, with what comes before; but a few at least. */
+const sampleSeconds = 20;
+const leastSeconds = 3;
 
 const nameOf = ({ verb, call, what }: Point): string =>
   `${verb.name}@${call.role}/${call.name}/${String(call.occurrence)}${what === "kill" ? "" : `/${what}`}`;
@@ -155,6 +156,7 @@ export async function torment(
   options: TortureOptions,
   { name, kinds, attempt }: Torment,
 ): Promise<Figures[]> {
+  const start = Date.now();
   const { chosen, skipped } = chosenVerbs(options.only);
   const stages = Array.from(
     { length: options.count ?? availableParallelism() },
@@ -175,7 +177,7 @@ export async function torment(
         : all.filter((point) => exact.some((word) => nameOf(point).startsWith(word)));
     const queue = spread(points.length, options.seed - 1).flatMap((at) => points[at] ?? []);
     const seconds = options.seconds ?? (options.extent === "sample" ? sampleSeconds : Infinity);
-    const end = Date.now() + seconds * 1000;
+    const end = Math.max(start + seconds * 1000, Date.now() + leastSeconds * 1000);
     const found = await workOff(stages, queue, end, attempt, options.progress);
     const figures = chosen
       .map((verb) => figuresOf(name, verb, points, found))
