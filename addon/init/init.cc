@@ -208,8 +208,10 @@ int init_main(int argc, char** argv) noexcept {
   auto text = read_plan(delivery.plan(), text_arena, size.value());
   if (!text.ok()) return refuse(context, text.error());
   Arena arena(arena_size(size.value()));
-  auto plan = decode_plan(text.value(), arena);
+  Arena kept(arena_size(size.value()));
+  auto plan = decode_plan(text.value(), arena, kept);
   if (!plan.ok()) return refuse(context, plan.error());
+  context.spent = {.text = plan.value().spent_text, .arena = &arena};
 
   const Status status = prepare(context, plan.value(), delivery);
   if (!status.ok()) return refuse(context, status.error());

@@ -6,10 +6,11 @@ import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { removeFile } from "../native/files.ts";
+import { flags, openFile, removeFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { destroy } from "./destroy.ts";
 import { runHooks } from "./hooks.ts";
+import { awaitProgram } from "./outcome.ts";
 import { forwardNotify, listenForNotify } from "./notify.ts";
 import type { ContainerState, Status } from "./state.ts";
 import { deriveStatus } from "./status.ts";
@@ -29,11 +30,15 @@ function refuse(status: Status, state: ContainerState): void {
 }
 
 // The hooks of the container's side run in init, which tells how they went.
-function release(directory: string, pidfd: Fd): void {
-  const outcome = native().startInit({ directory, pidfd: pidfd.number, timeoutMs: -1 });
-  if (outcome.kind === "started") return;
-  if (outcome.kind !== "failure")
-    throw new BerthError("its init died before it could execute the program", { kind: "system" });
+function release(directory: string, pidfd: Fd, { init: { pid } }: ContainerState): void {
+  const dead = () =>
+    new BerthError("its init died before it could execute the program", { kind: "system" });
+  const path = join(directory, "status.fifo");
+  using status = new Fd(openFile(path, flags.readOnly | flags.nonBlocking));
+  if (!native().startInit({ exec: join(directory, "exec.fifo") })) throw dead();
+  const outcome = awaitProgram({ pid, pidfd, status });
+  if (outcome === "executed") return;
+  if (outcome === "died") throw dead();
   const why = outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`;
   throw new BerthError(why, { kind: outcome.call === "hook" ? "hook" : "system" });
 }
@@ -54,7 +59,7 @@ export function start(context: Context, id: string): void {
       using _lock = new ContainerLock(directory, id);
       refuse(deriveStatus(state), state);
       notify = listenForNotify(context, directory);
-      release(directory, pidfd);
+      release(directory, pidfd, state);
       for (const fifo of ["exec.fifo", "status.fifo"]) removeFile(join(directory, fifo));
     }
     runHooks(context, "poststart", state.hooks.poststart, state, "running");

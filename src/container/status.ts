@@ -51,6 +51,12 @@ export function isAlive(identity: ProcessIdentity): boolean {
   );
 }
 
+/** Whether a signal or a tracer has stopped a process (proc(5), stat). */
+export function isHeld(pid: number): boolean {
+  const { state } = readStat(pid) ?? {};
+  return state === "T" || state === "t";
+}
+
 function isFrozen(cgroup: string): boolean {
   if (cgroup === "") return false;
   try {
@@ -63,8 +69,8 @@ function isFrozen(cgroup: string): boolean {
 /** The name the kernel gives a process that runs from our memory file: its first fifteen bytes. */
 const initName = "memfd:berth-ini";
 
-// Until it executes the user's program, init runs from a sealed memory file of ours.
-function isStillInit(pid: number): boolean {
+/** Whether a process is init still, and not yet the user's program: it runs from a sealed memory file of ours. */
+export function isStillInit(pid: number): boolean {
   try {
     return readLink(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
   } catch (error) {

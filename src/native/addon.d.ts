@@ -60,6 +60,16 @@ export type Message =
     }
   /** Init forked (op `fork`): the process to watch is now this one. */
   | { readonly kind: "forked"; readonly pid: number; readonly pidfd: number }
+  /**
+   * Init makes ready to become a process inside a pid namespace that others live in. When it closes the socket that
+   * process's id is in the page; it waits for a byte on `go`, and tells how its start goes on `status`.
+   */
+  | {
+      readonly kind: "entry";
+      readonly page: number;
+      readonly status: number;
+      readonly go: number;
+    }
   /** Init is about to execute the user's program; the socket closes when it did. */
   | { readonly kind: "exec" }
   /** Init closed the socket: it died, or became the user's program. */
@@ -67,6 +77,10 @@ export type Message =
   /** A signal asked the runtime itself to stop. */
   | { readonly kind: "signal"; readonly signal: number }
   | { readonly kind: "timeout" };
+
+/** What a process that waited for its start tells of it. */
+export type Outcome =
+  Failure | { readonly kind: "exec" } | { readonly kind: "closed" } | { readonly kind: "timeout" };
 
 export interface HookRequest {
   readonly path: string;
@@ -213,12 +227,15 @@ export interface Addon extends Packets {
   /** False when the lock was not had in time. */
   lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
   makeFifo(request: { path: string; mode: number }): void;
-  /** Releases a created container: writes to the exec fifo, then waits until the program runs, fails or dies. */
-  startInit(request: {
-    directory: string;
-    pidfd: number;
-    timeoutMs: number;
-  }): Failure | { kind: "started" } | { kind: "closed" } | { kind: "timeout" };
+  /** Who is in the pid namespace that init entered, by the page that it shared; 0 when init died before. */
+  entered(request: { page: number }): number;
+  /** Releases a created container by its exec fifo; false when its init is gone. */
+  startInit(request: { exec: string }): boolean;
+  /**
+   * Waits for what a process tells of its start, which may be its neighbours' words. `closed`: it executed or died. Throws
+   * EPROTO for what is no report.
+   */
+  receiveOutcome(request: { status: number; pidfd: number; timeoutMs: number }): Outcome;
   /** Removes a directory tree of our own making. */
   removeTree(request: { path: string }): void;
 

@@ -117,8 +117,9 @@ export function setTimeOffsets(spec: Spec, { made }: NamespaceChoice): readonly 
   return [{ op: "timeOffsets", origin: "/linux/timeOffsets", offsets }];
 }
 
-/** A process cannot change its own pid or time namespace, only its children's. */
-export function forkIntoNamespaces({ own, byClone }: NamespaceChoice): readonly Op[] {
-  if (byClone || !(own.has("pid") || own.has("time"))) return [];
+/** A process cannot change its own pid or time namespace, only its children's. One that is joined is entered at the end. */
+export function forkIntoNamespaces({ own, joined, byClone }: NamespaceChoice): readonly Op[] {
+  const enters = joined.some(({ type }) => type === "pid");
+  if (byClone || enters || !(own.has("pid") || own.has("time"))) return [];
   return [{ op: "fork", origin: "/linux/namespaces" }];
 }

@@ -9,6 +9,8 @@ export interface RlimitPlan {
   readonly early: readonly Op[];
   /** After everything init itself needs; lowering needs no right. */
   readonly late: readonly Op[];
+  /** By the process inside a pid namespace that was entered. */
+  readonly inside: readonly Op[];
 }
 
 const unlimited = 2n ** 64n - 1n;
@@ -40,9 +42,10 @@ function neededByInit(type: string, mounts: number): bigint {
  * Each limit is set early, since only that can raise a hard limit. One that init could not live with is set late; one
  * whose soft half alone is too low is first set with the soft half raised to the hard one.
  */
-export function planRlimits({ spec }: Situation): RlimitPlan {
+export function planRlimits({ spec, enters }: Situation): RlimitPlan {
   const early: Op[] = [];
   const late: Op[] = [];
+  const inside: Op[] = [];
   for (const [index, limit] of (spec.process?.rlimits ?? []).entries()) {
     const origin = `/process/rlimits/${index}`;
     const soft = BigInt(limit.soft);
@@ -55,14 +58,18 @@ export function planRlimits({ spec }: Situation): RlimitPlan {
       soft: String(softNow),
       hard: String(hard),
     });
-    if (soft >= needed) {
+    if (enters && limit.type === "RLIMIT_NPROC") {
+      // Who enters is one process more, for a moment.
+      if (hard >= needed) early.push(set(hard));
+      inside.push(set(soft));
+    } else if (soft >= needed) {
       early.push(set(soft));
     } else {
       if (hard >= needed) early.push(set(hard));
       late.push(set(soft));
     }
   }
-  return { early, late };
+  return { early, late, inside };
 }
 
 /** Unset means untouched (runtime-spec "process"). Lowering the score needs the host's root. */

@@ -17,7 +17,7 @@ inline constexpr const char* kGood = R"({
 {"op":"setns","origin":"/linux/namespaces","namespaces":[{"type":"network","path":"/run/netns/a","origin":"/linux/namespaces/1"},{"type":"user","path":"/proc/7/ns/user","origin":"/linux/namespaces/2"}]},
 {"op":"unshare","origin":"/linux/namespaces","namespaces":["mount","pid","time"]},
 {"op":"timeOffsets","origin":"/linux/timeOffsets","offsets":[{"clock":"monotonic","secs":"-9223372036854775808","nanosecs":999999999}]},
-{"op":"fork","origin":"o"},{"op":"becomeRoot","origin":"o"},{"op":"session","origin":"o"},
+{"op":"fork","origin":"o"},{"op":"prepareEntry","origin":"o"},{"op":"becomeRoot","origin":"o"},{"op":"session","origin":"o"},
 {"op":"sessionKeyring","origin":"o","name":"_ses.a"},{"op":"hostname","origin":"o","name":"box"},{"op":"domainname","origin":"o","name":""},
 {"op":"openSource","origin":"o","fd":"source:3","path":"/srv","recursive":true},
 {"op":"hostPropagation","origin":"o","propagation":"rslave"},{"op":"rootfs","origin":"o","path":"/b/rootfs","mount":true},
@@ -32,7 +32,7 @@ inline constexpr const char* kGood = R"({
 {"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},{"op":"detachRoot","origin":"o"},{"op":"mountPoint","origin":"o","target":"/a"},
 {"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
 {"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
-{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
+{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true,"controlling":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
 {"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
 {"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},
 {"op":"credentials","origin":"o","uid":1000,"gid":100,"groups":[1,2],"setgroups":true,"umask":511},
@@ -43,7 +43,7 @@ inline constexpr const char* kGood = R"({
 {"op":"ioPriority","origin":"o","ioClass":"IOPRIO_CLASS_BE","priority":7},{"op":"memoryPolicy","origin":"o","mode":"MPOL_BIND","flags":["MPOL_F_STATIC_NODES"],"nodes":[0,1023]},
 {"op":"personality","origin":"o","domain":"LINUX32"},{"op":"execLabel","origin":"o","module":"apparmor","label":"a profile"},
 {"op":"chdir","origin":"o","path":"/","create":false,"attempt":true},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
-{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
+{"op":"forget","origin":"o"},{"op":"enter","origin":"o","terminal":false},{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
 {"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2,"pass":[{"fd":"source:3","number":64}]}
 ]})";
 
@@ -54,7 +54,7 @@ struct Outcome {
 
 inline Outcome decode(std::string text) {
   init::Arena arena(init::arena_size(text.size()));
-  auto plan = init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena);
+  auto plan = init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena, arena);
   return {plan.ok(), plan.ok() ? "" : plan.error().detail};
 }
 

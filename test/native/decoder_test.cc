@@ -31,7 +31,7 @@ constexpr size_t kVocabulary = 0 BERTH_OPS(BERTH_COUNT);
 void a_good_plan_is_understood(Tally& tally) {
   std::string text = kGood;
   Arena arena(berth::init::arena_size(text.size()));
-  auto result = berth::init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena);
+  auto result = berth::init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena, arena);
   tally.check(result.ok(), std::string("the good plan: ") + result.error().detail);
   if (!result.ok()) return;
   const Plan& plan = result.value();
