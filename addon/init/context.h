@@ -24,6 +24,11 @@ struct Mask {
 struct Spent {
   std::span<char> text;
   Arena* arena = nullptr;
+  /// Without a system call: the container's filter may be in force already.
+  void forget() const noexcept {
+    explicit_bzero(text.data(), text.size());
+    if (arena != nullptr) arena->wipe();
+  }
 };
 
 /// How a process inside a pid namespace of others is talked with; made by `prepareEntry`.
@@ -62,6 +67,10 @@ struct Context {
   char executable[4096] = "";
   /// Where the outcome of the start is told; taken by waitStart.
   UniqueFd start_status;
+  /// A pid namespace that others live in, to be entered last.
+  UniqueFd pid_namespace;
+  /// Whether every child is born in it already, which takes rights that end in a user namespace.
+  bool children_inside = false;
   Spent spent;
   Entry entry;
   /// Index of the running operation.

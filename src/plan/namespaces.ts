@@ -46,9 +46,16 @@ export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceC
  * Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. The
  * engine then compares its mappings with the configuration's, if that has any.
  */
-export function joinNamespaces(spec: Spec, { joined }: NamespaceChoice): readonly Op[] {
+export function joinNamespaces(spec: Spec, { joined, made }: NamespaceChoice): readonly Op[] {
   if (joined.length === 0) return [];
-  const ops: Op[] = [{ op: "setns", origin: "/linux/namespaces", namespaces: [...joined] }];
+  const ops: Op[] = [
+    {
+      op: "setns",
+      origin: "/linux/namespaces",
+      namespaces: [...joined],
+      ...(made.includes("user") ? { newUserNamespace: true } : {}),
+    },
+  ];
   // setns keeps the ids, which mean nobody inside.
   if (joined.some(({ type }) => type === "user")) {
     const expected = idMapsOf(spec).find(({ mappings }) => mappings.length > 0);

@@ -26,14 +26,15 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NamespacePat
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SetnsOp& out) noexcept {
-  static constexpr std::string_view kMembers[3] = {"op", "origin", "namespaces"};
-  const Json* found[3] = {};
+  static constexpr std::string_view kMembers[4] = {"op", "origin", "namespaces", "newUserNamespace"};
+  const Json* found[4] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.array(found[2], Place(place, "namespaces"), out.namespaces,
                        [&decoder](const Json* item, const Place& at, NamespacePath& value) noexcept {
                          return decode(decoder, item, at, value);
-                       });
+                       }) &&
+         decoder.boolean(found[3], Place(place, "newUserNamespace"), out.new_user_namespace);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, JoinContainerOp& out) noexcept {

@@ -38,6 +38,9 @@ struct SetnsOp {
   const char* origin = nullptr;
   /// The namespaces to join.
   std::span<NamespacePath const> namespaces;
+  /// Whether a new user namespace is made afterwards, in which the rights to those joined end. May
+  /// be absent.
+  bool new_user_namespace = false;
 };
 
 /// Join a running container's namespaces, all in one call by a pidfd of its init (setns(2), Linux

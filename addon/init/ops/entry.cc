@@ -52,6 +52,7 @@ __attribute__((noinline)) void clear_stack() noexcept {
 Status arrive(Context& context, const bool terminal) noexcept {
   const uint64_t token = context.entry.token;
   context.start_status = std::move(context.entry.status);
+  context.children_inside = false;
   if (syscall(SYS_setsid, 0, 0, 0, 0, 0, token) < 0) return make_error("setsid", errno, "%s", "");
   if (terminal && syscall(SYS_ioctl, STDIN_FILENO, TIOCSCTTY, 0, 0, 0, token) != 0)
     return make_error("ioctl", errno, "TIOCSCTTY");
@@ -68,6 +69,10 @@ Status arrive(Context& context, const bool terminal) noexcept {
 
 Status run(Context& context, const PrepareEntryOp&) noexcept {
   Entry& entry = context.entry;
+  if (context.pid_namespace.valid() && !context.children_inside &&
+      setns(context.pid_namespace.get(), CLONE_NEWPID) != 0)
+    return make_error("setns", errno, "pid namespace");
+  context.pid_namespace.reset();
   UniqueFd go;
   UniqueFd status;
   TRY(make_pipe(entry.go, go));
@@ -95,9 +100,7 @@ Status run(Context& context, const ForgetOp&) noexcept {
   context.root.reset();
   context.file_mask.mount.reset();
   context.directory_mask.mount.reset();
-  // Without a system call: the container's filter may be in force already.
-  explicit_bzero(context.spent.text.data(), context.spent.text.size());
-  context.spent.arena->wipe();
+  context.spent.forget();
   clear_stack();
   return {};
 }

@@ -143,6 +143,10 @@ export interface OpSetns {
    * The namespaces to join.
    */
   namespaces: NamespacePath[];
+  /**
+   * Whether a new user namespace is made afterwards, in which the rights to those joined end.
+   */
+  newUserNamespace?: boolean;
 }
 /**
  * A namespace to join.
