@@ -323,33 +323,6 @@ Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
 
-// Who is in the pid namespace that init entered; what init could not do is thrown.
-Napi::Value entered(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const int page = arguments.descriptor("page");
-  if (!arguments.ok()) return env.Undefined();
-  int32_t pid = 0;
-  if (pread(page, &pid, sizeof pid, 0) != sizeof pid)
-    return throw_error(env, make_error("pread64", errno, "the entry"));
-  if (pid < 0) return throw_error(env, make_error("clone3", -pid, "entering the pid namespace"));
-  return Napi::Number::New(env, pid);
-}
-
-Napi::Value start_init(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const std::string path = arguments.string("exec");
-  if (!arguments.ok()) return env.Undefined();
-  const UniqueFd fifo(open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-  // ENXIO: nobody has it open for reading, so init is gone.
-  if (!fifo.valid() && errno == ENXIO) return Napi::Boolean::New(env, false);
-  if (!fifo.valid()) return throw_error(env, make_error("open", errno, "%s", path.c_str()));
-  if (sys::write_full(fifo.get(), "0")) return Napi::Boolean::New(env, true);
-  if (errno == EPIPE) return Napi::Boolean::New(env, false);
-  return throw_error(env, make_error("write", errno, "%s", path.c_str()));
-}
-
 // What comes may be written by anyone who can trace init: words for people, and no more.
 Napi::Value receive_outcome(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -399,8 +372,6 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
   exports.Set("reap", Napi::Function::New(env, reap));
   exports.Set("runHook", Napi::Function::New(env, run_hook));
-  exports.Set("entered", Napi::Function::New(env, entered));
-  exports.Set("startInit", Napi::Function::New(env, start_init));
   exports.Set("receiveOutcome", Napi::Function::New(env, receive_outcome));
   exports.Set("endProcess", Napi::Function::New(env, end_process));
   exports.Set("now", Napi::Function::New(env, now));

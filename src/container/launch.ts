@@ -23,7 +23,6 @@ import { killInit } from "./destroy.ts";
 import { runPoststopHooks } from "./hooks.ts";
 import {
   listenFds,
-  makeFifos,
   openConsole,
   preservedFds,
   type Console,
@@ -44,6 +43,7 @@ import { commitState, keepConfig, stageState, writeIntent, writeState } from "./
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
+import { makeStartPipes } from "./start-pipes.ts";
 import { containerDirectory, makeContainerDirectory } from "./store.ts";
 
 function draftLaunch(
@@ -151,10 +151,11 @@ export function launch<T>(
   );
   makeNotifyDirectory(notifyDirectory(context, directory));
   const named = new Map<string, number>(mode.restoration?.named);
-  if (mode.mode === "create") {
-    const [exec, status] = makeFifos(directory);
-    named.set(descriptors.execFifo, exec.number).set(descriptors.statusFifo, status.number);
-  }
+  const pipes = mode.mode === "create" ? makeStartPipes(directory, host) : undefined;
+  if (pipes !== undefined)
+    named
+      .set(descriptors.execFifo, pipes.exec.number)
+      .set(descriptors.statusFifo, pipes.status.number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
@@ -170,7 +171,12 @@ export function launch<T>(
     plan,
     directory,
     netDevices,
-    state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
+    state: {
+      ...base,
+      ...(rdt === undefined ? {} : { rdt }),
+      ...(pipes?.names === undefined ? {} : { startPipes: pipes.names }),
+      init: identify(spawned.pid),
+    },
     hooksDue: false,
     staged: false,
   };

@@ -1,17 +1,17 @@
 // start: lets a created container's init become the user's program.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { flags, openFile, removeFile } from "../native/files.ts";
+import { flags, openFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { destroy } from "./destroy.ts";
 import { runHooks } from "./hooks.ts";
-import { awaitProgram } from "./outcome.ts";
+import { awaitProgram, type Starting } from "./outcome.ts";
 import { forwardNotify, listenForNotify } from "./notify.ts";
+import { findStartPipes } from "./start-pipes.ts";
 import type { ContainerState, Status } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { ContainerLock, findCreated } from "./store.ts";
@@ -29,14 +29,24 @@ function refuse(status: Status, state: ContainerState): void {
   if (message !== undefined) throw new BerthError(`${message}: ${state.id}`, { kind: "state" });
 }
 
+/** Whoever was told that it did not start must not see it start later. */
+function awaitOrKill(starting: Starting): ReturnType<typeof awaitProgram> {
+  try {
+    return awaitProgram(starting);
+  } catch (error) {
+    native().signalPidfd({ pidfd: starting.pidfd.number, signal: 9 });
+    throw error;
+  }
+}
+
 // The hooks of the container's side run in init, which tells how they went.
-function release(directory: string, pidfd: Fd, { init: { pid } }: ContainerState): void {
+function release(directory: string, pidfd: Fd, state: ContainerState): void {
   const dead = () =>
     new BerthError("its init died before it could execute the program", { kind: "system" });
-  const path = join(directory, "status.fifo");
-  using status = new Fd(openFile(path, flags.readOnly | flags.nonBlocking));
-  if (!native().startInit({ exec: join(directory, "exec.fifo") })) throw dead();
-  const outcome = awaitProgram({ pid, pidfd, status });
+  using pipes = findStartPipes(directory, state);
+  using status = new Fd(openFile(pipes.status, flags.readOnly | flags.nonBlocking));
+  if (!native().startInit({ exec: pipes.exec })) throw dead();
+  const outcome = awaitOrKill({ pid: state.init.pid, pidfd, status });
   if (outcome === "executed") return;
   if (outcome === "died") throw dead();
   const why = outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`;
@@ -60,7 +70,6 @@ export function start(context: Context, id: string): void {
       refuse(deriveStatus(state), state);
       notify = listenForNotify(context, directory);
       release(directory, pidfd, state);
-      for (const fifo of ["exec.fifo", "status.fifo"]) removeFile(join(directory, fifo));
     }
     runHooks(context, "poststart", state.hooks.poststart, state, "running");
   } catch (error) {

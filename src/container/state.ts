@@ -48,6 +48,8 @@ export interface ContainerState extends Intent {
   /** False while hooks of `create` still run. */
   readonly complete: boolean;
   readonly hasProcess: boolean;
+  /** The pipes that init waits for its start with, such as "pipe:[123]"; undefined for fifos. */
+  readonly startPipes?: readonly [string, string];
   /** Whether it has a session keyring of its own. */
   readonly ownKeyring: boolean;
   /** The limits now, as JSON of linux.resources (without devices), since it may hold integers that JSON.parse spoils. */

@@ -229,7 +229,12 @@ export interface Addon extends Packets {
   makeFifo(request: { path: string; mode: number }): void;
   /** Who is in the pid namespace that init entered, by the page that it shared; 0 when init died before. */
   entered(request: { page: number }): number;
-  /** Releases a created container by its exec fifo; false when its init is gone. */
+  /**
+   * A descriptor of a process by what its link in /proc says, such as "pipe:[123]", as a mere path (O_PATH); -1 when it
+   * has none.
+   */
+  findDescriptor(request: { pid: number; name: string }): number;
+  /** Releases a created container by its exec pipe or fifo; false when its init is gone. */
   startInit(request: { exec: string }): boolean;
   /**
    * Waits for what a process tells of its start, which may be its neighbours' words. `closed`: it executed or died. Throws
