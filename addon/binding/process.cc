@@ -174,8 +174,8 @@ Napi::Value proceed(const Napi::CallbackInfo& info) {
   const int sync = arguments.descriptor("sync");
   if (!arguments.ok()) return env.Undefined();
   // A pipe to who entered a pid namespace; the engine ignores SIGPIPE.
-  const bool sent = sys::send_with_fds(sync, "g", {}) ||
-                    (errno == ENOTSOCK && sys::write_full(sync, "g"));
+  const bool sent =
+      sys::send_with_fds(sync, "g", {}) || (errno == ENOTSOCK && sys::write_full(sync, "g"));
   if (!sent && errno != EPIPE && errno != ECONNRESET)
     return throw_error(env, make_error("sendmsg", errno, "sync socket"));
   return Napi::Boolean::New(env, sent);

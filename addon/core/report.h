@@ -7,9 +7,9 @@
 //   ── Report{kSpan, index, start, duration} ──▶ engine        only when tracing
 //   init ── Report{kEntry} + SCM_RIGHTS page, status, go ──▶ engine
 //
-// After kEntry the end of file means that init is about to end, and another process in its place, in
-// a pid namespace of others. Its id is in the page then. It waits for a byte from the pipe `go` and
-// tells how its start goes by the pipe `status`, where whoever can trace it may write anything.
+// After kEntry the end of file means that init is about to end, and another process in its place,
+// in a pid namespace of others. Its id is in the page then. It waits for a byte from the pipe `go`
+// and tells how its start goes by the pipe `status`, where whoever can trace it may write anything.
 #pragma once
 
 #include <cstdint>

@@ -17,7 +17,7 @@ inline constexpr const char* kGood = R"({
 {"op":"setns","origin":"/linux/namespaces","namespaces":[{"type":"network","path":"/run/netns/a","origin":"/linux/namespaces/1"},{"type":"user","path":"/proc/7/ns/user","origin":"/linux/namespaces/2"}]},
 {"op":"unshare","origin":"/linux/namespaces","namespaces":["mount","pid","time"]},
 {"op":"timeOffsets","origin":"/linux/timeOffsets","offsets":[{"clock":"monotonic","secs":"-9223372036854775808","nanosecs":999999999}]},
-{"op":"fork","origin":"o"},{"op":"prepareEntry","origin":"o"},{"op":"becomeRoot","origin":"o"},{"op":"session","origin":"o"},
+{"op":"fork","origin":"o"},{"op":"becomeRoot","origin":"o"},{"op":"session","origin":"o"},
 {"op":"sessionKeyring","origin":"o","name":"_ses.a"},{"op":"hostname","origin":"o","name":"box"},{"op":"domainname","origin":"o","name":""},
 {"op":"openSource","origin":"o","fd":"source:3","path":"/srv","recursive":true},
 {"op":"hostPropagation","origin":"o","propagation":"rslave"},{"op":"rootfs","origin":"o","path":"/b/rootfs","mount":true},
@@ -43,7 +43,7 @@ inline constexpr const char* kGood = R"({
 {"op":"ioPriority","origin":"o","ioClass":"IOPRIO_CLASS_BE","priority":7},{"op":"memoryPolicy","origin":"o","mode":"MPOL_BIND","flags":["MPOL_F_STATIC_NODES"],"nodes":[0,1023]},
 {"op":"personality","origin":"o","domain":"LINUX32"},{"op":"execLabel","origin":"o","module":"apparmor","label":"a profile"},
 {"op":"chdir","origin":"o","path":"/","create":false,"attempt":true},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
-{"op":"forget","origin":"o"},{"op":"enter","origin":"o","terminal":false},{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
+{"op":"prepareEntry","origin":"o"},{"op":"forget","origin":"o"},{"op":"enter","origin":"o","terminal":false},{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
 {"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2,"pass":[{"fd":"source:3","number":64}]}
 ]})";
 

@@ -1,6 +1,6 @@
-// Entering a pid namespace that others live in, who may be able to trace and read every process there.
-// So whoever enters it has given up all rights before, holds nothing but what the program gets and
-// two ends of pipes, and remembers nothing but how to become the program.
+// Entering a pid namespace that others live in, who may be able to trace and read every process
+// there. So whoever enters it has given up all rights before, holds nothing but what the program
+// gets and two ends of pipes, and remembers nothing but how to become the program.
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -78,7 +78,8 @@ Status run(Context& context, const PrepareEntryOp&) noexcept {
   TRY(make_pipe(entry.go, go));
   TRY(make_pipe(status, entry.status));
   // The engine looks at it when there is something to read, and must not be held up.
-  if (fcntl(status.get(), F_SETFL, O_NONBLOCK) != 0) return make_error("fcntl", errno, "O_NONBLOCK");
+  if (fcntl(status.get(), F_SETFL, O_NONBLOCK) != 0)
+    return make_error("fcntl", errno, "O_NONBLOCK");
   auto page = share_memory(entry);
   if (!page.ok()) return page.error();
   if (getrandom(&entry.token, sizeof entry.token, 0) != sizeof entry.token)
@@ -110,7 +111,8 @@ Status run(Context& context, const EnterOp& op) noexcept {
   if (context.entry.pid == nullptr) return make_error("plan", EINVAL, "the entry is not prepared");
   volatile int32_t* const pid = context.entry.pid;
   clone_args args = {};
-  // A sibling: the process stays the engine's child. With CLONE_PARENT the exit signal is ours, too.
+  // A sibling: the process stays the engine's child. With CLONE_PARENT the exit signal is ours,
+  // too.
   args.flags = CLONE_PARENT | CLONE_PARENT_SETTID;
   args.parent_tid = reinterpret_cast<__u64>(pid);
   // The child has whatever is open now.

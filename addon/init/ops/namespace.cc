@@ -77,8 +77,8 @@ bool same_file(int one, int other) noexcept {
 }
 
 // Keeps the pid namespace for the end; now only children can be put in it, and none must be there
-// before. Rights to it may end with this operation or the next: in a user namespace that it does not
-// belong to.
+// before. Rights to it may end with this operation or the next: in a user namespace that it does
+// not belong to.
 Status hold_pid_namespace(Context& context, const SetnsOp& op,
                           std::span<const UniqueFd> fds) noexcept {
   int pid = -1;

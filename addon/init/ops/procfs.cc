@@ -1,7 +1,7 @@
 // Since Linux 6.17 a procfs can be told its pid namespace. Before, it is that of the process which
 // opens its context (fsopen(2)). Such a process is in the hands of everyone there who may trace it,
-// so it is made to have nothing: no memory of the plan, no descriptor of ours, the container's root,
-// and a filter that leaves it fsopen, which is of no use to who lacks CAP_SYS_ADMIN.
+// so it is made to have nothing: no memory of the plan, no descriptor of ours, the container's
+// root, and a filter that leaves it fsopen, which is of no use to who lacks CAP_SYS_ADMIN.
 #include "init/ops/procfs.h"
 
 #include <linux/audit.h>

@@ -3,10 +3,10 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <stddef.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <stddef.h>
 #include <unistd.h>
 
 #include <span>
@@ -70,8 +70,7 @@ class Program {
   }
   [[nodiscard]] bool valid() const noexcept { return base_ != MAP_FAILED; }
   Status read(int fd) noexcept {
-    const ssize_t count =
-        pread(fd, instructions() + kPrefix, size_, 0);
+    const ssize_t count = pread(fd, instructions() + kPrefix, size_, 0);
     if (count == static_cast<ssize_t>(size_)) return {};
     return make_error("pread64", count < 0 ? errno : EIO, "filter");
   }

@@ -225,6 +225,16 @@ static void reopen(int pidfd) {
   }
 }
 
+// Stops it for good if it is not the program yet.
+static void stop(int pid) {
+  char path[64];
+  snprintf(path, sizeof(path), "/proc/%d/exe", pid);
+  if (kill(pid, SIGSTOP) < 0) return;
+  const struct timespec pause = {.tv_nsec = 20000000};
+  nanosleep(&pause, NULL);
+  if (strncmp(link_of(path), "/memfd:", 7) != 0) kill(pid, SIGCONT);
+}
+
 static int last_process(void) {
   int last = 0;
   DIR *proc = opendir("/proc");
@@ -258,7 +268,7 @@ int main(int argc, char **argv) {
       if (pidfd < 0) continue;
       last = pid;
       if (strcmp(mode, "look") == 0) look(pid, pidfd);
-      if (strcmp(mode, "stop") == 0) kill(pid, SIGSTOP);
+      if (strcmp(mode, "stop") == 0) stop(pid);
       if (strcmp(mode, "reopen") == 0) reopen(pidfd);
       close(pidfd);
       printf("seen %d\n", pid);
