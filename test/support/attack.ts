@@ -1,10 +1,10 @@
 // A container in which a hostile program lies in wait for whoever enters its pid namespace (native/attacker.c).
 import { randomBytes } from "node:crypto";
-import { copyFileSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, statSync } from "node:fs";
 import type { Bundle } from "./bundle.ts";
 import type { Container } from "./container.ts";
 import type { Background } from "./runtime.ts";
-import { grant } from "./spec.ts";
+import { grant, withNamespace } from "./spec.ts";
 import { attacker } from "./tools.ts";
 import { eventually } from "./waiting.ts";
 
@@ -16,25 +16,50 @@ export interface Attack {
   seen(): number;
 }
 
+/** With a system call filter that forbids next to nothing: that it is there is what can be seen. */
+export function filtered(target: Bundle): Bundle {
+  return target.edit((spec) => {
+    spec.linux.seccomp = {
+      defaultAction: "SCMP_ACT_ALLOW",
+      syscalls: [{ names: ["acct"], action: "SCMP_ACT_ERRNO" }],
+    };
+  });
+}
+
+/** Lets a container join the attacker's pid namespace, with the secret in all that is planned for it. */
+export function sharing(target: Bundle, attack: Attack): Bundle {
+  const directory = target.beside(hostSecret);
+  mkdirSync(directory, { recursive: true });
+  return filtered(target).edit((spec) => {
+    grant(spec, "CAP_KILL"); // no more than the attacker has
+    withNamespace(spec, "pid", `/proc/${String(attack.container.state().pid)}/ns/pid`);
+    spec.mounts.push({
+      destination: "/mnt",
+      type: "bind",
+      source: directory,
+      options: ["bind", "ro"],
+    });
+    spec.hooks = {
+      createContainer: [{ path: "/bin/true", env: [`HOST_SECRET=${hostSecret}`] }],
+    };
+  });
+}
+
 /** A text that only the host knows, in places that the runtime reads. */
 export const hostSecret = `secret-${randomBytes(12).toString("hex")}`;
-
-/** A system call filter that forbids next to nothing: that it is there is what can be seen. */
-export const someFilter = {
-  defaultAction: "SCMP_ACT_ALLOW",
-  syscalls: [{ names: ["acct"], action: "SCMP_ACT_ERRNO" }],
-} as const;
 
 /**
  * Starts it, and waits until it looks.
  *
  * @param mode see native/attacker.c
  * @param images bundles whose root file systems are those of containers in the same pid namespace
+ * @param executable another runtime than the one under test
  */
 export async function attackFrom(
   target: Bundle,
   mode: "look" | "stop" | "reopen",
   images: readonly Bundle[] = [],
+  executable?: string,
 ): Promise<Attack> {
   copyFileSync(attacker(), target.inside("bin/attacker"));
   const roots = [target, ...images].map(({ rootfs }) => {
@@ -47,7 +72,7 @@ export async function attackFrom(
     grant(spec, "CAP_SYS_PTRACE", "CAP_KILL", "CAP_DAC_READ_SEARCH", "CAP_DAC_OVERRIDE");
   });
   target.withProcess({ args: ["/bin/attacker", mode, needle, ...roots] });
-  const container = target.container();
+  const container = target.container(executable);
   const run: Background = container.runInBackground();
   const lines = (word: string): readonly string[] =>
     run

@@ -1,12 +1,11 @@
 // What a container with CAP_SYS_PTRACE gets of the processes that the runtime starts in its pid namespace, and what it can
 // do to the runtime by them.
 import { mkdirSync, readdirSync } from "node:fs";
-import { attackFrom, hostSecret, someFilter, type Attack } from "../../support/attack.ts";
-import { bundle, type Bundle } from "../../support/bundle.ts";
+import { attackFrom, filtered, hostSecret, sharing } from "../../support/attack.ts";
+import { bundle } from "../../support/bundle.ts";
 import { succeeded } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
 import type { CommandOptions, Result } from "../../support/runtime.ts";
-import { grant, withNamespace, type Seccomp } from "../../support/spec.ts";
 import { harness } from "../../support/tools.ts";
 
 const testBerth = requires("root", "berth");
@@ -15,35 +14,6 @@ const testBerth = requires("root", "berth");
 const how: CommandOptions = {
   env: { PATH: process.env["PATH"] ?? "", HOST_SECRET: hostSecret },
 };
-
-const filter = (): Seccomp => ({
-  defaultAction: someFilter.defaultAction,
-  syscalls: someFilter.syscalls.map(({ names, action }) => ({ names: [...names], action })),
-});
-
-const filtered = (target: Bundle): Bundle =>
-  target.edit((spec) => {
-    spec.linux.seccomp = filter();
-  });
-
-/** A container that joins the attacker's pid namespace, with the secret in all that is planned for it. */
-function sharing(target: Bundle, attack: Attack): Bundle {
-  const directory = target.beside(hostSecret);
-  mkdirSync(directory, { recursive: true });
-  return filtered(target).edit((spec) => {
-    grant(spec, "CAP_KILL"); // no more than the attacker has
-    withNamespace(spec, "pid", `/proc/${String(attack.container.state().pid)}/ns/pid`);
-    spec.mounts.push({
-      destination: "/mnt",
-      type: "bind",
-      source: directory,
-      options: ["bind", "ro"],
-    });
-    spec.hooks = {
-      createContainer: [{ path: "/bin/true", env: [`HOST_SECRET=${hostSecret}`] }],
-    };
-  });
-}
 
 /**
  * Whoever opens a procfs on an older kernel has a right to mount, with a filter that makes it useless, and a socket to who
@@ -144,7 +114,10 @@ describe("a hostile container that traces whoever enters its pid namespace", () 
     const { pid } = container.state();
     expect(readdirSync(`/proc/${String(pid)}/root`)).toContain("bin");
     const found = succeeded(
-      container.exec(["--cap", "CAP_SYS_PTRACE"], ["sh", "-c", "ls -l /proc/1/fd | sed 's/.*-> //'"]),
+      container.exec(
+        ["--cap", "CAP_SYS_PTRACE"],
+        ["sh", "-c", "ls -l /proc/1/fd | sed 's/.*-> //'"],
+      ),
     );
     for (const link of found.stdout.trim().split("\n").slice(1))
       expect(link).toMatch(/^(pipe:\[\d+\]|\/dev\/null|.*output-\d+\.std(out|err))$/);

@@ -67,7 +67,9 @@ describe("the plan of a joining process", () => {
 
   test("begins its session and takes its terminal inside", () => {
     const plan = planExecWith(defaultSpec, { terminal: true }, { terminal: "socket" });
-    expect(plan.init).toContainEqual(expect.objectContaining({ op: "terminal", controlling: false }));
+    expect(plan.init).toContainEqual(
+      expect.objectContaining({ op: "terminal", controlling: false }),
+    );
     expect(plan.init).toContainEqual(expect.objectContaining({ op: "enter", terminal: true }));
   });
 
