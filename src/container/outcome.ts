@@ -1,6 +1,7 @@
 // How the start of a process goes that has its own pipe to tell it by. Neighbours who can trace it can write to the pipe
 // and keep it open: what it says is for people, and that it executed is what the kernel says.
 
+import { BerthError } from "../errors/berth-error.ts";
 import type { Failure } from "../native/addon.d.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -14,6 +15,13 @@ export interface Starting {
   /** Where it tells how that goes; does not block. */
   readonly status: Fd;
 }
+
+/** Init says it once. */
+const untrue = (pid: number): BerthError =>
+  new BerthError(`what is told of the start of process ${String(pid)} is not from it alone`, {
+    kind: "system",
+    hint: "a process that shares its pid namespace traces it",
+  });
 
 /**
  * Waits until it has become the program or has failed to.
@@ -32,6 +40,7 @@ export function awaitProgram({ pid, pidfd, status }: Starting): Failure | "execu
     });
     switch (message.kind) {
       case "exec":
+        if (executing) throw untrue(pid);
         executing = true;
         break;
       case "closed":

@@ -57,7 +57,7 @@ export const hostSecret = `secret-${randomBytes(12).toString("hex")}`;
  */
 export async function attackFrom(
   target: Bundle,
-  mode: "look" | "stop" | "reopen",
+  mode: "look" | "stop" | "reopen" | "lie",
   images: readonly Bundle[] = [],
   executable?: string,
 ): Promise<Attack> {

@@ -141,4 +141,13 @@ describe("a hostile container that hinders whoever enters its pid namespace", ()
       expect(attack.container.exec([], ["true"]).code).toBe(0);
     expect(attack.seen()).toBeGreaterThanOrEqual(1);
   });
+
+  testBerth("does not make exec hang by words without end", async () => {
+    const attack = await attackFrom(bundle(), "lie");
+    // A command that hangs is killed, and fails the test.
+    const failed = firstFailure(() => attack.container.exec([], ["true"]));
+    expect(failed?.code).toBe(255);
+    expect(failed?.stderr).toContain("is not from it alone");
+    expect(attack.seen()).toBe(1);
+  });
 });

@@ -5,6 +5,7 @@
 //                                        that only the host knows, and what follows are roots of containers
 //   attacker stop                        sends SIGSTOP to each new process
 //   attacker reopen                      keeps every pipe of each new process open
+//   attacker lie                         does so, and writes without end to it that the process is about to execute
 //
 // Says "ready", then a line "LEAK …" for each thing, and "seen PID" for each process that was looked at.
 #define _GNU_SOURCE
@@ -213,16 +214,36 @@ static void look(int pid, int pidfd) {
   ptrace(PTRACE_DETACH, pid, 0, 0);
 }
 
-static void reopen(int pidfd) {
+// Fills the pipe with what init says when it is about to execute (addon/core/report.h).
+static void lie(int fd) {
+  static const struct {
+    unsigned kind;
+    char rest[444];
+  } report = {.kind = 5};
+  while (write(fd, &report, sizeof(report)) == (ssize_t)sizeof(report)) {
+  }
+}
+
+static void reopen(int pid, int pidfd, int lying) {
+  int writers[kDescriptors];
+  int count = 0;
   for (int number = 3; number < kDescriptors; ++number) {
     int fd = pidfd_getfd(pidfd, number);
     char path[64];
     struct stat status;
     if (fd < 0) continue;
     snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+    if (fstat(fd, &status) < 0 || !S_ISFIFO(status.st_mode)) continue;
     // Never closed: a second writer, so that nobody sees its end.
-    if (fstat(fd, &status) == 0 && S_ISFIFO(status.st_mode) && open(path, O_RDWR | O_CLOEXEC) < 0) perror(path);
+    int writer = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    if (writer < 0) perror(path);
+    writers[count++] = writer;
   }
+  if (!lying || count == 0) return;
+  printf("seen %d\n", pid);
+  fflush(stdout);
+  for (;;)
+    for (int i = 0; i < count; ++i) lie(writers[i]);
 }
 
 // Stops it for good if it is not the program yet.
@@ -269,8 +290,10 @@ int main(int argc, char **argv) {
       last = pid;
       if (strcmp(mode, "look") == 0) look(pid, pidfd);
       if (strcmp(mode, "stop") == 0) stop(pid);
-      if (strcmp(mode, "reopen") == 0) reopen(pidfd);
+      if (strcmp(mode, "reopen") == 0) reopen(pid, pidfd, 0);
+      if (strcmp(mode, "lie") == 0) reopen(pid, pidfd, 1);
       close(pidfd);
+      if (strcmp(mode, "lie") == 0) continue;
       printf("seen %d\n", pid);
       fflush(stdout);
     }
