@@ -1,4 +1,4 @@
-// Since Linux 6.17 a procfs can be told its pid namespace. Before, it is that of the process which
+// In Linux 6.18 a procfs can be told its pid namespace. Before, it is that of the process which
 // opens its context (fsopen(2)). Such a process is in the hands of everyone there who may trace it,
 // so it is made to have nothing: no memory of the plan, no descriptor of ours, the container's
 // root, and a filter that leaves it fsopen, which is of no use to who lacks CAP_SYS_ADMIN.

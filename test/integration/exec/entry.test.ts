@@ -14,7 +14,7 @@ describe("entering a pid namespace", () => {
   for (const noNewPrivileges of [true, false])
     testAsRoot(
       `takes nothing that the program's filter must allow, ${noNewPrivileges ? "with" : "without"} no_new_privs`,
-      async () => {
+      () => {
         const target = bundle()
           .withProcess({ noNewPrivileges, args: ["sleep", "1000"] })
           .edit((spec) => {

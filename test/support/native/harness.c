@@ -288,7 +288,7 @@ static int agent(char **arguments) {
   }
 }
 
-// older COMMAND…: fsconfig(2) takes no descriptors, as before Linux 6.17 for the pid namespace of a procfs.
+// older COMMAND…: fsconfig(2) takes no descriptors, as before procfs had an option for its pid namespace.
 static int older(char **arguments) {
   enum { kSetDescriptor = 5 };
   struct sock_filter program[] = {
