@@ -6,6 +6,7 @@ namespace {
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_process(env, exports);
+  berth::binding::export_start(env, exports);
   berth::binding::export_files(env, exports);
   berth::binding::export_file_system(env, exports);
   berth::binding::export_capture(env, exports);

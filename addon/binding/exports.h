@@ -5,6 +5,7 @@
 
 namespace berth::binding {
 
+void export_start(Napi::Env env, Napi::Object& exports);
 void export_process(Napi::Env env, Napi::Object& exports);
 void export_files(Napi::Env env, Napi::Object& exports);
 void export_file_system(Napi::Env env, Napi::Object& exports);

@@ -55,6 +55,13 @@ Napi::Value report_message(Napi::Env env, const Report& report, std::span<const 
       object.Set("pidfd", fds.empty() ? -1 : fds[0]);
       return object;
     }
+    case ReportKind::kEntry: {
+      Napi::Object object = message(env, "entry");
+      object.Set("page", fds.size() == 3 ? fds[0] : -1);
+      object.Set("status", fds.size() == 3 ? fds[1] : -1);
+      object.Set("go", fds.size() == 3 ? fds[2] : -1);
+      return object;
+    }
     case ReportKind::kFailure:
       return failure_message(env, report);
     case ReportKind::kSpan: {
@@ -168,7 +175,9 @@ Napi::Value proceed(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int sync = arguments.descriptor("sync");
   if (!arguments.ok()) return env.Undefined();
-  const bool sent = sys::send_with_fds(sync, "g", {});
+  // A pipe to who entered a pid namespace; the engine ignores SIGPIPE.
+  const bool sent =
+      sys::send_with_fds(sync, "g", {}) || (errno == ENOTSOCK && sys::write_full(sync, "g"));
   if (!sent && errno != EPIPE && errno != ECONNRESET)
     return throw_error(env, make_error("sendmsg", errno, "sync socket"));
   return Napi::Boolean::New(env, sent);
@@ -319,57 +328,33 @@ Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
 
-// A fifo of ours in the state directory, or an error; ENXIO: nobody has its other end.
-UniqueFd open_fifo(int directory, const char* name, int how) noexcept {
-  UniqueFd fd(openat(directory, name, how | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status = {};
-  if (!fd.valid() || fstat(fd.get(), &status) != 0) return {};
-  if (S_ISFIFO(status.st_mode) && is_ours(status.st_uid)) return fd;
-  errno = EBADF;
-  return {};
-}
-
-Napi::Value start_init(const Napi::CallbackInfo& info) {
+// What comes may be written by anyone who can trace init: words for people, and no more.
+Napi::Value receive_outcome(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
-  const int directory = arguments.descriptor("directory");
+  const int status = arguments.descriptor("status");
   const int pidfd = arguments.descriptor("pidfd");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  constexpr const char* kStatus = "status.fifo";
-  constexpr const char* kExec = "exec.fifo";
-  const UniqueFd status = open_fifo(directory, kStatus, O_RDONLY);
-  if (!status.valid()) return throw_error(env, make_error("open", errno, "%s", kStatus));
-  {
-    const UniqueFd fifo = open_fifo(directory, kExec, O_WRONLY);
-    // ENXIO: nobody has it open for reading, so init is gone.
-    if (!fifo.valid() && errno == ENXIO) return message(env, "closed");
-    if (!fifo.valid()) return throw_error(env, make_error("open", errno, "%s", kExec));
-    if (!sys::write_full(fifo.get(), "0")) {
-      if (errno == EPIPE) return message(env, "closed");
-      return throw_error(env, make_error("write", errno, "%s", kExec));
-    }
-  }
-  bool executing = false;
   for (;;) {
-    pollfd entries[2] = {{status.get(), POLLIN, 0}, {pidfd, POLLIN, 0}};
+    pollfd entries[2] = {{status, POLLIN, 0}, {pidfd, POLLIN, 0}};
     const int count = poll(entries, 2, timeout);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return throw_error(env, make_error("poll", errno, "%s", kStatus));
+    if (count < 0) return throw_error(env, make_error("poll", errno, "the start"));
     if (count == 0) return message(env, "timeout");
     char packet[sizeof(Report)];
-    const ssize_t bytes = read(status.get(), packet, sizeof packet);  // one packet: below PIPE_BUF
+    const ssize_t bytes = read(status, packet, sizeof packet);  // one packet: below PIPE_BUF
     if (bytes < 0 && errno == EAGAIN) {
       // Init holds its end until it executes or dies.
-      if (entries[1].revents != 0) return message(env, executing ? "started" : "closed");
+      if (entries[1].revents != 0) return message(env, "closed");
       continue;
     }
-    if (bytes < 0) return throw_error(env, make_error("read", errno, "%s", kStatus));
-    if (bytes == 0) return message(env, executing ? "started" : "closed");
+    if (bytes < 0) return throw_error(env, make_error("read", errno, "the start"));
+    if (bytes == 0) return message(env, "closed");
     const auto report = read_report({packet, static_cast<size_t>(bytes)});
-    if (!report) return throw_error(env, make_error("read", EPROTO, "report of %zd bytes", bytes));
-    if (report->kind == ReportKind::kFailure) return failure_message(env, *report);
-    executing = report->kind == ReportKind::kExec;
+    if (report && report->kind == ReportKind::kFailure) return failure_message(env, *report);
+    if (report && report->kind == ReportKind::kExec) return message(env, "exec");
+    return throw_error(env, make_error("read", EPROTO, "the start"));
   }
 }
 
@@ -391,7 +376,7 @@ void export_process(Napi::Env env, Napi::Object& exports) {
   exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
   exports.Set("reap", Napi::Function::New(env, reap));
   exports.Set("runHook", Napi::Function::New(env, run_hook));
-  exports.Set("startInit", Napi::Function::New(env, start_init));
+  exports.Set("receiveOutcome", Napi::Function::New(env, receive_outcome));
   exports.Set("endProcess", Napi::Function::New(env, end_process));
   exports.Set("now", Napi::Function::New(env, now));
 }

@@ -5,6 +5,11 @@
 //   init ── Report{kForked, pid} + SCM_RIGHTS pidfd ──▶ engine      the process to watch is now
 //   this one init ── Report{kFailure, index, err, call, detail} ──▶ engine   then init exits init
 //   ── Report{kSpan, index, start, duration} ──▶ engine        only when tracing
+//   init ── Report{kEntry} + SCM_RIGHTS page, status, go ──▶ engine
+//
+// After kEntry the end of file means that init is about to end, and another process in its place,
+// in a pid namespace of others. Its id is in the page then. It waits for a byte from the pipe `go`
+// and tells how its start goes by the pipe `status`, where whoever can trace it may write anything.
 #pragma once
 
 #include <string.h>
@@ -15,7 +20,14 @@
 
 namespace berth {
 
-enum class ReportKind : uint32_t { kSync = 1, kForked = 2, kFailure = 3, kSpan = 4, kExec = 5 };
+enum class ReportKind : uint32_t {
+  kSync = 1,
+  kForked = 2,
+  kFailure = 3,
+  kSpan = 4,
+  kExec = 5,
+  kEntry = 6,
+};
 
 struct Report {
   ReportKind kind;

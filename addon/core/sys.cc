@@ -73,6 +73,14 @@ Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept 
   return fd;
 }
 
+Result<UniqueFd> empty_memfd(const char* name, size_t size) noexcept {
+  UniqueFd fd(memfd(name, MFD_NOEXEC_SEAL));
+  if (!fd.valid()) return make_error("memfd_create", errno, "%s", name);
+  if (ftruncate(fd.get(), static_cast<off_t>(size)) != 0)
+    return make_error("ftruncate", errno, "%s", name);
+  return fd;
+}
+
 Result<UniqueFd> sealed_executable(const char* name, int source) noexcept {
   struct stat status {};
   if (fstat(source, &status) != 0) return make_error("fstat", errno, "%s", name);

@@ -109,6 +109,8 @@ inline constexpr int kImmutable = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_
 Status seal(int fd, const char* name) noexcept;
 /// A sealed memory file holding `data` (memfd_create(2), F_ADD_SEALS); close-on-exec.
 Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept;
+/// A memory file of zeros; close-on-exec.
+Result<UniqueFd> empty_memfd(const char* name, size_t size) noexcept;
 /// A sealed, executable memory file holding a copy of `source` (CVE-2019-5736); close-on-exec.
 Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
 

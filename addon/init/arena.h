@@ -41,6 +41,11 @@ class Arena {
     return base_ + last_;
   }
 
+  /// Overwrites all that was handed out.
+  void wipe() noexcept {
+    if (base_ != nullptr) explicit_bzero(base_, used_);
+  }
+
   /// Grows a block: in place when it is the newest one, else by moving it. Null when the reserve is
   /// used up.
   [[nodiscard]] void* grow(void* block, size_t old_size, size_t new_size) noexcept {

@@ -2,8 +2,13 @@
 // one operation leaves for a later one. One instance, owned by the executor.
 #pragma once
 
+#include <stdint.h>
+
+#include <span>
+
 #include "core/result.h"
 #include "core/unique_fd.h"
+#include "init/arena.h"
 #include "init/fd_table.h"
 
 namespace berth::init {
@@ -13,6 +18,30 @@ namespace berth::init {
 struct Mask {
   UniqueFd mount;
   bool attached = false;
+};
+
+/// What was planned and is not needed any more after `forget`.
+struct Spent {
+  std::span<char> text;
+  Arena* arena = nullptr;
+  /// Without a system call: the container's filter may be in force already.
+  void forget() const noexcept {
+    explicit_bzero(text.data(), text.size());
+    if (arena != nullptr) arena->wipe();
+  }
+};
+
+/// How a process inside a pid namespace of others is talked with; made by `prepareEntry`.
+struct Entry {
+  /// What it waits on; only the engine has the other end, so it ends when the engine dies.
+  UniqueFd go;
+  /// What it tells its start by.
+  UniqueFd status;
+  /// Where the process's id is told to the engine: memory that the process itself does not have.
+  volatile int32_t* pid = nullptr;
+  /// The last argument of system calls that are init's own and not the program's: the program's
+  /// filter lets those through (ops/seccomp.cc).
+  uint64_t token = 0;
 };
 
 struct Context {
@@ -41,6 +70,12 @@ struct Context {
   UniqueFd start_wait;
   /// Where the outcome of the start is told; taken by waitStart.
   UniqueFd start_status;
+  /// A pid namespace that others live in, to be entered last.
+  UniqueFd pid_namespace;
+  /// Whether every child is born in it already, which takes rights that end in a user namespace.
+  bool children_inside = false;
+  Spent spent;
+  Entry entry;
   /// Index of the running operation.
   int index = -1;
   /// The engine has taken note of the container (sync point "ready"): from now on init outlives the

@@ -62,7 +62,10 @@ class Place {
 /// as it was.
 class Decoder {
  public:
-  explicit Decoder(Arena& arena) noexcept : arena_(arena) {}
+  explicit Decoder(Arena& arena) noexcept : arena_(&arena) {}
+
+  /// What is made from now on lies in another arena.
+  void use(Arena& arena) noexcept { arena_ = &arena; }
 
   [[nodiscard]] const SysError& error() const noexcept { return error_; }
 
@@ -141,7 +144,7 @@ class Decoder {
   template <typename T>
   [[nodiscard]] T* make(const Place& place, size_t count = 1) noexcept {
     static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= 16);
-    void* const memory = arena_.allocate(sizeof(T) * (count == 0 ? 1 : count));
+    void* const memory = arena_->allocate(sizeof(T) * (count == 0 ? 1 : count));
     if (memory == nullptr) {
       refuse(place, "no memory");
       return nullptr;
@@ -159,7 +162,7 @@ class Decoder {
   [[nodiscard]] bool digits(const Json& json, const Place& place, bool sign, bool& negative,
                             uint64_t& out) noexcept;
 
-  Arena& arena_;
+  Arena* arena_;
   SysError error_;
 };
 

@@ -208,12 +208,14 @@ int init_main(int argc, char** argv) noexcept {
   auto text = read_plan(delivery.plan(), text_arena, size.value());
   if (!text.ok()) return refuse(context, text.error());
   Arena arena(arena_size(size.value()));
+  Arena kept(arena_size(size.value()));
   int operation = -1;
-  auto plan = decode_plan(text.value(), arena, &operation);
+  auto plan = decode_plan(text.value(), arena, kept, &operation);
   if (!plan.ok()) {
     report_failure(context, operation, plan.error());
     return 1;
   }
+  context.spent = {.text = plan.value().spent_text, .arena = &arena};
 
   const Status status = prepare(context, plan.value(), delivery);
   if (!status.ok()) return refuse(context, status.error());

@@ -49,6 +49,12 @@ bool too_deep(const char* text) noexcept {
   return false;
 }
 
+/// Memory for what is needed up to `forget`, and for what is needed after it.
+struct Arenas {
+  Arena& spent;
+  Arena& kept;
+};
+
 bool decode_fds(Decoder& decoder, const Json* json, const Place& place,
                 std::span<const char* const>& out) noexcept {
   if (!decoder.array(json, place, out,
@@ -78,24 +84,41 @@ bool decode_nofile(Decoder& decoder, const Json* json, const Place& place,
   return true;
 }
 
-bool decode_init(Decoder& decoder, const Json* json, const Place& place, int& operation,
-                 std::span<Op const>& out) noexcept {
-  if (!decoder.array(json, place, out,
-                     [&decoder, &operation](const Json* item, const Place& at, Op& op) noexcept {
-                       ++operation;
-                       return decode_op(decoder, item, at, op);
-                     }))
-    return false;
-  operation = -1;
-  if (out.empty()) return decoder.refuse(place, "must not be empty");
-  for (size_t i = 0; i + 1 < out.size(); ++i) {
-    if (out[i].kind == OpKind::kExec)
-      return decoder.refuse(Place(place, i), "operations follow the execution of the program");
+// Where the text of an operation begins, in which its strings lie.
+char* text_of(const Json& op) noexcept {
+  return const_cast<char*>(op.MemberBegin()->name.GetString());
+}
+
+bool decode_init(Decoder& decoder, const Json* json, const Place& place, Arenas arenas,
+                 std::span<char> text, int& operation, Plan& plan) noexcept {
+  if (!json->IsArray()) return decoder.refuse(place, "must be an array");
+  const size_t count = json->Size();
+  if (count == 0) return decoder.refuse(place, "must not be empty");
+  decoder.use(arenas.kept);
+  Op* const ops = decoder.make<Op>(place, count);
+  if (ops == nullptr) return false;
+  decoder.use(arenas.spent);
+  for (size_t i = 0; i < count; ++i) {
+    const Json& item = (*json)[static_cast<rapidjson::SizeType>(i)];
+    const Place at(place, i);
+    if (i > 0 && ops[i - 1].kind == OpKind::kExec)
+      return decoder.refuse(Place(place, i - 1), "operations follow the execution of the program");
+    operation = static_cast<int>(i);
+    if (!decode_op(decoder, &item, at, ops[i])) return false;
+    operation = -1;
+    if (i > 0 && ops[i - 1].kind == OpKind::kForget)
+      plan.spent_text = text.first(static_cast<size_t>(text_of(item) - text.data()));
+    if (ops[i].kind != OpKind::kForget) continue;
+    if (!plan.spent_text.empty()) return decoder.refuse(at, "all was forgotten before");
+    if (i + 1 == count) return decoder.refuse(at, "no operation follows");
+    decoder.use(arenas.kept);
   }
+  plan.init = std::span<Op const>(ops, count);
   return true;
 }
 
-bool decode_document(Decoder& decoder, const Json& json, int& operation, Plan& plan) noexcept {
+bool decode_document(Decoder& decoder, const Json& json, Arenas arenas, std::span<char> text,
+                     int& operation, Plan& plan) noexcept {
   static constexpr std::string_view kMembers[] = {"version", "trace", "fds", "init", "nofile"};
   const Place root;
   const Json* found[5] = {};
@@ -105,7 +128,7 @@ bool decode_document(Decoder& decoder, const Json& json, int& operation, Plan& p
          decoder.boolean(found[1], Place(root, "trace"), plan.trace) &&
          decode_fds(decoder, found[2], Place(root, "fds"), plan.fds) &&
          decode_nofile(decoder, found[4], Place(root, "nofile"), plan.nofile) &&
-         decode_init(decoder, found[3], Place(root, "init"), operation, plan.init);
+         decode_init(decoder, found[3], Place(root, "init"), arenas, text, operation, plan);
 }
 
 }  // namespace
@@ -115,7 +138,7 @@ uint32_t Plan::preserved() const noexcept {
   return last.kind == OpKind::kExec ? static_cast<const ExecOp*>(last.body)->preserve : 0;
 }
 
-Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation) noexcept {
+Result<Plan> decode_plan(std::span<char> text, Arena& spent, Arena& kept, int* operation) noexcept {
   int at = -1;
   if (operation != nullptr) *operation = at;
   const size_t size = text.size() - 1;
@@ -130,7 +153,7 @@ Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation) noe
   // when it is done.
   Arena values(size * kValuesPerByte + kParserReserve);
   Arena stack(size * kStackPerByte + kParserReserve);
-  if (!values.valid() || !stack.valid() || !arena.valid())
+  if (!values.valid() || !stack.valid() || !spent.valid() || !kept.valid())
     return make_error("mmap", ENOMEM, "room for the plan");
   ArenaAllocator value_allocator(&values);
   ArenaAllocator stack_allocator(&stack);
@@ -140,9 +163,9 @@ Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation) noe
     return make_error("plan", EINVAL, "byte %zu: %s", document.GetErrorOffset(),
                       rapidjson::GetParseError_En(document.GetParseError()));
   }
-  Decoder decoder(arena);
+  Decoder decoder(spent);
   Plan plan;
-  const bool good = decode_document(decoder, document, at, plan);
+  const bool good = decode_document(decoder, document, {spent, kept}, text, at, plan);
   if (operation != nullptr) *operation = at;
   if (!good) return decoder.error();
   return plan;

@@ -31,6 +31,8 @@ struct Plan {
   /// RLIMIT_NOFILE of the runtime's caller, which the engine raises for itself.
   std::optional<FileLimit> nofile;
   std::span<Op const> init;
+  /// The part of the text that only operations up to `forget` refer to; empty without one.
+  std::span<char> spent_text;
 
   /// How many descriptors after standard error the program keeps.
   [[nodiscard]] uint32_t preserved() const noexcept;
@@ -40,9 +42,11 @@ struct Plan {
 [[nodiscard]] constexpr size_t arena_size(size_t size) noexcept { return size * 32 + 65536; }
 
 /// Decodes `{version, trace, fds: [name, ...], nofile?: [soft, hard], init: [...]}`. The text is
-/// changed in place and kept, together with the arena, as long as the plan; `text` includes a
-/// terminating NUL. A refusal is EINVAL with the place and the reason in its detail; `operation`
-/// gets the index of the operation that it is about, or -1.
-Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation = nullptr) noexcept;
+/// changed in place and kept, together with the arenas, as long as the plan; `text` includes a
+/// terminating NUL. What follows an operation `forget` lies in `kept`, everything else in `spent`.
+/// A refusal is EINVAL with the place and the reason in its detail; `operation` gets the index of
+/// the operation that it is about, or -1.
+Result<Plan> decode_plan(std::span<char> text, Arena& spent, Arena& kept,
+                         int* operation = nullptr) noexcept;
 
 }  // namespace berth::init

@@ -11,7 +11,6 @@ type Joined = { readonly type: string; readonly path: string; readonly origin: s
 /** Those that criu finds again by a name; by the words of its option --external. */
 const named: ReadonlyMap<string, readonly [string, string]> = new Map([
   ["network", ["net", "extRootNetNS"]],
-  ["pid", ["pid", "extRootPidNS"]],
 ]);
 
 /** Those that criu joins by their file, in its own words. */
@@ -21,7 +20,21 @@ const joinable: ReadonlyMap<string, string> = new Map([
   ["user", "user"],
 ]);
 
+/**
+ * A pid namespace of others is refused: criu works inside of it with what it has of the host, before the eyes of all there
+ * who may trace it.
+ */
 function joinedNamespaces(spec: Spec): readonly Joined[] {
+  const joined = listJoined(spec);
+  const shared = joined.find(({ type }) => type === "pid");
+  if (shared === undefined) return joined;
+  throw new BerthError(
+    "checkpoint and restore are not done in a joined pid namespace: others there could take from criu what it has of the host",
+    { kind: "unsupported", origin: shared.origin },
+  );
+}
+
+function listJoined(spec: Spec): readonly Joined[] {
   return (spec.linux?.namespaces ?? []).flatMap(({ type, path }, index) =>
     path === undefined || path === ""
       ? []
@@ -29,7 +42,11 @@ function joinedNamespaces(spec: Spec): readonly Joined[] {
   );
 }
 
-/** As criu is told when it dumps. */
+/**
+ * As criu is told when it dumps.
+ *
+ * @throws BerthError of kind "unsupported" for a joined pid namespace
+ */
 export function externalNamespaces(spec: Spec): readonly string[] {
   return joinedNamespaces(spec).flatMap(({ type, path, origin }) => {
     const names = named.get(type);
@@ -50,7 +67,7 @@ export interface NamespacesToJoin {
 /**
  * As criu is told when it restores.
  *
- * @throws BerthError of kind "unsupported" for one that criu cannot restore into
+ * @throws BerthError of kind "unsupported" for one that criu cannot restore into, and for a pid namespace
  */
 export function namespacesToJoin(spec: Spec): NamespacesToJoin {
   const files: { type: string; path: string }[] = [];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
-import type { Message, Spawned } from "../native/addon.d.ts";
+import type { Failure, Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { readText } from "../native/files.ts";
@@ -13,6 +13,8 @@ import type { Op } from "../plan/generated/ops.ts";
 import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";
 import { initFailure } from "./failure.ts";
+import { awaitProgram } from "./outcome.ts";
+import { intervalMs, Patience } from "./patience.ts";
 
 const endTimeoutMs = 10_000;
 
@@ -28,6 +30,14 @@ export interface Handlers {
   failed?(op: Op | undefined): void;
 }
 
+/** The engine's ends of what it shares with an init that enters a pid namespace of others (addon/core/report.h). */
+interface Entry {
+  readonly page: Fd;
+  readonly status: Fd;
+  readonly go: Fd;
+  entered: boolean;
+}
+
 /** An init at work: berth-init with a plan, until it is the user's program. */
 export class Init {
   readonly #context: Context;
@@ -39,6 +49,8 @@ export class Init {
   #pid: number;
   #pidfd: Fd;
   #reaped = false;
+  /** What there is to talk with the process that init enters a pid namespace with. */
+  #entry: Entry | undefined;
 
   /**
    * @param document the configuration, for the places of what fails
@@ -93,7 +105,8 @@ export class Init {
    * @throws BerthError when init is dead
    */
   proceed(): void {
-    if (!native().proceed({ sync: this.sync.number })) throw this.#died();
+    const sync = this.#entry?.entered === true ? this.#entry.go : this.sync;
+    if (!native().proceed({ sync: sync.number })) throw this.#died();
   }
 
   /**
@@ -102,12 +115,17 @@ export class Init {
    * @throws BerthError for a failed operation, a failed hook, init's death, or a signal to us
    */
   serve(until: "ready" | "closed"): void {
+    if (this.#entry?.entered === true) {
+      this.#serveInside(this.#entry);
+      return;
+    }
+    const patience = new Patience(this.#pid);
     let executing = false;
     for (;;) {
       const message: Message = native().receive({
         sync: this.sync.number,
         pidfd: this.#pidfd.number,
-        timeoutMs: -1,
+        timeoutMs: intervalMs,
         // Once the program was let go, signals are for it: the monitor hands them on.
         signals: until === "ready",
       });
@@ -121,10 +139,15 @@ export class Init {
           break;
         case "forked":
           native().reap({ pid: this.#pid });
-          this.#pidfd[Symbol.dispose]();
-          this.#pidfd = new Fd(message.pidfd);
-          this.#pid = message.pid;
-          this.#handlers.movedTo?.(message.pid);
+          this.#moveTo(message.pid, message.pidfd);
+          break;
+        case "entry":
+          this.#entry = {
+            page: new Fd(message.page),
+            status: new Fd(message.status),
+            go: new Fd(message.go),
+            entered: false,
+          };
           break;
         case "span": {
           const op = this.#ops[message.index];
@@ -134,20 +157,57 @@ export class Init {
           break;
         }
         case "failure":
-          this.#handlers.failed?.(this.#ops[message.index]);
-          throw initFailure(message, this.#ops, this.#document);
+          throw this.#failed(message);
         case "exec":
           executing = true;
           break;
         case "closed":
           if (until === "closed" && executing) return;
-          throw this.#died();
+          if (this.#entry === undefined) throw this.#died();
+          this.#enter(this.#entry);
+          return;
         case "signal":
           throw aborted(message.signal);
         case "timeout":
-          throw new BerthError("waiting for init timed out", { kind: "internal" });
+          patience.check();
+          break;
       }
     }
+  }
+
+  /** Init has closed its socket, with all done that can fail before the start: it is another process now. */
+  #enter(entry: Entry): void {
+    native().reap({ pid: this.#pid });
+    this.#reaped = true;
+    const pid = native().entered({ page: entry.page.number });
+    if (pid === 0) throw this.#died();
+    // It cannot be another one: it is our child, and nobody else reaps it.
+    this.#moveTo(pid, native().openPidfd({ pid }));
+    this.#reaped = false;
+    entry.entered = true;
+  }
+
+  #moveTo(pid: number, pidfd: number): void {
+    this.#pidfd[Symbol.dispose]();
+    this.#pidfd = new Fd(pidfd);
+    this.#pid = pid;
+    this.#handlers.movedTo?.(pid);
+  }
+
+  #serveInside({ status }: Entry): void {
+    const outcome = awaitProgram({
+      pid: this.#pid,
+      pidfd: this.#pidfd,
+      status,
+      entered: true,
+    });
+    if (outcome === "died") throw this.#died();
+    if (outcome !== "executed") throw this.#failed(outcome);
+  }
+
+  #failed(failure: Failure): BerthError {
+    this.#handlers.failed?.(this.#ops[failure.index]);
+    return initFailure(failure, this.#ops, this.#document);
   }
 
   #died(): BerthError {

@@ -1,9 +1,8 @@
-// Descriptors a launch works with besides the container's own: the console, what the caller passes on, the fifos.
+// Descriptors a launch works with besides the container's own: the console, what the caller passes on.
 
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
-import { makeFifoIn, type Directory } from "../native/directory.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 
@@ -62,11 +61,6 @@ export function preservedFds({ caller }: Context, count: number): readonly numbe
       { kind: "usage" },
     );
   return fds;
-}
-
-/** The exec fifo and the status fifo. */
-export function makeFifos(directory: Directory): readonly [Fd, Fd] {
-  return [makeFifoIn(directory, "exec.fifo"), makeFifoIn(directory, "status.fifo")];
 }
 
 /**

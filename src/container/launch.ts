@@ -24,7 +24,6 @@ import { forget } from "./forget.ts";
 import { makeContainer } from "./hold.ts";
 import {
   listenFds,
-  makeFifos,
   openConsole,
   preservedFds,
   type Console,
@@ -52,6 +51,7 @@ import {
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
+import { makeStartPipes } from "./start-pipes.ts";
 import { containerDirectory } from "./store.ts";
 
 function draftLaunch(
@@ -164,9 +164,11 @@ export function launch<T>(
   );
   makeNotifyDirectory(context, directory);
   const named = new Map<string, number>(mode.restoration?.named);
-  const fifos = mode.mode === "create" ? makeFifos(directory) : undefined;
-  if (fifos !== undefined)
-    named.set(descriptors.execFifo, fifos[0].number).set(descriptors.statusFifo, fifos[1].number);
+  const pipes = mode.mode === "create" ? makeStartPipes(directory, host) : undefined;
+  if (pipes !== undefined)
+    named
+      .set(descriptors.execFifo, pipes.exec.number)
+      .set(descriptors.statusFifo, pipes.status.number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
@@ -182,7 +184,11 @@ export function launch<T>(
     plan,
     held,
     netDevices,
-    state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
+    state: {
+      ...base,
+      ...(rdt === undefined ? {} : { rdt }),
+      init: identify(spawned.pid),
+    },
     hooksDue: false,
     staged: false,
   };
@@ -207,7 +213,7 @@ export function launch<T>(
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
   // Init's alone from now on: a fifo that nobody reads says that init waits no more.
-  for (const fifo of fifos ?? []) fifo[Symbol.dispose]();
+  for (const end of [pipes?.exec, pipes?.status]) end?.[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(

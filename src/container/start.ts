@@ -5,14 +5,17 @@ import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { removeFileIn, type Directory } from "../native/directory.ts";
+import type { Directory } from "../native/directory.ts";
+import { flags, openFile } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import { destroy } from "./destroy.ts";
 import { hold } from "./hold.ts";
 import { runHooks } from "./hooks.ts";
+import { awaitProgram, type Starting } from "./outcome.ts";
 import { forwardNotify, listenForNotify } from "./notify.ts";
+import { findStartPipes, removeStartPipes } from "./start-pipes.ts";
 import type { ContainerState, Status } from "./state.ts";
-import { deriveStatus, isAlive } from "./status.ts";
+import { deriveStatus, hasNotExecuted, isAlive } from "./status.ts";
 
 function refuse(state: ContainerState, directory: Directory): void {
   const refusal: ReadonlyMap<Status, string> = new Map([
@@ -27,16 +30,28 @@ function refuse(state: ContainerState, directory: Directory): void {
   if (message !== undefined) throw new BerthError(`${message}: ${state.id}`, { kind: "state" });
 }
 
+/** Whoever was told that it did not start must not see it start later. */
+function awaitOrKill(starting: Starting): ReturnType<typeof awaitProgram> {
+  try {
+    return awaitProgram(starting);
+  } catch (error) {
+    native().signalPidfd({ pidfd: starting.pidfd.number, signal: 9 });
+    throw error;
+  }
+}
+
 // The hooks of the container's side run in init, which tells how they went.
-function release(directory: Directory, pidfd: Fd): void {
-  const outcome = native().startInit({
-    directory: directory.number,
-    pidfd: pidfd.number,
-    timeoutMs: -1,
-  });
-  if (outcome.kind === "started") return;
-  if (outcome.kind !== "failure")
-    throw new BerthError("its init died before it could execute the program", { kind: "system" });
+function release(directory: Directory, pidfd: Fd, { init: { pid } }: ContainerState): void {
+  const dead = () =>
+    new BerthError("its init died before it could execute the program", { kind: "system" });
+  using pipes = findStartPipes(directory, pid);
+  if (pipes === undefined) throw dead();
+  using status = new Fd(openFile(pipes.status, flags.readOnly | flags.nonBlocking));
+  const entered = hasNotExecuted(pid);
+  if (!native().startInit({ exec: pipes.exec })) throw dead();
+  const outcome = awaitOrKill({ pid, pidfd, status, entered });
+  if (outcome === "executed") return;
+  if (outcome === "died") throw dead();
   const why = outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`;
   throw new BerthError(why, { kind: outcome.call === "hook" ? "hook" : "system" });
 }
@@ -55,8 +70,8 @@ export function start(context: Context, id: string): void {
   let notify: Fd | undefined;
   try {
     notify = listenForNotify(context, held.directory);
-    release(held.directory, pidfd);
-    removeFifos(held.directory);
+    release(held.directory, pidfd, state);
+    removeStartPipes(held.directory);
     held.unlock();
     runHooks(context, "poststart", state.hooks.poststart, state, "running");
   } catch (error) {
@@ -66,17 +81,6 @@ export function start(context: Context, id: string): void {
   }
   held.unlock();
   forwardNotify(context, notify, pidfd, state);
-}
-
-// The program runs: that they cannot be removed, on a file system that is read-only by now, is no failure to start.
-function removeFifos(directory: Directory): void {
-  for (const fifo of ["exec.fifo", "status.fifo"]) {
-    try {
-      removeFileIn(directory, fifo);
-    } catch (error) {
-      if (errnoCode(error) !== "EROFS") throw error;
-    }
-  }
 }
 
 function openInit(state: ContainerState): Fd {

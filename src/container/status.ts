@@ -2,9 +2,10 @@
 
 import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode, isGone } from "../errors/errno.ts";
-import { openFifoIn, type Directory } from "../native/directory.ts";
+import { isGone } from "../errors/errno.ts";
+import type { Directory } from "../native/directory.ts";
 import { readText } from "../native/files.ts";
+import { waitsForStart } from "./start-pipes.ts";
 import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
 
 let bootIdOfThisHost: string | undefined;
@@ -17,6 +18,8 @@ export function bootId(): string {
 
 interface ProcessStat {
   readonly state: string;
+  /** PF_* of the kernel's linux/sched.h. */
+  readonly flags: number;
   /** Of its threads, those that have not ended; the first counts until all have. */
   readonly threads: number;
   readonly startTime: string;
@@ -39,13 +42,19 @@ function readStat(pid: number): ProcessStat | undefined {
   // Fields follow the last ")", because a process may call itself anything.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
+  const flags = fields[6];
   const threads = fields[17];
   const startTime = fields[19];
-  if (state === undefined || threads === undefined || startTime === undefined)
+  if (
+    state === undefined ||
+    flags === undefined ||
+    threads === undefined ||
+    startTime === undefined
+  )
     throw new BerthError(`${path} holds ${JSON.stringify(text)}, which is not what proc(5) says`, {
       kind: "system",
     });
-  return { state, threads: Number(threads), startTime };
+  return { state, flags: Number(flags), threads: Number(threads), startTime };
 }
 
 /**
@@ -69,6 +78,23 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return (stat.state !== "Z" && stat.state !== "X") || stat.threads > 1;
 }
 
+/** Whether a signal or a tracer has stopped a process (proc(5), stat). */
+export function isHeld(pid: number): boolean {
+  const { state } = readStat(pid) ?? {};
+  return state === "T" || state === "t";
+}
+
+const forkedOnly = 0x40;
+
+/**
+ * Whether a process has executed nothing since it was forked (PF_FORKNOEXEC of proc(5), PID/stat): nobody can make it look
+ * so again.
+ */
+export function hasNotExecuted(pid: number): boolean {
+  const { flags } = readStat(pid) ?? {};
+  return flags !== undefined && (flags & forkedOnly) !== 0;
+}
+
 // A cgroup stands still only by a word to itself or above: what freezes below it does not count (cgroup v2, cgroup.events).
 function isFrozen(cgroup: string): boolean {
   if (cgroup === "") return false;
@@ -76,18 +102,6 @@ function isFrozen(cgroup: string): boolean {
     return /^frozen 1$/m.test(readText(join(cgroup, "cgroup.events")));
   } catch (error) {
     if (isGone(error)) return false;
-    throw error;
-  }
-}
-
-// Init has the exec fifo open for reading until it executes the program, and nobody else ever has: the kernel knows, in
-// words that no program of the container can say.
-function waitsForStart(directory: Directory): boolean {
-  try {
-    openFifoIn(directory, "exec.fifo")[Symbol.dispose]();
-    return true;
-  } catch (error) {
-    if (["ENOENT", "ENXIO"].includes(errnoCode(error))) return false;
     throw error;
   }
 }
@@ -102,5 +116,7 @@ export function deriveStatus(directory: Directory, state: ContainerState): Statu
   if (!isAlive(state.init)) return "stopped";
   if (!state.complete) return "creating";
   if (isFrozen(state.cgroup.path)) return "paused";
-  return waitsForStart(directory) ? "created" : "running";
+  return waitsForStart(directory, state.init.pid, () => hasNotExecuted(state.init.pid))
+    ? "created"
+    : "running";
 }

@@ -4,6 +4,7 @@
 
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
+import type { StartOfInit } from "./start.d.ts";
 import type { StateFiles } from "./state-files.d.ts";
 
 export type NamespaceType =
@@ -61,6 +62,16 @@ export type Message =
     }
   /** Init forked (op `fork`): the process to watch is now this one. */
   | { readonly kind: "forked"; readonly pid: number; readonly pidfd: number }
+  /**
+   * Init makes ready to become a process inside a pid namespace that others live in. When it closes the socket that
+   * process's id is in the page; it waits for a byte on `go`, and tells how its start goes on `status`.
+   */
+  | {
+      readonly kind: "entry";
+      readonly page: number;
+      readonly status: number;
+      readonly go: number;
+    }
   /** Init is about to execute the user's program; the socket closes when it did. */
   | { readonly kind: "exec" }
   /** Init closed the socket: it died, or became the user's program. */
@@ -157,7 +168,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-export interface Addon extends Packets, StateFiles {
+export interface Addon extends Packets, StartOfInit, StateFiles {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -214,13 +225,6 @@ export interface Addon extends Packets, StateFiles {
   capture(request: { args: readonly string[] }): { exitCode: number; output: string };
   /** Leaves a foreground run to the supervisor. */
   handOver(request: HandOverRequest): void;
-
-  /** Releases a created container: writes to the exec fifo, then waits until the program runs, fails or dies. */
-  startInit(request: {
-    directory: number;
-    pidfd: number;
-    timeoutMs: number;
-  }): Failure | { kind: "started" } | { kind: "closed" } | { kind: "timeout" };
 
   /** Kills all processes of a cgroup and below. */
   killCgroup(request: { path: string }): void;

@@ -49,7 +49,7 @@ function taken(path: string, opened: Opened, root = path): Directory | undefined
 }
 
 /** The path of something in a directory that is held open, whatever the directory's own path leads to by now. */
-const pathIn = ({ number }: Directory, name: string): string =>
+export const pathIn = ({ number }: Directory, name: string): string =>
   `/proc/self/fd/${String(number)}/${name}`;
 
 const place = ({ number, path }: Directory, name: string): Place => ({

@@ -24,7 +24,7 @@ import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
 import type { CreateOptions, ParentStep, Plan } from "./plan.ts";
 import { environmentOf, execute, makeWorkingDirectory } from "./process.ts";
-import { newSession, shapeProgram } from "./program.ts";
+import { becomeReady, newSession, shapeNothing, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { planRdt } from "./rdt.ts";
 import { checkRootless } from "./rootless.ts";
@@ -56,7 +56,16 @@ export interface Draft {
  */
 export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
   const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const enters = namespaces.joined.some(({ type }) => type === "pid");
+  const situation: Situation = {
+    spec,
+    host,
+    options,
+    namespaces,
+    enters,
+    problems: [],
+    warnings: [],
+  };
   const cgroup = planCgroup(situation);
   const rdt = planRdt(situation);
   const spawn = { namespaces: namespaces.cloned, cgroup, ...(rdt === undefined ? {} : { rdt }) };
@@ -138,14 +147,14 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     ...restrictPaths(situation),
 
     ...(process === undefined
-      ? []
+      ? shapeNothing(situation)
       : [
           ...(entersUserNamespace ? [] : rlimits.early),
           ...shapeProgram(situation, process, { rlimits, capabilities, seccomp, environment }),
         ]),
 
     // All is done that can fail before the start. The engine records the container and lets go.
-    { op: "sync", origin: "runtime:create", point: "ready" },
+    ...becomeReady(situation, rlimits, "runtime:create"),
     ...waitForStart(options),
     ...(process === undefined
       ? []

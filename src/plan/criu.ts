@@ -74,11 +74,15 @@ export function externalMounts(
   host: HostFacts,
   options: CreateOptions,
 ): readonly ExternalMount[] {
-  const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const situation = situationOf(spec, host, options);
   const mounts = bindsOf(situation);
   refuseProblems(situation);
   return mounts.flatMap((mount) => ("source" in mount ? [mount] : []));
+}
+
+function situationOf(spec: Spec, host: HostFacts, options: CreateOptions): Situation {
+  const namespaces = chooseNamespaces(spec, options.cgroupManager);
+  return { spec, host, options, namespaces, enters: false, problems: [], warnings: [] };
 }
 
 type Place = ExternalMount | Pick<ExternalMount, "target">;
@@ -113,8 +117,7 @@ export function draftRestore(
   options: CreateOptions,
   program: CriuProgram,
 ): Draft {
-  const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const situation = situationOf(spec, host, options);
   const cgroup = planCgroup(situation);
   const rdt = planRdt(situation);
   const spawn = {

@@ -12,7 +12,7 @@ import { descriptors } from "./plan.ts";
 import type { CreateOptions, ExecPlan } from "./plan.ts";
 import { environmentOf, execute } from "./process.ts";
 import type { Process } from "./process.ts";
-import { newSession, shapeProgram } from "./program.ts";
+import { becomeReady, newSession, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems } from "./situation.ts";
@@ -33,7 +33,15 @@ export function planExec(
   options: CreateOptions,
 ): ExecPlan {
   const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const situation: Situation = { spec, host, options, namespaces, problems: [], warnings: [] };
+  const situation: Situation = {
+    spec,
+    host,
+    options,
+    namespaces,
+    enters: namespaces.own.has("pid"),
+    problems: [],
+    warnings: [],
+  };
   const rlimits = planRlimits(situation);
   const capabilities = planCapabilities(situation);
   const seccomp = planSeccomp(situation);
@@ -52,7 +60,7 @@ export function planExec(
     ...shapeProgram(situation, process, { rlimits, capabilities, seccomp, environment }),
 
     // All is done that can fail before the program is executed.
-    { op: "sync", origin: "runtime:exec", point: "ready" },
+    ...becomeReady(situation, rlimits, "runtime:exec"),
     ...execute(process, environment, options),
   ];
 
@@ -66,7 +74,7 @@ export function planExec(
   };
 }
 
-/** By the init's pidfd. Its pid namespace takes a child to be in; its time namespace is taken at once. */
+/** By the init's pidfd. Its pid namespace is for the child that will enter it; its time namespace is taken at once. */
 function joinContainer({ own }: NamespaceChoice): readonly Op[] {
   const origin = "runtime:exec";
   return [
@@ -79,7 +87,6 @@ function joinContainer({ own }: NamespaceChoice): readonly Op[] {
     },
     // The ids are still the host's, which mean nobody inside.
     ...(own.has("user") ? [{ op: "becomeRoot", origin } as const] : []),
-    ...(own.has("pid") ? [{ op: "fork", origin } as const] : []),
   ];
 }
 

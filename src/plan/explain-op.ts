@@ -20,6 +20,12 @@ export function describeOp(op: Op): string {
         .join(", ")}`;
     case "fork":
       return "continue in a child, inside the new namespaces";
+    case "prepareEntry":
+      return "make ready to enter the pid namespace";
+    case "forget":
+      return "close what is of the host, and forget what was planned";
+    case "enter":
+      return `continue in a child inside the pid namespace${op.terminal ? ", with its terminal" : ""}`;
     case "becomeRoot":
       return "become root of the user namespace";
     case "session":

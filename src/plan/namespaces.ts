@@ -46,9 +46,16 @@ export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceC
  * Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. The
  * engine then compares its mappings with the configuration's, if that has any.
  */
-export function joinNamespaces(spec: Spec, { joined }: NamespaceChoice): readonly Op[] {
+export function joinNamespaces(spec: Spec, { joined, made }: NamespaceChoice): readonly Op[] {
   if (joined.length === 0) return [];
-  const ops: Op[] = [{ op: "setns", origin: "/linux/namespaces", namespaces: [...joined] }];
+  const ops: Op[] = [
+    {
+      op: "setns",
+      origin: "/linux/namespaces",
+      namespaces: [...joined],
+      ...(made.includes("user") ? { newUserNamespace: true } : {}),
+    },
+  ];
   // setns keeps the ids, which mean nobody inside.
   if (joined.some(({ type }) => type === "user")) {
     const expected = idMapsOf(spec).find(({ mappings }) => mappings.length > 0);
@@ -117,8 +124,9 @@ export function setTimeOffsets(spec: Spec, { made }: NamespaceChoice): readonly 
   return [{ op: "timeOffsets", origin: "/linux/timeOffsets", offsets }];
 }
 
-/** A process cannot change its own pid or time namespace, only its children's. */
-export function forkIntoNamespaces({ own, byClone }: NamespaceChoice): readonly Op[] {
-  if (byClone || !(own.has("pid") || own.has("time"))) return [];
+/** A process cannot change its own pid or time namespace, only its children's. One that is joined is entered at the end. */
+export function forkIntoNamespaces({ own, joined, byClone }: NamespaceChoice): readonly Op[] {
+  const enters = joined.some(({ type }) => type === "pid");
+  if (byClone || enters || !(own.has("pid") || own.has("time"))) return [];
   return [{ op: "fork", origin: "/linux/namespaces" }];
 }

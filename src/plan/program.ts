@@ -14,7 +14,7 @@ import {
 import type { Process } from "./process.ts";
 import type { RlimitPlan } from "./rlimits.ts";
 import { canSetGroups } from "./rootless.ts";
-import { scheduleProcess, shapeExecution } from "./scheduling.ts";
+import { scheduleInside, scheduleProcess, shapeExecution } from "./scheduling.ts";
 import { loadSeccomp } from "./seccomp.ts";
 import type { Situation } from "./situation.ts";
 import type { SeccompFilter } from "../native/addon.d.ts";
@@ -46,10 +46,14 @@ export function shapeProgram(
   process: Process,
   { rlimits, capabilities, seccomp, environment }: ProgramParts,
 ): readonly Op[] {
+  const { enters } = situation;
   return [
-    ...scheduleProcess(process),
+    ...scheduleProcess(process, enters),
     ...shapeExecution(situation.spec),
     ...labelProgram(situation),
+
+    // What the entry takes is made while no filter forbids it.
+    ...prepareEntry(enters),
 
     // Without no_new_privs a filter takes CAP_SYS_ADMIN, so it comes before that is lost.
     ...loadSeccomp(situation, seccomp, "beforePrivilegesAreLost"),
@@ -65,8 +69,44 @@ export function shapeProgram(
     ...rlimits.late,
     ...forbidNewPrivileges(process.noNewPrivileges),
 
+    ...forget,
+
     // With no_new_privs the filter comes last, so that a profile need not allow what init does.
     ...loadSeccomp(situation, seccomp, "last"),
+  ];
+}
+
+/** What an entry takes, and nothing of the host any more: the whole way of a container that has no program. */
+export function shapeNothing({ enters }: Situation): readonly Op[] {
+  return [...prepareEntry(enters), ...forget];
+}
+
+/**
+ * What is waited for comes now, in a pid namespace that others may live in: what of the host they could find is closed and
+ * forgotten.
+ */
+const forget: readonly Op[] = [{ op: "forget", origin: "runtime:entry" }];
+
+function prepareEntry(enters: boolean): readonly Op[] {
+  return enters ? [{ op: "prepareEntry", origin: "runtime:entry" }] : [];
+}
+
+/**
+ * The end of what is done before the program is let go: in a pid namespace that others live in if that is where it goes,
+ * otherwise where init is.
+ *
+ * @param origin of the meeting with the engine
+ */
+export function becomeReady(
+  { enters, spec: { process } }: Situation,
+  rlimits: RlimitPlan,
+  origin: string,
+): readonly Op[] {
+  if (!enters) return [{ op: "sync", origin, point: "ready" }];
+  return [
+    { op: "enter", origin: "runtime:entry", terminal: process?.terminal === true },
+    ...rlimits.inside,
+    ...(process === undefined ? [] : scheduleInside(process)),
   ];
 }
 

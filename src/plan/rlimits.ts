@@ -9,6 +9,8 @@ export interface RlimitPlan {
   readonly early: readonly Op[];
   /** After everything init itself needs; lowering needs no right. */
   readonly late: readonly Op[];
+  /** By the process inside a pid namespace that was entered. */
+  readonly inside: readonly Op[];
 }
 
 const unlimited = 2n ** 64n - 1n;
@@ -42,9 +44,10 @@ function neededByInit(type: string, mounts: number): bigint {
  * Each limit is set early, since only that can raise a hard limit. One that init could not live with is set late; one
  * whose soft half alone is too low is first set with the soft half raised to the hard one.
  */
-export function planRlimits({ spec, options }: Situation): RlimitPlan {
+export function planRlimits({ spec, options, enters }: Situation): RlimitPlan {
   const early: Op[] = [];
   const late: Op[] = [];
+  const inside: Op[] = [];
   for (const [index, limit] of (spec.process?.rlimits ?? []).entries()) {
     const origin = `/process/rlimits/${index}`;
     const soft = BigInt(limit.soft);
@@ -57,7 +60,11 @@ export function planRlimits({ spec, options }: Situation): RlimitPlan {
       soft: String(softNow),
       hard: String(hard),
     });
-    if (soft >= needed) {
+    if (enters && limit.type === "RLIMIT_NPROC") {
+      // Who enters is one process more, for a moment.
+      if (hard >= needed) early.push(set(hard));
+      inside.push(set(soft));
+    } else if (soft >= needed) {
       early.push(set(soft));
     } else {
       if (hard >= needed) early.push(set(hard));
@@ -69,7 +76,7 @@ export function planRlimits({ spec, options }: Situation): RlimitPlan {
     const origin = "runtime:caller-limits";
     late.push({ op: "rlimit", origin, type, soft: String(soft), hard: String(hard) });
   }
-  return { early, late };
+  return { early, late, inside };
 }
 
 /** Unset means untouched (runtime-spec "process"). Lowering the score needs the host's root. */

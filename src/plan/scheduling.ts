@@ -5,13 +5,54 @@ import type { Op } from "./generated/ops.ts";
 import { numbersIn } from "./number-list.ts";
 import type { Process } from "./process.ts";
 
-/** Before privileges are lost: real-time scheduling and a better nice value take CAP_SYS_NICE. */
-export function scheduleProcess(process: Process): readonly Op[] {
+type Scheduler = NonNullable<Process["scheduler"]>;
+
+/**
+ * What a process keeps for itself alone when it forks: the policy is undone by this flag, and SCHED_DEADLINE forbids the
+ * fork (sched(7)).
+ */
+const isLost = ({ policy, flags }: Scheduler): boolean =>
+  policy === "SCHED_DEADLINE" || (flags ?? []).includes("SCHED_FLAG_RESET_ON_FORK");
+
+/**
+ * Before privileges are lost: real-time scheduling and a better nice value take CAP_SYS_NICE.
+ *
+ * @param forks whether the program will be a child of who does this
+ */
+export function scheduleProcess(process: Process, forks: boolean): readonly Op[] {
   const { scheduler, ioPriority } = process;
   const ops: Op[] = [];
-  // The rules refuse it: Linux has no such policy.
-  if (scheduler !== undefined && scheduler.policy !== "SCHED_ISO")
+  if (scheduler !== undefined && !(forks && scheduler.policy === "SCHED_DEADLINE"))
+    ops.push(
+      ...schedule(
+        forks
+          ? {
+              ...scheduler,
+              flags: (scheduler.flags ?? []).filter((flag) => flag !== "SCHED_FLAG_RESET_ON_FORK"),
+            }
+          : scheduler,
+      ),
+    );
+  if (ioPriority !== undefined)
     ops.push({
+      op: "ioPriority",
+      origin: "/process/ioPriority",
+      ioClass: ioPriority.class,
+      priority: ioPriority.priority ?? 0,
+    });
+  return ops;
+}
+
+/** What of it is only the child's to do; without rights, which SCHED_DEADLINE takes. */
+export function scheduleInside({ scheduler }: Process): readonly Op[] {
+  return scheduler !== undefined && isLost(scheduler) ? schedule(scheduler) : [];
+}
+
+function schedule(scheduler: Scheduler): readonly Op[] {
+  // The rules refuse it: Linux has no such policy.
+  if (scheduler.policy === "SCHED_ISO") return [];
+  return [
+    {
       op: "scheduler",
       origin: "/process/scheduler",
       policy: scheduler.policy,
@@ -21,15 +62,8 @@ export function scheduleProcess(process: Process): readonly Op[] {
       runtime: String(scheduler.runtime ?? 0),
       deadline: String(scheduler.deadline ?? 0),
       period: String(scheduler.period ?? 0),
-    });
-  if (ioPriority !== undefined)
-    ops.push({
-      op: "ioPriority",
-      origin: "/process/ioPriority",
-      ioClass: ioPriority.class,
-      priority: ioPriority.priority ?? 0,
-    });
-  return ops;
+    },
+  ];
 }
 
 /** linux.memoryPolicy and linux.personality. */

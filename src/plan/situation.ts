@@ -13,6 +13,11 @@ export interface Situation {
   readonly host: HostFacts;
   readonly options: CreateOptions;
   readonly namespaces: NamespaceChoice;
+  /**
+   * Whether the process goes into a pid namespace that others live in, who may be hostile: as late as can be, with nothing
+   * left that is not its own.
+   */
+  readonly enters: boolean;
   /** What makes the plan impossible; all are reported at once. */
   readonly problems: Violation[];
   /** What the specification says to warn about. */

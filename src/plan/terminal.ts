@@ -11,7 +11,7 @@ import type { Situation } from "./situation.ts";
  * @param console whether the terminal is to be the container's /dev/console: that of its first process
  */
 export function prepareStdio(situation: Situation, console: boolean): readonly Op[] {
-  const { spec, options, problems } = situation;
+  const { spec, options, enters, problems } = situation;
   const process = spec.process;
   if (process === undefined) return [];
   const uid = process.user.uid;
@@ -41,6 +41,8 @@ export function prepareStdio(situation: Situation, console: boolean): readonly O
       columns: Number(process.consoleSize?.width ?? 0),
       uid,
       console,
+      // Otherwise that of who enters, in its own session.
+      controlling: !enters,
     },
   ];
 }

@@ -1,5 +1,7 @@
 // SCMP_ACT_NOTIFY: the agent gets the listener with the state of the process, and its answers count.
+import { readdirSync, readlinkSync } from "node:fs";
 import { bundle, type Bundle } from "../support/bundle.ts";
+import { succeeded } from "../support/container.ts";
 import { requires } from "../support/requirements.ts";
 import { agentFor, getppid } from "../support/seccomp-agent.ts";
 
@@ -36,6 +38,18 @@ describe("SCMP_ACT_NOTIFY", () => {
       expect(received.pid).toBeGreaterThan(1);
       expect(then).toBe("then 0");
     });
+
+  testBerth("nobody finds the listener in a container that waits for its start", async () => {
+    const target = notifying(["getppid"], true).withProcess({ args: ["sleep", "1000"] });
+    await agentFor(target);
+    const container = target.container();
+    succeeded(container.create());
+    const { pid } = container.state();
+    const links = readdirSync(`/proc/${String(pid)}/fd`).map((fd) =>
+      readlinkSync(`/proc/${String(pid)}/fd/${fd}`),
+    );
+    expect(links.filter((link) => link.includes("seccomp"))).toEqual([]);
+  });
 
   testBerth("calls that init itself makes may be among them", async () => {
     const target = notifying(["getppid", "write", "read", "execve", "sendmsg"], true);

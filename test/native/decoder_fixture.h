@@ -37,7 +37,7 @@ inline constexpr const char* kGood = R"({
 {"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
 {"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
 {"op":"checkPaths","origin":"o","masked":["/proc/kcore"],"readonly":["/proc/sys"],"procfs":true,"sysfs":false},
-{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
+{"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true,"controlling":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
 {"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
 {"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},
 {"op":"credentials","origin":"o","uid":1000,"gid":100,"groups":[1,2],"setgroups":true,"umask":511},
@@ -48,7 +48,7 @@ inline constexpr const char* kGood = R"({
 {"op":"ioPriority","origin":"o","ioClass":"IOPRIO_CLASS_BE","priority":7},{"op":"memoryPolicy","origin":"o","mode":"MPOL_BIND","flags":["MPOL_F_STATIC_NODES"],"nodes":[0,1023]},
 {"op":"personality","origin":"o","domain":"LINUX32"},{"op":"execLabel","origin":"o","module":"apparmor","label":"a profile"},
 {"op":"chdir","origin":"o","path":"/","create":false,"attempt":true},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
-{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
+{"op":"prepareEntry","origin":"o"},{"op":"forget","origin":"o"},{"op":"enter","origin":"o","terminal":false},{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
 {"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2,"pass":[{"fd":"source:3","number":64}]}
 ]})";
 
@@ -71,7 +71,7 @@ inline Outcome decode(const std::string& text) {
   memcpy(copy, text.c_str(), size);
   init::Arena arena(init::arena_size(text.size()));
   int operation = 0;
-  auto plan = init::decode_plan(std::span<char>(copy, size), arena, &operation);
+  auto plan = init::decode_plan(std::span<char>(copy, size), arena, arena, &operation);
   return {plan.ok(), plan.ok() ? "" : plan.error().detail, operation};
 }
 

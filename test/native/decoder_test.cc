@@ -31,7 +31,8 @@ constexpr size_t kVocabulary = 0 BERTH_OPS(BERTH_COUNT);
 void a_good_plan_is_understood(Tally& tally) {
   std::string text = kGood;
   Arena arena(berth::init::arena_size(text.size()));
-  auto result = berth::init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena);
+  auto result =
+      berth::init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena, arena);
   tally.check(result.ok(), std::string("the good plan: ") + result.error().detail);
   if (!result.ok()) return;
   const Plan& plan = result.value();
@@ -183,6 +184,8 @@ void a_wrong_value_is_named_with_its_place(Tally& tally) {
       {"exec in the middle", "{\"op\":\"fork\",\"origin\":\"o\"}",
        "{\"op\":\"exec\",\"origin\":\"o\",\"args\":[],\"env\":[],\"preserve\":0}",
        "init[4]: operations follow"},
+      {"forgotten twice", "{\"op\":\"enter\",\"origin\":\"o\",\"terminal\":false}",
+       "{\"op\":\"forget\",\"origin\":\"o\"}", "all was forgotten before"},
       {"prototype key", "{\"op\":\"fork\",", "{\"op\":\"fork\",\"__proto__\":{},",
        "init[4]: unknown member \"__proto__\""},
       {"trailing text", "\"number\":64}]}\n]}", "\"number\":64}]}\n]} x", "byte "},
@@ -251,6 +254,28 @@ void a_text_that_ends_too_early_is_refused(Tally& tally) {
   }
 }
 
+void what_follows_forget_outlives_the_rest(Tally& tally) {
+  std::string text = kGood;
+  Arena spent(berth::init::arena_size(text.size()));
+  Arena kept(berth::init::arena_size(text.size()));
+  auto result =
+      berth::init::decode_plan(std::span<char>(text.data(), text.size() + 1), spent, kept);
+  tally.check(result.ok(), "the good plan");
+  if (!result.ok()) return;
+  const Plan& plan = result.value();
+  explicit_bzero(plan.spent_text.data(), plan.spent_text.size());
+  spent.wipe();
+  const auto& wait = body<berth::init::WaitStartOp>(tally, plan, OpKind::kWaitStart);
+  tally.check(strcmp(wait.fd, "fifo") == 0 && strcmp(wait.status, "status") == 0, "waitStart");
+  const auto& exec = body<berth::init::ExecOp>(tally, plan, OpKind::kExec);
+  tally.check(exec.args.size() == 3 && strcmp(exec.args[0], "sh") == 0 &&
+                  strcmp(exec.env[0], "PATH=/bin") == 0 && exec.pass[0].number == 64,
+              "exec");
+  // Nothing of what came before is left.
+  for (const char* word : {"/srv", "/bin/h", "A=b", "/proc/7/ns/user", "a profile"})
+    tally.check(text.find(word) == std::string::npos, std::string("forgotten: ") + word);
+}
+
 void a_too_long_string_is_refused(Tally& tally) {
   refused(tally, "long path",
           replaced(tally, "\"/proc/kcore\"", '"' + std::string(4097, 'p') + '"'),
@@ -274,6 +299,7 @@ int main() {
   berth::test::a_wrong_value_is_named_with_its_place(tally);
   berth::test::the_operation_is_told(tally);
   berth::test::a_text_that_ends_too_early_is_refused(tally);
+  berth::test::what_follows_forget_outlives_the_rest(tally);
   berth::test::a_too_long_string_is_refused(tally);
   return tally.finish();
 }

@@ -41,6 +41,27 @@ bool is_entry(int parent, const char* name, int directory) {
   return same.ok() && same.value();
 }
 
+/// What stands in the way is found before the records go.
+void removal_cut_short(int parent) {
+  constexpr int kTooDeep = 20;
+  mkdirat(parent, "cut", 0700);
+  const berth::UniqueFd cut = open_directory(parent, "cut");
+  check(symlinkat("{}", cut.get(), "remains") == 0, "make the note");
+  for (const char* name : {"config.json", "intent.json", "state.json"}) touch(cut.get(), name);
+  std::string deep = "d";
+  for (int i = 0; i < kTooDeep; ++i, deep += "/d") mkdirat(cut.get(), deep.c_str(), 0700);
+  check(!berth::state_directory::remove(parent, "cut", cut.get()).ok(), "refuse what is too deep");
+  for (const char* name : {"remains", "intent.json", "state.json"}) {
+    struct stat status = {};
+    check(fstatat(cut.get(), name, &status, AT_SYMLINK_NOFOLLOW) == 0, name);
+  }
+  while (deep.size() > 1) {
+    deep.resize(deep.size() - 2);
+    unlinkat(cut.get(), deep.c_str(), AT_REMOVEDIR);
+  }
+  check(berth::state_directory::remove(parent, "cut", cut.get()).ok(), "remove what is left");
+}
+
 }  // namespace
 
 int main() {
@@ -65,6 +86,7 @@ int main() {
   mkdirat(first.get(), "notify", 0700);
   check(berth::state_directory::remove(parent.get(), "web", first.get()).ok(), "remove it");
   check(!is_entry(parent.get(), "web", first.get()), "it is gone");
+  removal_cut_short(parent.get());
   mkdirat(parent.get(), "web", 0700);
   check(!is_entry(parent.get(), "web", first.get()), "one that was made anew is another");
   check(unlinkat(parent.get(), "web", AT_REMOVEDIR) == 0 && rmdir(base) == 0, "remove the rest");

@@ -37,3 +37,6 @@ export const harness = (): string => compiled("test/support/native/harness.c", [
 
 /** The container's side, static; see probe.c. */
 export const probe = (): string => compiled("test/support/native/probe.c", ["-static"]);
+
+/** A hostile program of the container's side, static; see attacker.c. */
+export const attacker = (): string => compiled("test/support/native/attacker.c", ["-static"]);

@@ -26,14 +26,15 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NamespacePat
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SetnsOp& out) noexcept {
-  static constexpr std::string_view kMembers[3] = {"op", "origin", "namespaces"};
-  const Json* found[3] = {};
+  static constexpr std::string_view kMembers[4] = {"op", "origin", "namespaces", "newUserNamespace"};
+  const Json* found[4] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.array(found[2], Place(place, "namespaces"), out.namespaces,
                        [&decoder](const Json* item, const Place& at, NamespacePath& value) noexcept {
                          return decode(decoder, item, at, value);
-                       });
+                       }) &&
+         decoder.boolean(found[3], Place(place, "newUserNamespace"), out.new_user_namespace);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, JoinContainerOp& out) noexcept {
@@ -85,6 +86,28 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, ForkOp& out)
   const Json* found[2] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, PrepareEntryOp& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"op", "origin"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, ForgetOp& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"op", "origin"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, EnterOp& out) noexcept {
+  static constexpr std::string_view kMembers[3] = {"op", "origin", "terminal"};
+  const Json* found[3] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.boolean(found[2], Place(place, "terminal"), out.terminal);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, BecomeRootOp& out) noexcept {
@@ -391,15 +414,16 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, CheckPathsOp
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, TerminalOp& out) noexcept {
-  static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "rows", "columns", "uid", "console"};
-  const Json* found[7] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6, found) &&
+  static constexpr std::string_view kMembers[8] = {"op", "origin", "fd", "rows", "columns", "uid", "console", "controlling"};
+  const Json* found[8] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.integer(found[3], Place(place, "rows"), 0, 65535, out.rows) &&
          decoder.integer(found[4], Place(place, "columns"), 0, 65535, out.columns) &&
          decoder.integer(found[5], Place(place, "uid"), 0, 4294967294, out.uid) &&
-         decoder.boolean(found[6], Place(place, "console"), out.console);
+         decoder.boolean(found[6], Place(place, "console"), out.console) &&
+         decoder.boolean(found[7], Place(place, "controlling"), out.controlling);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChownStdioOp& out) noexcept {

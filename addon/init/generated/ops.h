@@ -38,6 +38,9 @@ struct SetnsOp {
   const char* origin = nullptr;
   /// The namespaces to join.
   std::span<NamespacePath const> namespaces;
+  /// Whether a new user namespace is made afterwards, in which the rights to those joined end. May
+  /// be absent.
+  bool new_user_namespace = false;
 };
 
 /// Join a running container's namespaces, all in one call by a pidfd of its init (setns(2), Linux
@@ -85,6 +88,29 @@ struct TimeOffsetsOp {
 struct ForkOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
+};
+
+/// Make ready to enter a pid namespace that others live in: give the engine its ends of what it
+/// will talk to the process inside by.
+struct PrepareEntryOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+};
+
+/// Close what is of the host and wipe from memory what was planned up to here: the operations that
+/// follow are all that is still known.
+struct ForgetOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+};
+
+/// Continue in a child inside the pid namespace, a sibling of this process (CLONE_PARENT), which
+/// begins a session and waits for the engine's word.
+struct EnterOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// Whether standard input becomes its controlling terminal.
+  bool terminal = false;
 };
 
 /// Take user and group id 0 of the user namespace just entered.
@@ -422,8 +448,8 @@ struct CheckPathsOp {
 };
 
 /// Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console,
-/// send the master away, and make the slave the controlling terminal and standard input, output and
-/// error.
+/// send the master away, and make the slave standard input, output and error, and on demand the
+/// controlling terminal.
 struct TerminalOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
@@ -437,6 +463,8 @@ struct TerminalOp {
   uint32_t uid = 0;
   /// Whether it becomes the container's /dev/console.
   bool console = false;
+  /// Whether it becomes this process's controlling terminal.
+  bool controlling = false;
 };
 
 /// Give standard input, output and error to the container's user where they are pipes or terminals.
@@ -657,6 +685,9 @@ struct ExecLabelOp {
   X(Unshare, "unshare") \
   X(TimeOffsets, "timeOffsets") \
   X(Fork, "fork") \
+  X(PrepareEntry, "prepareEntry") \
+  X(Forget, "forget") \
+  X(Enter, "enter") \
   X(BecomeRoot, "becomeRoot") \
   X(Session, "session") \
   X(SessionKeyring, "sessionKeyring") \

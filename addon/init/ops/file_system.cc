@@ -86,6 +86,11 @@ Status FileSystem::set(const MountParameter& parameter) noexcept {
   return explain("fsconfig", err, what, err == EINVAL ? "not understood by the file system" : "");
 }
 
+Status FileSystem::set_descriptor(const char* key, int fd) noexcept {
+  if (sys::fsconfig(fd_.get(), FSCONFIG_SET_FD, key, nullptr, fd) == 0) return {};
+  return explain("fsconfig", errno, key, "");
+}
+
 Status FileSystem::set(std::span<const MountParameter> parameters) noexcept {
   for (const MountParameter& parameter : parameters) TRY(set(parameter));
   return {};

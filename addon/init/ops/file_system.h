@@ -17,6 +17,13 @@ class FileSystem {
   /// A context for the file system mounted at a descriptor; `path` is what messages call it.
   static Result<FileSystem> pick(int mount, const char* path) noexcept;
 
+  /// A context that somebody else has opened.
+  static FileSystem adopt(UniqueFd fd, const char* type) noexcept {
+    return FileSystem(std::move(fd), type);
+  }
+
+  /// Sets a parameter that is a descriptor.
+  Status set_descriptor(const char* key, int fd) noexcept;
   /// Sets one parameter; without a value it is a flag.
   Status set(const MountParameter& parameter) noexcept;
   /// Sets the parameters in order.

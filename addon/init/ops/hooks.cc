@@ -65,7 +65,14 @@ Status run_one(const HooksOp& op, size_t index, std::string_view state) noexcept
 
 }  // namespace
 
-Status run(Context&, const HooksOp& op) noexcept {
+Status run(Context& context, const HooksOp& op) noexcept {
+  // The host's root is a hook's too, for all to see who may trace it.
+  if (context.children_inside)
+    return make_error(
+        "hook", EPERM,
+        "%s hooks would run in the joined pid namespace before the host is left; join "
+        "the user namespace that it belongs to, or none",
+        op.phase);
   const size_t room = strlen(op.state) + kPidDigits;
   Arena arena(room + 4096);
   auto state = fill_in_pid(op.state, arena, room);

@@ -10,6 +10,7 @@
 #include "init/ops/file_system.h"
 #include "init/ops/mount_fd.h"
 #include "init/ops/ops.h"
+#include "init/ops/procfs.h"
 #include "init/path.h"
 
 namespace berth::init {
@@ -70,7 +71,8 @@ Status run(Context& context, const MountPointOp& op) noexcept {
 }
 
 Status run(Context& context, const MountOp& op) noexcept {
-  auto system = FileSystem::open(op.type);
+  const bool proc = std::string_view(op.type) == "proc";
+  auto system = proc ? open_procfs(context) : FileSystem::open(op.type);
   if (!system.ok()) return system.error();
   if (op.source[0] != '\0') {
     TRY(system.value().set(MountParameter{.key = "source", .value = op.source}));
@@ -81,6 +83,7 @@ Status run(Context& context, const MountOp& op) noexcept {
   const uint64_t late = op.copy_up ? MOUNT_ATTR_RDONLY : 0;
   auto mount = system.value().create(op.attributes.set & ~late);
   if (!mount.ok()) return mount.error();
+  if (proc) TRY(verify_procfs(context, mount.value().get()));
 
   auto target = make_target(context, op);
   if (!target.ok()) return target.error();

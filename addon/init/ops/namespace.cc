@@ -69,6 +69,36 @@ SysError kinds_error(const char* call, int error, const char* what,
   _exit(told && sys::write_full(go, "0") ? 0 : 1);
 }
 
+bool same_file(int one, int other) noexcept {
+  struct stat first = {};
+  struct stat second = {};
+  return fstat(one, &first) == 0 && fstat(other, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+// Keeps the pid namespace for the end; now only children can be put in it, and none must be there
+// before. Rights to it may end with this operation or the next: in a user namespace that it does
+// not belong to.
+Status hold_pid_namespace(Context& context, const SetnsOp& op,
+                          std::span<const UniqueFd> fds) noexcept {
+  int pid = -1;
+  int user = -1;
+  for (size_t i = 0; i < op.namespaces.size(); ++i) {
+    if (op.namespaces[i].type == CLONE_NEWPID) pid = fds[i].get();
+    if (op.namespaces[i].type == CLONE_NEWUSER) user = fds[i].get();
+  }
+  if (pid < 0) return {};
+  context.pid_namespace.reset(fcntl(pid, F_DUPFD_CLOEXEC, 3));
+  if (!context.pid_namespace.valid()) return make_error("fcntl", errno, "pid namespace");
+  context.children_inside = op.new_user_namespace;
+  if (user < 0 || op.new_user_namespace) return {};
+  const UniqueFd owner(ioctl(pid, NS_GET_USERNS));
+  // EPERM: it belongs to one that we are not in, nor will be.
+  if (!owner.valid() && errno != EPERM) return make_error("ioctl", errno, "pid namespace");
+  context.children_inside = !owner.valid() || !same_file(owner.get(), user);
+  return {};
+}
+
 }  // namespace
 
 Status run(Context& context, const SetnsOp& op) noexcept {
@@ -79,10 +109,13 @@ Status run(Context& context, const SetnsOp& op) noexcept {
     if (!fd.ok()) return fd.error();
     fds[i] = fd.take();
   }
+  TRY(hold_pid_namespace(context, op, fds));
   // In the user namespace the host's rights end, which joining the others takes.
   for (const bool user : {false, true}) {
     for (size_t i = 0; i < op.namespaces.size(); ++i) {
-      if ((op.namespaces[i].type == CLONE_NEWUSER) == user) TRY(join(op.namespaces[i], fds[i]));
+      const int type = op.namespaces[i].type;
+      const bool later = type == CLONE_NEWPID && !context.children_inside;
+      if ((type == CLONE_NEWUSER) == user && !later) TRY(join(op.namespaces[i], fds[i]));
     }
   }
   return arm_lifeline(context);

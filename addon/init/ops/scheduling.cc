@@ -31,7 +31,7 @@ constexpr size_t kWordBits = 8 * sizeof(unsigned long);
 
 }  // namespace
 
-Status run(Context&, const SchedulerOp& op) noexcept {
+Status run(Context& context, const SchedulerOp& op) noexcept {
   SchedulingAttributes attributes = {
       .size = sizeof attributes,
       .policy = static_cast<uint32_t>(op.policy),
@@ -42,7 +42,7 @@ Status run(Context&, const SchedulerOp& op) noexcept {
       .deadline = op.deadline,
       .period = op.period,
   };
-  if (syscall(SYS_sched_setattr, 0, &attributes, 0) == 0) return {};
+  if (syscall(SYS_sched_setattr, 0, &attributes, 0, 0, 0, context.entry.token) == 0) return {};
   const char* hint = errno == EPERM ? "; it takes CAP_SYS_NICE on the host" : "";
   return make_error("sched_setattr", errno, "policy %d, nice %d, priority %u%s", op.policy, op.nice,
                     op.priority, hint);

@@ -95,7 +95,8 @@ Status run(Context& context, const TerminalOp& op) noexcept {
   if (op.console) TRY(mount_console(context.root.get(), slave_fd));
   if (!sys::send_with_fds(socket.value().get(), kName, {&master_fd, 1}))
     return make_error("sendmsg", errno, "pseudo-terminal over the console socket");
-  if (sys::ioctl(slave_fd, TIOCSCTTY, 0UL) != 0) return make_error("ioctl", errno, "TIOCSCTTY");
+  if (op.controlling && sys::ioctl(slave_fd, TIOCSCTTY, 0UL) != 0)
+    return make_error("ioctl", errno, "TIOCSCTTY");
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (dup3(slave_fd, fd, 0) < 0) return make_error("dup3", errno, "descriptor %d", fd);
   }

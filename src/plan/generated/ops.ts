@@ -10,6 +10,9 @@ export type Op =
   | OpUnshare
   | OpTimeOffsets
   | OpFork
+  | OpPrepareEntry
+  | OpForget
+  | OpEnter
   | OpBecomeRoot
   | OpSession
   | OpSessionKeyring
@@ -141,6 +144,10 @@ export interface OpSetns {
    * The namespaces to join.
    */
   namespaces: NamespacePath[];
+  /**
+   * Whether a new user namespace is made afterwards, in which the rights to those joined end.
+   */
+  newUserNamespace?: boolean;
 }
 /**
  * A namespace to join.
@@ -205,6 +212,31 @@ export interface ClockOffset {
 export interface OpFork {
   op: "fork";
   origin: Origin;
+}
+/**
+ * Make ready to enter a pid namespace that others live in: give the engine its ends of what it will talk to the process inside by.
+ */
+export interface OpPrepareEntry {
+  op: "prepareEntry";
+  origin: Origin;
+}
+/**
+ * Close what is of the host and wipe from memory what was planned up to here: the operations that follow are all that is still known.
+ */
+export interface OpForget {
+  op: "forget";
+  origin: Origin;
+}
+/**
+ * Continue in a child inside the pid namespace, a sibling of this process (CLONE_PARENT), which begins a session and waits for the engine's word.
+ */
+export interface OpEnter {
+  op: "enter";
+  origin: Origin;
+  /**
+   * Whether standard input becomes its controlling terminal.
+   */
+  terminal: boolean;
 }
 /**
  * Take user and group id 0 of the user namespace just entered.
@@ -638,7 +670,7 @@ export interface OpCheckPaths {
   sysfs: boolean;
 }
 /**
- * Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console, send the master away, and make the slave the controlling terminal and standard input, output and error.
+ * Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console, send the master away, and make the slave standard input, output and error, and on demand the controlling terminal.
  */
 export interface OpTerminal {
   op: "terminal";
@@ -660,6 +692,10 @@ export interface OpTerminal {
    * Whether it becomes the container's /dev/console.
    */
   console: boolean;
+  /**
+   * Whether it becomes this process's controlling terminal.
+   */
+  controlling: boolean;
 }
 /**
  * Give standard input, output and error to the container's user where they are pipes or terminals.

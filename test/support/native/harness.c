@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <pty.h>
@@ -299,6 +300,23 @@ static int agent(char **arguments) {
   }
 }
 
+// older COMMAND…: fsconfig(2) takes no descriptors, as before procfs had an option for its pid namespace.
+static int older(char **arguments) {
+  enum { kSetDescriptor = 5 };
+  struct sock_filter program[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_fsconfig, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1])),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kSetDescriptor, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EINVAL),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog filter = {sizeof(program) / sizeof(*program), program};
+  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) < 0) die("seccomp");
+  become(arguments);
+  return 99;
+}
+
 struct subcommand {
   const char *name;
   int arguments;
@@ -308,7 +326,7 @@ struct subcommand {
 static const struct subcommand subcommands[] = {
     {"console", 1, console},   {"pty", 6, pty},         {"reaper", 2, reaper},     {"leak", 2, leak},
     {"close", 2, closed},      {"signals", 1, signals}, {"pass", 3, pass},         {"notified", 1, notified},
-    {"exchange", 2, exchange}, {"agent", 3, agent},
+    {"exchange", 2, exchange}, {"agent", 3, agent},     {"older", 1, older},
 };
 
 int main(int argc, char **argv) {

@@ -1,4 +1,24 @@
-// Not written yet.
-import type { Torture } from "../figures.ts";
+// npm run torture -- attack: hostile programs inside containers. Each attack is a file of its own that exports one.
+import type { Figures, Torture, TortureOptions } from "../figures.ts";
+import { descriptors } from "./descriptors.ts";
 
-export const attack: Torture = () => Promise.reject(new Error("not written yet"));
+/** A hostile program at work. */
+export interface Attack {
+  /** As `--only` names it. */
+  readonly name: string;
+  readonly run: (options: TortureOptions) => Promise<readonly Figures[]>;
+}
+
+const attacks: readonly Attack[] = [descriptors];
+
+export const attack: Torture = async (options) => {
+  const chosen = attacks.filter(
+    ({ name }) => options.only.length === 0 || options.only.includes(name),
+  );
+  const figures: Figures[] = [];
+  for (const { name, run } of chosen) {
+    options.progress(`attack ${name}`);
+    figures.push(...(await run(options)));
+  }
+  return figures;
+};

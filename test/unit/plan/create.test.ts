@@ -71,7 +71,7 @@ describe("the order of work", () => {
       ...["sysctl", "hostname", "chdir", "chownStdio", "reopenNull"],
       ...["remount", "readonlyRoot", "readonlyPath", "maskPath", "checkPaths"],
       ...["boundingSet", "chdir", "credentials", "capabilities"],
-      ...["chdir", "findExecutable", "rlimit", "noNewPrivileges", "seccomp"],
+      ...["chdir", "findExecutable", "rlimit", "noNewPrivileges", "forget", "seccomp"],
       ...["sync", "waitStart", "hooks", "exec"],
     ]);
   });
@@ -105,7 +105,7 @@ describe("a configuration without a process", () => {
   test("can be created, up to the wait for a start", () => {
     const plan = planWith(spec);
     expect(plan.hasProcess).toBe(false);
-    expect(opNames(plan).slice(-4)).toEqual(["pivotRoot", "hostname", "sync", "waitStart"]);
+    expect(opNames(plan).slice(-4)).toEqual(["hostname", "forget", "sync", "waitStart"]);
   });
 
   test("cannot be run", () => {

@@ -26,7 +26,7 @@ describe("the plan of a joining process", () => {
     expect(planExecWith(spec).init.map(({ op }) => op)).not.toContain("fork");
   });
 
-  test("becomes root of a user namespace, and forks into a pid namespace", () => {
+  test("becomes root of a user namespace, and enters a pid namespace when nothing else is left", () => {
     const types = ["user", "mount", "pid", "time"] as const;
     const mapping = [{ containerID: 0, hostID: 1000, size: 10 }];
     const spec = specWith({
@@ -36,8 +36,41 @@ describe("the plan of a joining process", () => {
         gidMappings: mapping,
       },
     });
-    const [first, second, third] = planExecWith(spec).init;
-    expect([first?.op, second?.op, third?.op]).toEqual(["joinContainer", "becomeRoot", "fork"]);
+    const ops = planExecWith(spec).init.map(({ op }) => op);
+    expect(ops.slice(0, 2)).toEqual(["joinContainer", "becomeRoot"]);
+    expect(ops.slice(-3)).toEqual(["forget", "enter", "exec"]);
+  });
+
+  test("leaves to the process inside what a fork would lose, or count", () => {
+    const process = {
+      rlimits: [{ type: "RLIMIT_NPROC" as const, soft: 5, hard: 2000 }],
+      scheduler: {
+        policy: "SCHED_FIFO" as const,
+        priority: 10,
+        flags: ["SCHED_FLAG_RESET_ON_FORK" as const],
+      },
+    };
+    const ops = planExecWith(defaultSpec, process).init;
+    const before = ops.slice(
+      0,
+      ops.findIndex(({ op }) => op === "enter"),
+    );
+    const inside = ops.slice(before.length + 1);
+    expect(before).toContainEqual(expect.objectContaining({ op: "rlimit", soft: "2000" }));
+    expect(before).toContainEqual(expect.objectContaining({ op: "scheduler", flags: [] }));
+    expect(inside).toMatchObject([
+      { op: "rlimit", soft: "5", hard: "2000" },
+      { op: "scheduler", flags: ["SCHED_FLAG_RESET_ON_FORK"], priority: 10 },
+      { op: "exec" },
+    ]);
+  });
+
+  test("begins its session and takes its terminal inside", () => {
+    const plan = planExecWith(defaultSpec, { terminal: true }, { terminal: "socket" });
+    expect(plan.init).toContainEqual(
+      expect.objectContaining({ op: "terminal", controlling: false }),
+    );
+    expect(plan.init).toContainEqual(expect.objectContaining({ op: "enter", terminal: true }));
   });
 
   test("takes the root of a container without a mount namespace", () => {

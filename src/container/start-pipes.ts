@@ -1,0 +1,137 @@
+// What `create` and `start` talk with init by: it waits on one pipe, and tells on the other how the start goes. They are
+// init's alone, so that a container's other processes find nothing of the host in it; `start` gets them from there. Who may
+// not look into init (ptrace(2)) uses fifos of the state directory; then nobody in the container may either.
+
+import { errnoCode } from "../errors/errno.ts";
+import type { HostFacts } from "../host/host.ts";
+import {
+  makeFifoIn,
+  makeLinkIn,
+  openFifoIn,
+  pathIn,
+  readLinkIn,
+  removeFileIn,
+  type Directory,
+} from "../native/directory.ts";
+import { Fd } from "../native/fd.ts";
+import { flags, openFile, readLink } from "../native/files.ts";
+import { native } from "../native/index.ts";
+
+/** A link that says which pipes they are, such as "pipe:[1] pipe:[2]", from the creation to the start. */
+const startLink = "start";
+const execFifo = "exec.fifo";
+const statusFifo = "status.fifo";
+
+const capSysPtrace = 19n;
+
+/** Init's ends, each open for reading and writing, so that init never sees the end of what it waits on. */
+export interface StartPipes {
+  readonly exec: Fd;
+  readonly status: Fd;
+}
+
+/** @param directory the container's */
+export function makeStartPipes(directory: Directory, host: HostFacts): StartPipes {
+  if (host.euid !== 0 || ((host.boundingSet >> capSysPtrace) & 1n) === 0n)
+    return { exec: makeFifoIn(directory, execFifo), status: makeFifoIn(directory, statusFifo) };
+  const [exec, status] = [makePipe(), makePipe()];
+  makeLinkIn(directory, startLink, `${nameOf(exec)} ${nameOf(status)}`);
+  return { exec, status };
+}
+
+function makePipe(): Fd {
+  const [from, to] = native().pipe();
+  using reading = new Fd(from);
+  using _writing = new Fd(to);
+  return new Fd(openFile(pathOf(reading), flags.readWrite));
+}
+
+const pathOf = (fd: Fd): string => `/proc/self/fd/${String(fd.number)}`;
+
+const nameOf = (fd: Fd): string => readLink(pathOf(fd));
+
+/** The same pipes or fifos as paths. */
+export interface FoundPipes extends Disposable {
+  readonly exec: string;
+  readonly status: string;
+}
+
+/**
+ * Finds them.
+ *
+ * @param pid of init
+ * @returns undefined when init has them no more
+ */
+export function findStartPipes(directory: Directory, pid: number): FoundPipes | undefined {
+  const link = readLinkIn(directory, startLink);
+  if (link === undefined)
+    return {
+      exec: pathIn(directory, execFifo),
+      status: pathIn(directory, statusFifo),
+      [Symbol.dispose]: () => undefined,
+    };
+  const [exec, status] = link.split(" ").map((name) => find(pid, name));
+  const close = (): void => {
+    for (const fd of [exec, status]) fd?.[Symbol.dispose]();
+  };
+  if (exec !== undefined && status !== undefined && exec.number >= 0 && status.number >= 0)
+    return { exec: pathOf(exec), status: pathOf(status), [Symbol.dispose]: close };
+  close();
+  return undefined;
+}
+
+const find = (pid: number, name: string): Fd => new Fd(native().findDescriptor({ pid, name }));
+
+/** Removes what says that the container waits. */
+export function removeStartPipes(directory: Directory): void {
+  if (!removeIfAny(directory, startLink))
+    for (const fifo of [execFifo, statusFifo]) removeIfAny(directory, fifo);
+}
+
+/** False when there is none. That it cannot be removed, where all is read-only by now, is no failure to start. */
+function removeIfAny(directory: Directory, name: string): boolean {
+  try {
+    removeFileIn(directory, name);
+  } catch (error) {
+    const code = errnoCode(error);
+    if (code === "ENOENT") return false;
+    if (code !== "EROFS") throw error;
+  }
+  return true;
+}
+
+/**
+ * Whether init still waits for its start: it has its pipe, or as only the kernel can say, has executed nothing.
+ *
+ * @param hasNotExecuted asked when there is a pipe
+ */
+export function waitsForStart(
+  directory: Directory,
+  pid: number,
+  hasNotExecuted: () => boolean,
+): boolean {
+  const [exec] = readLinkIn(directory, startLink)?.split(" ") ?? [];
+  if (exec !== undefined) return hasNotExecuted() || holds(pid, exec);
+  // Init has the fifo open for reading until it executes the program, and nobody else may look at what init has.
+  try {
+    openFifoIn(directory, execFifo)[Symbol.dispose]();
+    return true;
+  } catch (error) {
+    if (["ENOENT", "ENXIO"].includes(errnoCode(error))) return false;
+    throw error;
+  }
+}
+
+/** Whether a process has the other end of a pipe. */
+export const holdsPipe = (pid: number, end: Fd): boolean => holds(pid, nameOf(end));
+
+function holds(pid: number, name: string): boolean {
+  try {
+    using fd = find(pid, name);
+    return fd.number >= 0;
+  } catch (error) {
+    // Who may not look has no reason to think otherwise.
+    if (errnoCode(error) === "EACCES") return true;
+    throw error;
+  }
+}
