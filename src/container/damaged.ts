@@ -24,9 +24,10 @@ export function removeDamaged(context: Context, directory: string, id: string): 
   const remains = readRemains(directory);
   if (remains !== undefined) killInit({ id, init: remains.init });
   else if (exists(directory)) refuseUnknown(directory, id, intent);
-  const cgroup = intent?.cgroup ?? remains?.cgroup;
+  // Where it lives, or may have come to live.
+  const cgroup = remains?.cgroup ?? intent?.cgroup;
   if (cgroup !== undefined) removeCgroup(context, cgroup);
-  leaveRdt(intent?.rdt ?? remains?.rdt);
+  leaveRdt(remains?.rdt ?? intent?.rdt);
   native().removeTree({ path: directory });
 }
 
