@@ -1,4 +1,8 @@
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import tmp from "tmp";
+import { native } from "../../../src/native/index.ts";
 import { bootId, deriveStatus, identify, isAlive } from "../../../src/container/status.ts";
 import type { ContainerState } from "../../../src/container/state.ts";
 
@@ -46,6 +50,22 @@ describe("a process's identity", () => {
 describe("a container's status", () => {
   test("is running when its process is not init any more", () => {
     expect(deriveStatus("/nowhere", stateOf(self))).toBe("running");
+  });
+
+  test("is created as long as somebody reads the exec fifo, and asking changes nothing", () => {
+    const directory = tmp.dirSync({ unsafeCleanup: true });
+    try {
+      const fifo = join(directory.name, "exec.fifo");
+      native().makeFifo({ path: fifo, mode: 0o600 });
+      expect(deriveStatus(directory.name, stateOf(self))).toBe("running");
+      const fd = openSync(fifo, "r+");
+      expect(deriveStatus(directory.name, stateOf(self))).toBe("created");
+      expect(deriveStatus(directory.name, stateOf(self))).toBe("created");
+      closeSync(fd);
+      expect(deriveStatus(directory.name, stateOf(self))).toBe("running");
+    } finally {
+      directory.removeCallback();
+    }
   });
 
   test("is creating while hooks of create run", () => {
