@@ -184,7 +184,7 @@ Napi::Value proceed(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value hold(const Napi::CallbackInfo& info) {
-  hold_signals();
+  if (const Status held = hold_signals(); !held.ok()) return throw_error(info.Env(), held.error());
   return info.Env().Undefined();
 }
 

@@ -30,10 +30,11 @@ void remember(int signal) {
 
 }  // namespace
 
-void hold_signals() noexcept {
-  if (read_end.load() >= 0) return;
+Status hold_signals() noexcept {
+  if (read_end.load() >= 0) return {};
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return;
+  if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+    return make_error("pipe2", errno, "for signals that ask us to stop");
   read_end.store(ends[0]);
   write_end.store(ends[1]);
   struct sigaction action = {};
@@ -41,6 +42,7 @@ void hold_signals() noexcept {
   sigfillset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
   for (const int signal : kHeld) sigaction(signal, &action, nullptr);
+  return {};
 }
 
 int signal_descriptor() noexcept { return read_end.load(); }

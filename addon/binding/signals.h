@@ -2,10 +2,12 @@
 // `receive`.
 #pragma once
 
+#include "core/result.h"
+
 namespace berth::binding {
 
 /// Installs the handlers for INT, TERM, HUP and QUIT.
-void hold_signals() noexcept;
+Status hold_signals() noexcept;
 /// Pipe with one byte, the number, for each such signal; -1 before hold_signals. Readable with the
 /// first.
 int signal_descriptor() noexcept;

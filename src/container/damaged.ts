@@ -26,9 +26,10 @@ export function removeDamaged(context: Context, held: Held): void {
   const remains = readRemains(directory);
   if (remains !== undefined) killInit({ id, init: remains.init });
   else refuseUnknown(directory, id, intent);
-  const cgroup = intent?.cgroup ?? remains?.cgroup;
+  // Where it lives, or may have come to live.
+  const cgroup = remains?.cgroup ?? intent?.cgroup;
   if (cgroup !== undefined) removeCgroup(context, cgroup);
-  leaveRdt(intent?.rdt ?? remains?.rdt);
+  leaveRdt(remains?.rdt ?? intent?.rdt);
   held.remove();
 }
 

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import tmp from "tmp";
 import { bootId, deriveStatus, identify, isAlive } from "../../../src/container/status.ts";
 import type { ContainerState } from "../../../src/container/state.ts";
-import { Directory } from "../../../src/native/directory.ts";
-import { flags, openFile } from "../../../src/native/files.ts";
+import { Directory, makeFifoIn, makeLinkIn, makeRoot } from "../../../src/native/directory.ts";
+import { Fd } from "../../../src/native/fd.ts";
+import { flags, openFile, readLink } from "../../../src/native/files.ts";
+import { native } from "../../../src/native/index.ts";
 
 const self = identify(process.pid);
 
@@ -53,6 +57,37 @@ describe("a container's status", () => {
 
   test("is running when its process is not init any more", () => {
     expect(deriveStatus(empty, stateOf(self))).toBe("running");
+  });
+
+  test("is created as long as somebody reads the exec fifo, and asking changes nothing", () => {
+    const made = tmp.dirSync({ unsafeCleanup: true });
+    try {
+      using directory = makeRoot(join(made.name, "state"));
+      const fifo = makeFifoIn(directory, "exec.fifo");
+      expect(deriveStatus(directory, stateOf(self))).toBe("created");
+      expect(deriveStatus(directory, stateOf(self))).toBe("created");
+      fifo[Symbol.dispose]();
+      expect(deriveStatus(directory, stateOf(self))).toBe("running");
+    } finally {
+      made.removeCallback();
+    }
+  });
+
+  test("is created as long as it has the pipe that it waits with", () => {
+    const made = tmp.dirSync({ unsafeCleanup: true });
+    try {
+      using directory = makeRoot(join(made.name, "state"));
+      const ends = native()
+        .pipe()
+        .map((end) => new Fd(end));
+      const name = readLink(`/proc/self/fd/${String(ends[0]?.number)}`);
+      makeLinkIn(directory, "start", `${name} pipe:[1]`);
+      expect(deriveStatus(directory, stateOf(self))).toBe("created");
+      for (const end of ends) end[Symbol.dispose]();
+      expect(deriveStatus(directory, stateOf(self))).toBe("running");
+    } finally {
+      made.removeCallback();
+    }
   });
 
   test("is creating while hooks of create run", () => {
