@@ -41,8 +41,8 @@ const memory: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the JavaScript engine has died of a call of its own, which nobody can catch. */
-const isForeign = ({ early, call }: Point, { signal }: Outcome): boolean =>
-  signal !== 0 && (early || (/:engine:/.test(call.role) && memory.has(call.name)));
+const isForeign = ({ early, call }: Point, { hung, signal }: Outcome): boolean =>
+  !hung && signal !== 0 && (early || (/:engine:/.test(call.role) && memory.has(call.name)));
 
 async function attempt(stage: Stage, point: Point): Promise<Finding> {
   const { verb, call } = point;
@@ -52,9 +52,9 @@ async function attempt(stage: Stage, point: Point): Promise<Finding> {
   const outcome = await stage.driver.run("verb", stage.argv(verb.words(stage)), { call, does });
   const failures: string[] = [];
   const notes: string[] = [];
+  const foreign = isForeign(point, outcome);
   const problem = await judge(stage, point, outcome);
-  if (problem !== undefined)
-    (isForeign(point, outcome) || point.waiting ? notes : failures).push(problem);
+  if (problem !== undefined && !foreign) (point.waiting ? notes : failures).push(problem);
   if (verb.makes && outcome.code !== verb.success) {
     const there = await stage.remains();
     if (there.length > 0) notes.push(`left by itself: ${there.join("; ")}; ${describe(outcome)}`);
@@ -64,7 +64,7 @@ async function attempt(stage: Stage, point: Point): Promise<Finding> {
   }
   const { failure, left } = await removed(stage);
   if (failure !== undefined) failures.push(failure);
-  return { tried: outcome.hit, failures, left, notes };
+  return { tried: outcome.hit, failures, left, notes, foreign };
 }
 
 /** What is wrong with how the command ended. */

@@ -12,6 +12,8 @@ async function attempt(stage: Stage, { verb, call }: Point): Promise<Finding> {
   const outcome = await stage.driver.run("verb", stage.argv(verb.words(stage)), disturbance);
   const failures: string[] = [];
   if (outcome.hung) failures.push(`does not end; alive: ${outcome.living?.join("; ") ?? ""}`);
+  if (outcome.code === 0 && verb.success !== 0)
+    failures.push("exit 0 instead of the program's own");
   const { failure, left } = await removed(stage);
   if (failure !== undefined) failures.push(failure);
   if (failures.length === 0 && left.length === 0 && verb.makes) {

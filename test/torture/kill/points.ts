@@ -34,6 +34,8 @@ export interface Finding {
   readonly failures: readonly string[];
   readonly left: readonly string[];
   readonly notes?: readonly string[];
+  /** Whether a JavaScript engine died of a call of its own. */
+  readonly foreign?: boolean;
 }
 
 /** Seconds of a sample, with what comes before; but a few at least. */
@@ -229,6 +231,7 @@ function figuresOf(
   });
   const lines = (pick: (finding: Finding) => readonly string[]): string[] =>
     found.flatMap((finding) => pick(finding).map((line) => `${told(finding.point)}: ${line}`));
+  const foreign = found.filter((finding) => finding.foreign === true);
   return {
     name: `${name} ${verb.name}`,
     tried: found.length,
@@ -237,6 +240,10 @@ function figuresOf(
     failures: lines(({ failures }) => failures),
     notes: [
       `${String(own.length)} points in ${String(new Set(own.map(({ call }) => call.role)).size)} roles`,
+      ...foreign.slice(0, 1).map(({ point }) => {
+        const times = `${String(foreign.length)} times`;
+        return `${times} the JavaScript engine died of a call of its own, such as ${told(point)}`;
+      }),
       ...lines(({ notes = [] }) => notes),
     ],
   };

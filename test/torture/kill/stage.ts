@@ -40,21 +40,23 @@ export class Stage {
   readonly #hooks: string;
   readonly #untouched: readonly string[];
 
-  /** @param removesParent whether the runtime promises to remove what it made above the container's cgroup */
-  constructor(runtime: string, name: string, removesParent: boolean) {
+  /** @param isBerth whether the runtime also removes what it made above the container's cgroup */
+  constructor(runtime: string, name: string, isBerth: boolean) {
     this.directory = mkdtempSync(join(tmpdir(), "berth-torture-"));
     this.id = `torture-${String(process.pid)}-${name}`;
     this.#runtime = runtime;
     this.#root = join(this.directory, "state");
     this.#hooks = join(this.directory, "hooks");
-    this.#removesParent = removesParent;
+    this.#removesParent = isBerth;
     chmodSync(this.directory, 0o755); // root of a user namespace is nobody here
     mkdirSync(this.#root);
     mkdirSync(join(this.directory, "aside"));
     const mounts = cgroupMounts();
     const parent = `/${this.id}`;
     this.#cgroups = mounts.map(({ path }) => join(path, parent));
-    this.limit = limitOf(mounts.find(({ type }) => type === "cgroup2")?.path);
+    // Beside version 1 only Berth uses the controllers of version 2.
+    const cgroup2 = mounts.find(({ type }) => type === "cgroup2")?.path;
+    if (isBerth || mounts.length === 1) this.limit = limitOf(cgroup2);
     this.lasting = join(this.directory, "lasting");
     this.mapped = join(this.directory, "mapped");
     this.ending = join(this.directory, "ending");
