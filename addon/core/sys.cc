@@ -123,8 +123,8 @@ bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) 
   return sent == static_cast<ssize_t>(data.size());
 }
 
-ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
-                         size_t* received) noexcept {
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received,
+                         int flags) noexcept {
   iovec part = {buffer.data(), buffer.size()};
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxPacketFds)] = {};
   msghdr message = {};
@@ -134,7 +134,7 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
   message.msg_controllen = sizeof control;
   ssize_t count = 0;
   do {
-    count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | flags);
   } while (count < 0 && errno == EINTR);
   *received = 0;
   if (count < 0) return count;
@@ -163,6 +163,11 @@ uint64_t now() noexcept {
   timespec time = {};
   clock_gettime(CLOCK_MONOTONIC, &time);
   return static_cast<uint64_t>(time.tv_sec) * 1000000000ULL + static_cast<uint64_t>(time.tv_nsec);
+}
+
+void pause_before_retry() noexcept {
+  const timespec pause = {.tv_sec = 0, .tv_nsec = kRetryMs * 1'000'000L};
+  nanosleep(&pause, nullptr);
 }
 
 bool set_affinity(std::span<const uint32_t> cpus) noexcept {

@@ -120,15 +120,21 @@ constexpr size_t kMaxPacketFds = 253;
 [[nodiscard]] bool send_with_fds(int socket, std::string_view data,
                                  std::span<const int> fds) noexcept;
 /// Receives one packet and up to `fds.size()` descriptors (close-on-exec); bytes received, 0 at the
-/// end, -1 with errno.
-ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
-                         size_t* received) noexcept;
+/// end, -1 with errno. Flags as recvmsg(2).
+ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds, size_t* received,
+                         int flags = 0) noexcept;
 
 /// Whether a file is the null device, character device 1:3.
 [[nodiscard]] bool is_null_device(const struct stat& status) noexcept;
 
 /// CLOCK_MONOTONIC in nanoseconds.
 uint64_t now() noexcept;
+
+/// For a call that failed for a reason that passes (ENOMEM): waits before it is made again.
+void pause_before_retry() noexcept;
+constexpr int kRetryMs = 10;
+/// How often something is tried before it is given up.
+constexpr int kRetries = 300;
 
 /// Lets the calling thread run on these CPUs only, numbered up to kMaxCpus - 1.
 [[nodiscard]] bool set_affinity(std::span<const uint32_t> cpus) noexcept;

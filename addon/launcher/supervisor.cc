@@ -42,7 +42,8 @@ class Supervisor {
     engine_ = vfork();
     if (engine_ == 0) {
       // Like one process: who kills the runtime kills all of it.
-      prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+      if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
+        _exit(fail("cannot tie the engine to this process", strerror(errno)));
       if (getppid() != self) _exit(1);
       sigset_t none;
       sigemptyset(&none);
@@ -68,21 +69,39 @@ class Supervisor {
     sys::close_range(static_cast<unsigned>(high) + 1, ~0U, 0);
   }
 
+  // No call that fails may end this: the engine, or a container that is handed over, would be left
+  // alone. What is waited for is looked at each time, so a call that fails is made again.
   int watch() noexcept {
-    bool talking = true;
+    int timeout = -1;
+    int lost = 0;
     for (;;) {
-      pollfd entries[] = {{signals_.get(), POLLIN, 0}, {talking ? control_.get() : -1, POLLIN, 0}};
-      if (poll(entries, 2, -1) < 0 && errno != EINTR) return fail("poll", strerror(errno));
+      pollfd entries[] = {{signals_.get(), POLLIN, 0}, {talking_ ? control_.get() : -1, POLLIN, 0}};
+      if (poll(entries, 2, timeout) < 0 && errno != EINTR) sys::pause_before_retry();
       take_signals();
-      // Before looking at the engine's end: it hands over and ends.
-      if (talking) {
-        const Answer answer = receive();
-        if (answer == Answer::kHandover) return become_monitor();
-        talking = answer == Answer::kNothing;
-      }
+      if (talking_ && receive()) return become_monitor();
       int status = 0;
-      if (waitpid(engine_, &status, WNOHANG) == engine_) return end_like(status);
+      const pid_t ended = waitpid(engine_, &status, WNOHANG);
+      if (ended == engine_) return finish(status);
+      // The signal of its end may be taken already.
+      timeout = ended < 0 || failed_ ? sys::kRetryMs : -1;
+      if (ended < 0 && !talking_ && ++lost > sys::kRetries)
+        return fail("cannot wait for the engine", strerror(errno));
     }
+  }
+
+  // The engine has ended. What it handed over before must not be left alone.
+  int finish(int status) noexcept {
+    for (int tries = 0; talking_ && tries < sys::kRetries; ++tries) {
+      if (receive()) {
+        if (handover_.subreaper == 0) prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
+        return become_monitor();
+      }
+      if (!failed_) break;  // what it sent would be there
+      sys::pause_before_retry();
+    }
+    const bool understood = !failed_ && !garbled_;
+    if (understood || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return end_like(status);
+    return fail("cannot understand the engine", "a container may be left that runs; delete it");
   }
 
   void take_signals() noexcept {
@@ -96,22 +115,26 @@ class Supervisor {
     }
   }
 
-  enum class Answer { kNothing, kHandover, kEnd };
-
-  Answer receive() noexcept {
-    pollfd entry = {control_.get(), POLLIN, 0};
-    if (poll(&entry, 1, 0) <= 0) return Answer::kNothing;
+  // Whether the engine hands over. It closes the socket when it ends.
+  bool receive() noexcept {
     const ssize_t count = sys::receive_with_fds(
-        control_.get(), {reinterpret_cast<char*>(&handover_), sizeof handover_}, fds_, &fd_count_);
-    const bool whole = count == static_cast<ssize_t>(sizeof handover_);
-    return whole && well_formed(handover_, fd_count_) ? Answer::kHandover : Answer::kEnd;
+        control_.get(), {reinterpret_cast<char*>(&handover_), sizeof handover_}, fds_, &fd_count_,
+        MSG_DONTWAIT);
+    failed_ = count < 0 && errno != EAGAIN;
+    if (count < 0) return false;
+    if (count == static_cast<ssize_t>(sizeof handover_) && well_formed(handover_, fd_count_))
+      return true;
+    talking_ = false;
+    garbled_ = count != 0;
+    return false;
   }
 
   int become_monitor() noexcept {
     sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, nullptr);
-    if (signalfd(signals_.get(), &all, 0) < 0) return fail("signalfd", strerror(errno));
+    // Without it the terminal's stop keys do nothing; the container must be watched all the same.
+    if (signalfd(signals_.get(), &all, 0) < 0) fail("signalfd", strerror(errno));
     return monitor::monitor({.handover = handover_,
                              .fds = {fds_, fd_count_},
                              .signals = signals_.get(),
@@ -136,6 +159,12 @@ class Supervisor {
   UniqueFd control_;
   UniqueFd signals_;
   pid_t engine_ = -1;
+  /// Whether the engine's end of the socket is open, as far as we know.
+  bool talking_ = true;
+  /// Whether receiving from it failed last time.
+  bool failed_ = false;
+  /// Whether something came that is no handover.
+  bool garbled_ = false;
   int early_[kMaxEarly] = {};
   size_t early_count_ = 0;
   Handover handover_ = {};

@@ -55,13 +55,24 @@ class Monitor {
     if (terminal_ >= 0) host_.enter_raw_mode();
     for (const int signal : watch_.early) forward(signal);
     int code = 1;
+    int lost = 0;
     for (;;) {
-      if (reap(&code)) break;
+      const Reaped reaped = reap(&code);
+      if (reaped == Reaped::kContainer) break;
+      const bool failed = reaped == Reaped::kError;
+      if (failed && has_ended() && ++lost > sys::kRetries) {
+        dprintf(STDERR_FILENO, "berth: the container ended, but its exit code cannot be had: %s\n",
+                strerror(errno));
+        break;
+      }
       pollfd entries[kFixed + kMaxRelays] = {{watch_.signals, POLLIN, 0}, {notify_, POLLIN, 0}};
       for (size_t i = 0; i < relay_count_; ++i) entries[kFixed + i] = relays_[i].interest();
-      if (poll(entries, static_cast<nfds_t>(kFixed + relay_count_), -1) < 0 && errno != EINTR) {
-        dprintf(STDERR_FILENO, "berth: poll: %s\n", strerror(errno));
-        return 1;
+      // Whatever fails is done again: nobody else watches the container. The signal of its end may
+      // be taken already when waiting for it fails.
+      const int timeout = failed ? sys::kRetryMs : -1;
+      if (poll(entries, static_cast<nfds_t>(kFixed + relay_count_), timeout) < 0) {
+        if (errno != EINTR) sys::pause_before_retry();
+        continue;
       }
       signalfd_siginfo info = {};
       while (read(watch_.signals, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
@@ -105,21 +116,33 @@ class Monitor {
     (void)sys::pidfd_send_signal(pidfd_, signal);
   }
 
-  // Reaps everything that ended; true when the container's init was among it, which becomes our
-  // child when the engine ends.
-  bool reap(int* code) noexcept {
-    bool ended = false;
+  enum class Reaped { kNothing, kContainer, kError };
+
+  // Reaps everything that ended, the container's init among it, which becomes our child when the
+  // engine ends.
+  Reaped reap(int* code) noexcept {
+    Reaped result = Reaped::kNothing;
     for (;;) {
       int status = 0;
       const pid_t pid = waitpid(-1, &status, WNOHANG | __WALL);
-      if (pid <= 0) return ended;
+      if (pid < 0 && result == Reaped::kNothing) return Reaped::kError;
+      if (pid <= 0) return result;
       if (pid == watch_.engine && watch_.handover.subreaper == 0)
         prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
       if (pid == watch_.handover.pid) {
         *code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-        ended = true;
+        result = Reaped::kContainer;
       }
     }
+  }
+
+  // By another way than by waiting.
+  [[nodiscard]] bool has_ended() const noexcept {
+    const int err = errno;
+    pollfd entry = {pidfd_, POLLIN, 0};
+    const bool ended = poll(&entry, 1, 0) > 0;
+    errno = err;
+    return ended;
   }
 
   const Watch& watch_;

@@ -9,7 +9,11 @@ namespace {
 
 bool ready(int fd, short events, int timeout_ms) noexcept {
   pollfd entry = {fd, events, 0};
-  return poll(&entry, 1, timeout_ms) > 0;
+  int count = 0;
+  do {
+    count = poll(&entry, 1, timeout_ms);
+  } while (count < 0 && errno == EINTR);
+  return count > 0;
 }
 
 }  // namespace
