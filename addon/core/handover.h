@@ -28,10 +28,11 @@ struct Handover {
   int32_t subreaper;  // whether to go on adopting the container's orphans
   Relay relays[kMaxRelays];
   char notify_socket[128];          // the service manager's
-  char state_directory[PATH_MAX];   // to remove at the end; empty to leave it
-  char cgroup_directory[PATH_MAX];  // to kill and remove at the end; empty to leave it
-  char clean_up_root[PATH_MAX];     // --root of a `delete --force` to run instead; empty for none
-  char clean_up_id[1025];           // its container
+  char state_directory[PATH_MAX];   // to remove at the end; empty when the command shall do it
+  char cgroup_directory[PATH_MAX];  // to remove before; empty for none
+  char clean_up_root[PATH_MAX];  // --root of the `delete --force` that does it otherwise; empty to
+                                 // leave everything
+  char clean_up_id[1025];        // its container
 };
 
 /// How many descriptors a handover can come with.

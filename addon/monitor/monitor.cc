@@ -24,8 +24,8 @@ namespace berth::monitor {
 
 namespace {
 
-constexpr size_t kFixed = 2;  // descriptors waited for besides the relays
-constexpr int kRemovalTimeoutMs = 10000;
+constexpr size_t kFixed = 2;    // descriptors waited for besides the relays
+constexpr int kLeavingMs = 20;  // for the last processes to leave the cgroup
 
 class Monitor {
  public:
@@ -120,27 +120,16 @@ class Monitor {
   size_t relay_count_ = 0;
 };
 
-void complain(const SysError& error) noexcept {
-  dprintf(STDERR_FILENO, "berth: %s: %s: %s\n", error.call, error.detail, strerror(error.err));
+// What is simple. Only what is empty is removed: who may be killed is known to the engine.
+bool clean_natively(const Handover& handover) noexcept {
+  const char* const cgroup = handover.cgroup_directory;
+  return (cgroup[0] == '\0' || (cgroup::remove(cgroup, {}, true, kLeavingMs).ok() &&
+                                cgroup::remove_parents(cgroup, cgroup).ok())) &&
+         remove_tree(handover.state_directory).ok();
 }
 
-void clean_natively(const Handover& handover) noexcept {
-  if (handover.cgroup_directory[0] != '\0') {
-    // Usually empty by now; killing first would cost a write for nothing.
-    if (!cgroup::remove(handover.cgroup_directory, 0).ok()) {
-      (void)cgroup::kill_all(handover.cgroup_directory);
-      if (const auto status = cgroup::remove(handover.cgroup_directory, kRemovalTimeoutMs);
-          !status.ok())
-        complain(status.error());
-    }
-  }
-  if (handover.state_directory[0] != '\0') {
-    if (const auto status = remove_tree(handover.state_directory); !status.ok())
-      complain(status.error());
-  }
-}
-
-void clean_by_command(const Watch& watch) noexcept {
+// The command says itself what went wrong.
+bool clean_by_command(const Watch& watch) noexcept {
   static char root[sizeof watch.handover.clean_up_root];
   static char id[sizeof watch.handover.clean_up_id];
   memcpy(root, watch.handover.clean_up_root, sizeof root);
@@ -159,10 +148,12 @@ void clean_by_command(const Watch& watch) noexcept {
   }
   if (child < 0) {
     dprintf(STDERR_FILENO, "berth: cannot fork to clean up: %s\n", strerror(errno));
-    return;
+    return false;
   }
-  while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 }  // namespace
@@ -170,11 +161,14 @@ void clean_by_command(const Watch& watch) noexcept {
 int monitor(const Watch& watch) noexcept {
   static Monitor instance(watch);  // its buffers are too large for the stack
   const int code = instance.run();
-  if (watch.handover.clean_up_root[0] != '\0') {
-    clean_by_command(watch);
-  } else {
-    clean_natively(watch.handover);
-  }
+  const Handover& handover = watch.handover;
+  if (handover.clean_up_root[0] == '\0') return code;  // it is to be kept
+  if (handover.state_directory[0] != '\0' && clean_natively(handover)) return code;
+  if (!clean_by_command(watch))
+    dprintf(STDERR_FILENO,
+            "berth: container %s has ended but is not removed; delete it when what is in the way "
+            "is gone\n",
+            handover.clean_up_id);
   return code;
 }
 

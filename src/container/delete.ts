@@ -3,10 +3,10 @@
 import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { native } from "../native/index.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { destroy } from "./destroy.ts";
 import { checkId } from "./id.ts";
+import { endMembers } from "./members.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readContainerState, readIntent, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
@@ -38,7 +38,7 @@ function deleteUnfinished(context: Context, directory: string, options: DeleteOp
       { kind: "state" },
     );
   if (intent !== undefined) {
-    removeCgroup(context, intent.cgroup);
+    endMembers(context, intent);
     leaveRdt(intent.rdt);
   }
   native().removeTree({ path: directory });

@@ -5,9 +5,9 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { runPoststopHooks } from "./hooks.ts";
+import { killMembers, removeCgroup } from "./members.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
 
@@ -38,10 +38,16 @@ export function killInit(state: ContainerState): void {
     );
 }
 
-/** Destroys a container whatever it is doing. */
+/**
+ * Destroys a container whatever it is doing.
+ *
+ * @throws what stands in the way; then the state is still there, to try again
+ */
 export function destroy(context: Context, directory: string, state: ContainerState): void {
   killInit(state);
-  removeCgroup(context, state.cgroup);
+  // With its init a pid namespace ends as a whole. What is left in the cgroup then was put there by others.
+  if (!state.ownPidNamespace || !state.complete) killMembers(context, state, false);
+  removeCgroup(context, state);
   leaveRdt(state.rdt);
   native().removeTree({ path: directory });
   runPoststopHooks(context, state);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readRdtStats } from "../cgroup/rdt-stats.ts";
 import { readStats, type Stats } from "../cgroup/stats.ts";
 import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
@@ -92,7 +93,8 @@ export function watchEvents(
 function liveness(events: Fd): "alive" | "empty" | "gone" {
   try {
     return /^populated 0$/m.test(native().readAgain({ fd: events.number })) ? "empty" : "alive";
-  } catch {
-    return "gone"; // ENODEV: the cgroup was removed
+  } catch (error) {
+    if (["ENODEV", "ENOENT"].includes(errnoCode(error))) return "gone";
+    throw error;
   }
 }

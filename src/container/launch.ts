@@ -9,14 +9,14 @@ import type { Draft } from "../plan/create.ts";
 import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import {
   cgroupManager,
+  claimCgroup,
   delegateCgroup,
   filterDevices,
   joinScope,
   locateCgroup,
   makeCgroup,
   noCgroup,
-  refuseOccupied,
-  removeCgroup,
+  passControllers,
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
@@ -38,9 +38,17 @@ import { launchHandlers, type Launch } from "./launch-steps.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
+import { endMembers } from "./members.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
-import { Rollback } from "./rollback.ts";
-import { commitState, keepConfig, stageState, writeIntent, writeState } from "./state.ts";
+import { Rollback, withRemains } from "./rollback.ts";
+import {
+  commitState,
+  keepConfig,
+  stageState,
+  writeIntent,
+  writeState,
+  type CgroupState,
+} from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
@@ -80,7 +88,7 @@ function timed<T>(context: Context, name: string, work: () => T): T {
 
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
- * in here or in `finish`, nothing is left behind.
+ * in here or in `finish`, nothing is left behind; what cannot be removed is told by the error, and its record kept.
  *
  * @param finish what the verb does with it; its result is returned
  * @throws BerthError
@@ -92,6 +100,25 @@ export function launch<T>(
   finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
 ): T {
   checkId(options.id);
+  using netDevices = new NetDevices();
+  const rollback = new Rollback((message) => {
+    context.debug(message);
+  });
+  try {
+    return launchUndoably(context, options, mode, finish, netDevices, rollback);
+  } catch (error) {
+    throw withRemains(error, rollback.undo(), options.id);
+  }
+}
+
+function launchUndoably<T>(
+  context: Context,
+  options: LaunchOptions,
+  mode: LaunchMode,
+  finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
+  netDevices: NetDevices,
+  rollback: Rollback,
+): T {
   const loaded = timed(context, "load and validate", () =>
     loadBundle(context, options.bundle, options.config),
   );
@@ -100,25 +127,24 @@ export function launch<T>(
   const preserved = preservedFds(context, listen + options.preserveFds);
   const draft = draftLaunch(context, options, loaded, host, mode, listen);
 
-  using netDevices = new NetDevices(); // before the rollback, which needs it
-  using rollback = new Rollback((message) => {
-    context.debug(message);
-  });
   native().holdSignals();
   const stdio = mode.stdio();
-  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
+  const wanted = locateCgroup(context, draft.spawn.cgroup, host, loaded.spec);
   const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
-  rollback.add(() => {
-    if (progress.launch?.hooksDue === true) runPoststopHooks(context, progress.launch.state);
+  let owned: CgroupState = noCgroup;
+  // What is left is recorded in the directory, and hooks are due when it goes.
+  rollback.add((clean) => {
+    if (clean && progress.launch?.hooksDue === true)
+      runPoststopHooks(context, progress.launch.state);
   });
   const directory = makeContainerDirectory(context, options.id);
-  rollback.add(() => {
-    native().removeTree({ path: directory });
+  rollback.add((clean) => {
+    if (clean) native().removeTree({ path: directory });
   });
-  refuseOccupied(wanted);
+  using claimed = claimCgroup(wanted);
   writeIntent(directory, {
     version: 1,
     id: options.id,
@@ -129,11 +155,14 @@ export function launch<T>(
   });
 
   rollback.add(() => {
-    removeCgroup(context, wanted);
+    endMembers(context, { id: options.id, cgroup: owned });
     leaveRdt(rdt);
   });
-  using madeCgroup = new Fd(makeCgroup(wanted, draft.spawn.cgroup, host));
+  using madeCgroup = makeCgroup(wanted, claimed, draft.spawn.cgroup, host);
   const cgroup = madeCgroup.number < 0 && wanted.scope === undefined ? noCgroup : wanted;
+  // A scope is the container's once systemd has made it: a unit of that name may be another's.
+  if (cgroup.scope === undefined) owned = cgroup;
+  passControllers(cgroup, draft.spawn.cgroup, host);
   beginSpawn(context, draft.spawn.namespaces, madeCgroup.number, stdio, preserved);
   rollback.add(() => {
     native().cancelSpawn();
@@ -191,17 +220,15 @@ export function launch<T>(
   });
 
   using scope = new Fd(joinScope(context, cgroup, plan.spawn.cgroup, spawned.pid));
+  owned = cgroup;
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
 
   // Init works by now: what is done here until it is ready costs no time.
-  filterDevices(
-    context,
-    plan.spawn.cgroup,
-    cgroup.scope === undefined ? madeCgroup.number : scope.number,
-  );
+  const directoryFd = cgroup.scope === undefined ? madeCgroup : scope;
   withPlace(loaded, () => {
+    filterDevices(context, plan.spawn.cgroup, directoryFd.number, host);
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
     delegateCgroup(cgroup.path, plan.spawn.cgroup);
   });

@@ -34,9 +34,8 @@ export function handOver(
     plan.hooks.poststop.length === 0 &&
     cgroup.scope === undefined &&
     state.rdt === undefined &&
-    (cgroup.made === cgroup.path || cgroup.path === "");
+    (cgroup.made !== "" || cgroup.path === "");
   const itself = simple && !options.keep;
-  const byCommand = !simple && !options.keep;
   native().handOver({
     supervisor,
     pid: state.init.pid,
@@ -45,8 +44,8 @@ export function handOver(
     subreaper: !options.noSubreaper,
     stateDirectory: itself ? directory : "",
     cgroupDirectory: itself ? cgroup.path : "",
-    cleanUpRoot: byCommand ? context.root : "",
-    cleanUpId: byCommand ? options.id : "",
+    cleanUpRoot: options.keep ? "" : context.root,
+    cleanUpId: options.keep ? "" : options.id,
     relay: launched.stdio.relay,
     notify: notify?.number ?? -1,
     notifySocket: context.caller.notifySocket ?? "",

@@ -2,6 +2,7 @@
 // looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
+import type { Cgroups } from "./cgroups.d.ts";
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 
@@ -116,11 +117,11 @@ export interface HandOverRequest {
   /** Notify socket to forward from, or -1, and the service manager's socket to forward to. */
   readonly notify: number;
   readonly notifySocket: string;
-  /** State directory to remove at the end; empty to leave it. */
+  /** State directory to remove at the end; empty when the command shall do it. */
   readonly stateDirectory: string;
-  /** cgroup directory to kill and remove at the end; empty to leave it. */
+  /** cgroup directory to remove before; empty for none. */
   readonly cgroupDirectory: string;
-  /** Executed at the end instead of the native removal: `berth --root R delete --force ID`; both empty for none. */
+  /** Executed at the end when the supervisor does not succeed: `berth --root R delete --force ID`; empty to leave all. */
   readonly cleanUpRoot: string;
   readonly cleanUpId: string;
   /** Pipe ends to copy between when standard input, output or error is a terminal but the container must not see it. */
@@ -152,7 +153,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-export interface Addon extends Packets {
+export interface Addon extends Cgroups, Packets {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -222,10 +223,6 @@ export interface Addon extends Packets {
   /** Removes a directory tree of our own making. */
   removeTree(request: { path: string }): void;
 
-  /** Kills all processes of a cgroup and below. */
-  killCgroup(request: { path: string }): void;
-  /** Removes a cgroup and those below it, waiting while it empties. */
-  removeCgroup(request: { path: string; timeoutMs: number }): void;
   /** Waits until one of the cgroup files has changed since it was read; false when the time is over. */
   waitForChange(request: { fds: readonly number[]; timeoutMs: number }): boolean;
   /** A small cgroup file from its start, which also makes it ready to announce the next change. */
