@@ -1,4 +1,4 @@
-// cgroup v2: the device filter, killing and removing.
+// cgroup v2: the device filter, making, killing and removing.
 
 #include "core/cgroup.h"
 
@@ -10,17 +10,85 @@
 #include "binding/convert.h"
 #include "binding/device_filter.h"
 #include "binding/exports.h"
+#include "core/cgroup_processes.h"
 
 namespace berth::binding {
 
 namespace {
 
-Napi::Value kill_cgroup(const Napi::CallbackInfo& info) {
+// Which processes and directories are meant; holds what the members point to.
+class Part {
+ public:
+  explicit Part(Arguments& arguments)
+      : path_(arguments.string("path")),
+        names_(arguments.strings("spared")),
+        strangers_spared_(arguments.boolean("strangersSpared")) {
+    for (const std::string& name : names_) spared_.push_back(name.c_str());
+  }
+  [[nodiscard]] const char* path() const { return path_.c_str(); }
+  [[nodiscard]] cgroup::Spared spared() const { return spared_; }
+  [[nodiscard]] cgroup::Members members() const {
+    return {.path = path(), .spared = spared_, .strangers_spared = strangers_spared_};
+  }
+
+ private:
+  std::string path_;
+  std::vector<std::string> names_;
+  std::vector<const char*> spared_;
+  bool strangers_spared_;
+};
+
+template <Result<UniqueFd> (*Open)(const char*) noexcept>
+Napi::Value open_cgroup(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  if (const Status status = cgroup::kill_all(path.c_str()); !status.ok())
+  auto directory = Open(path.c_str());
+  if (!directory.ok()) return throw_error(env, directory.error());
+  return Napi::Number::New(env, directory.value().release());
+}
+
+Napi::Value is_own_cgroup(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return info.Env().Undefined();
+  return Napi::Boolean::New(info.Env(), cgroup::is_marked(path.c_str()));
+}
+
+Napi::Value cgroup_processes(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const Part part(arguments);
+  if (!arguments.ok()) return env.Undefined();
+  std::vector<pid_t> pids;
+  const Status status = cgroup::each_process(
+      part.members(),
+      [](pid_t pid, void* list) { static_cast<std::vector<pid_t>*>(list)->push_back(pid); }, &pids);
+  if (!status.ok()) return throw_error(env, status.error());
+  Napi::Array list = Napi::Array::New(env, pids.size());
+  for (size_t i = 0; i < pids.size(); ++i) list.Set(static_cast<uint32_t>(i), pids[i]);
+  return list;
+}
+
+Napi::Value signal_cgroup(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const Part part(arguments);
+  const int signal = static_cast<int>(arguments.integer("signal", 0, 64));
+  if (!arguments.ok()) return env.Undefined();
+  auto count = cgroup::signal_all(part.members(), signal);
+  if (!count.ok()) return throw_error(env, count.error());
+  return Napi::Number::New(env, static_cast<double>(count.value()));
+}
+
+Napi::Value kill_cgroup(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const Part part(arguments);
+  const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status status = cgroup::kill_all(part.members(), timeout); !status.ok())
     return throw_error(env, status.error());
   return env.Undefined();
 }
@@ -28,10 +96,23 @@ Napi::Value kill_cgroup(const Napi::CallbackInfo& info) {
 Napi::Value remove_cgroup(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
-  const std::string path = arguments.string("path");
+  const Part part(arguments);
+  const bool itself = arguments.boolean("itself");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  if (const Status status = cgroup::remove(path.c_str(), timeout); !status.ok())
+  if (const Status status = cgroup::remove(part.path(), part.spared(), itself, timeout);
+      !status.ok())
+    return throw_error(env, status.error());
+  return env.Undefined();
+}
+
+Napi::Value remove_cgroup_parents(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const std::string made = arguments.string("made");
+  if (!arguments.ok()) return env.Undefined();
+  if (const Status status = cgroup::remove_parents(path.c_str(), made.c_str()); !status.ok())
     return throw_error(env, status.error());
   return env.Undefined();
 }
@@ -105,8 +186,14 @@ Napi::Value read_again(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_cgroup(Napi::Env env, Napi::Object& exports) {
+  exports.Set("makeCgroup", Napi::Function::New(env, open_cgroup<cgroup::make>));
+  exports.Set("claimCgroup", Napi::Function::New(env, open_cgroup<cgroup::claim>));
+  exports.Set("isOwnCgroup", Napi::Function::New(env, is_own_cgroup));
+  exports.Set("cgroupProcesses", Napi::Function::New(env, cgroup_processes));
+  exports.Set("signalCgroup", Napi::Function::New(env, signal_cgroup));
   exports.Set("killCgroup", Napi::Function::New(env, kill_cgroup));
   exports.Set("removeCgroup", Napi::Function::New(env, remove_cgroup));
+  exports.Set("removeCgroupParents", Napi::Function::New(env, remove_cgroup_parents));
   exports.Set("waitForChange", Napi::Function::New(env, wait_for_change));
   exports.Set("readAgain", Napi::Function::New(env, read_again));
   exports.Set("attachDeviceFilter", Napi::Function::New(env, device_filter));

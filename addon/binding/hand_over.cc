@@ -70,6 +70,7 @@ Napi::Value hand_over(const Napi::CallbackInfo& info) {
   handover.notify = parcel.add(arguments.descriptor("notify"));
   handover.state = parcel.add(arguments.descriptor("state"));
   handover.subreaper = arguments.boolean("subreaper") ? 1 : 0;
+  handover.simple = arguments.boolean("simple") ? 1 : 0;
   put_relays(arguments, env, handover, parcel);
   put_text(arguments, "notifySocket", handover.notify_socket);
   put_text(arguments, "id", handover.id);

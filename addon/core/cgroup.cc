@@ -2,143 +2,274 @@
 
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
 
-#include "core/directory.h"
-#include "core/process_ids.h"
+#include "core/cgroup_processes.h"
+#include "core/cgroup_walk.h"
 #include "core/sys.h"
+#include "core/waiting.h"
 
 namespace berth::cgroup {
 
 namespace {
 
-constexpr int kMaxDepth = 64;
+// Only who rules the host can set the first; the second (Linux 5.7) is for a user's own cgroups.
+constexpr const char* kHostMark = "trusted.berth.made";
+constexpr const char* kUserMark = "user.berth.made";
 
-bool gone(int error) noexcept { return error == ENOENT || error == ENODEV; }
+// Whoever removes a parent holds it for a moment only; who makes a container, for all of that.
+constexpr int kClaimTimeoutMs = 100;
 
-// The next sub-directory's name, or null.
-const char* next_child(Directory& directory) noexcept {
-  while (const dirent* const entry = directory.next()) {
-    if (entry->d_type == DT_DIR) return entry->d_name;
+// A path has fewer parents than this, and others rarely remove them while they are made.
+constexpr int kMaxAttempts = PATH_MAX;
+
+void mark(const char* path) noexcept {
+  if (setxattr(path, kHostMark, "", 0, 0) != 0) (void)setxattr(path, kUserMark, "", 0, 0);
+}
+
+// Whether we are in the first user namespace: then a container could have set the user's mark.
+bool rules_host() noexcept {
+  const UniqueFd file(open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC));
+  char text[64];
+  const ssize_t count = file.valid() ? sys::read_full(file.get(), text) : 0;
+  return geteuid() == 0 && count > 0 &&
+         std::string_view(text, static_cast<size_t>(count)) == "         0          0 4294967295\n";
+}
+
+// 0 when `make` made it, otherwise an errno: EOPNOTSUPP where marks are not known.
+int check_mark(const char* path) noexcept {
+  if (getxattr(path, kHostMark, nullptr, 0) >= 0) return 0;
+  if (getxattr(path, kUserMark, nullptr, 0) < 0) return errno;
+  return rules_host() ? ENODATA : 0;
+}
+
+// Turns a path into its parent's; false when there is none.
+bool ascend(char* path) noexcept {
+  char* const slash = strrchr(path, '/');
+  if (slash == nullptr || slash == path) return false;
+  *slash = '\0';
+  return true;
+}
+
+// Makes a parent that is missing, of which the parent is there; 0 or errno. All are there when the
+// nearest is.
+int make_parent(const char* path) noexcept {
+  char parent[PATH_MAX];
+  strcpy(parent, path);  // NOLINT(clang-analyzer-security.insecureAPI.strcpy): not longer
+  while (ascend(parent)) {
+    if (mkdir(parent, 0755) == 0) {
+      mark(parent);
+      return 0;
+    }
+    if (errno != ENOENT) return errno == EEXIST ? 0 : errno;
   }
-  return nullptr;
+  return ENOENT;
 }
 
-UniqueFd open_directory(int parent, const char* name) noexcept {
-  return UniqueFd(openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+// Whether a descriptor still is what the path names.
+bool is_at(int fd, const char* path) noexcept {
+  struct stat held {};
+  struct stat named {};
+  return fstat(fd, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino &&
+         held.st_dev == named.st_dev;
 }
 
-bool write_file(int directory, const char* name, std::string_view value) noexcept {
-  const UniqueFd file(openat(directory, name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
-  return file.valid() && sys::write_full(file.get(), value);
+// cgroup.events: EBUSY when a process lives in the cgroup or below it, 0 when none does, or another
+// errno.
+int check_unpopulated(int directory) noexcept {
+  const UniqueFd file(openat(directory, "cgroup.events", O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!file.valid()) return gone(errno) ? 0 : errno;
+  char text[256];
+  const ssize_t count = sys::read_full(file.get(), text);
+  if (count < 0) return gone(errno) ? 0 : errno;
+  const std::string_view events(text, static_cast<size_t>(count));
+  return events.find("populated 1") == std::string_view::npos ? 0 : EBUSY;
 }
 
-// Calls `visit` with every process id of one cgroup.
-template <typename Visit>
-void each_process(int directory, Visit visit) noexcept {
-  const UniqueFd file(openat(directory, "cgroup.procs", O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (!file.valid()) return;
-  char buffer[4096];
-  ProcessIds ids;
-  for (;;) {
-    const ssize_t count = read(file.get(), buffer, sizeof buffer);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return;
-    ids.read({buffer, static_cast<size_t>(count)}, visit);
-  }
-}
+// What is below a cgroup is removed on the way down and up, by one descriptor. What is populated is
+// left, the rest goes.
+class Removal {
+ public:
+  explicit Removal(Spared spared) noexcept : spared_(spared) {}
 
-// Kernels without cgroup.kill: freeze, so that nothing forks away, kill each process, thaw.
-void kill_each(int directory, int depth) noexcept {
-  if (depth == 0) (void)write_file(directory, "cgroup.freeze", "1");
-  each_process(directory, [](pid_t pid) { kill(pid, SIGKILL); });
-  if (depth < kMaxDepth) {
-    UniqueFd copy(openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (copy.valid()) {
-      Directory children(std::move(copy));
-      while (children.valid()) {
-        const char* name = next_child(children);
-        if (name == nullptr) break;
-        const UniqueFd child = open_directory(directory, name);
-        if (child.valid()) kill_each(child.get(), depth + 1);
+  // 0, or the errno of what stands in the way.
+  int run(UniqueFd top) noexcept {
+    UniqueFd at = std::move(top);
+    for (;;) {
+      Directory directory(std::move(at));
+      if (!directory.valid()) return errno;
+      UniqueFd next;
+      if (const int error = remove_children(directory, next); error != 0) return error;
+      if (next.valid()) {
+        ++depth_;
+      } else {
+        if (depth_ == 0) return blocked_;
+        --depth_;
+        struct stat status {};
+        if (fstat(directory.fd(), &status) != 0) return errno;
+        emptied_ = status.st_ino;
+        next = open_directory(directory.fd(), "..");
+        if (!next.valid()) return errno;
       }
+      at = std::move(next);
     }
   }
-  if (depth == 0) (void)write_file(directory, "cgroup.freeze", "0");
-}
 
-// One attempt to remove everything below and the cgroup itself; the errno of what stands in the
-// way, or 0.
-int remove_once(int parent, const char* name, int depth) noexcept {
-  if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || gone(errno)) return 0;
-  const int error = errno;
-  if (error != EBUSY && error != ENOTEMPTY) return error;
-  if (depth >= kMaxDepth) return ELOOP;
-  UniqueFd fd = open_directory(parent, name);
-  if (!fd.valid()) return gone(errno) ? 0 : errno;
-  const int directory = fd.get();
-  UniqueFd stream(openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!stream.valid()) return gone(errno) ? 0 : errno;
-  Directory children(std::move(stream));
-  if (!children.valid()) return ENOMEM;
-  while (const char* child = next_child(children)) {
-    if (const int problem = remove_once(directory, child, depth + 1); problem != 0) return problem;
+ private:
+  // 0 or errno. `next` becomes the child that has to be emptied first, if there is one.
+  int remove_children(Directory& directory, UniqueFd& next) noexcept {
+    while (const dirent* const child = next_child(directory)) {
+      if (depth_ == 0 && is_spared(spared_, child->d_name)) continue;
+      if (unlinkat(directory.fd(), child->d_name, AT_REMOVEDIR) == 0 || gone(errno)) continue;
+      if (errno != EBUSY && errno != ENOTEMPTY) return errno;
+      if (child->d_ino == emptied_) {
+        blocked_ = EBUSY;  // it got something new since
+        continue;
+      }
+      UniqueFd fd = open_directory(directory.fd(), child->d_name);
+      if (!fd.valid()) {
+        if (gone(errno)) continue;
+        return errno;
+      }
+      struct stat status {};
+      if (fstat(fd.get(), &status) != 0) return errno;
+      const bool is_mount_point = status.st_ino != child->d_ino;
+      const int error = is_mount_point ? EBUSY : check_unpopulated(fd.get());
+      if (error == 0) {
+        next = std::move(fd);
+        return 0;
+      }
+      if (error != EBUSY) return error;
+      blocked_ = EBUSY;
+    }
+    return gone(errno) ? 0 : errno;
   }
-  return unlinkat(parent, name, AT_REMOVEDIR) == 0 || gone(errno) ? 0 : errno;
+
+  Spared spared_;
+  size_t depth_ = 0;
+  ino_t emptied_ = 0;  // the one that we came up from
+  int blocked_ = 0;
+};
+
+// One attempt; 0, or the errno of what stands in the way.
+int remove_once(const char* path, Spared spared, bool itself) noexcept {
+  const auto remove_itself = [&] { return rmdir(path) == 0 || gone(errno) ? 0 : errno; };
+  if (itself) {
+    const int error = remove_itself();
+    if (error != EBUSY && error != ENOTEMPTY) return error;
+  }
+  UniqueFd top = open_directory(AT_FDCWD, path);
+  if (!top.valid()) return gone(errno) ? 0 : errno;
+  if (const int error = Removal(spared).run(std::move(top)); error != 0) return error;
+  return itself ? remove_itself() : 0;
 }
 
-void describe_processes(const char* path, char* text, size_t room) noexcept {
-  text[0] = '\0';
-  const UniqueFd directory = open_directory(AT_FDCWD, path);
-  if (!directory.valid()) return;
+// Whether somebody is about to be born in it.
+bool is_claimed(const char* path) noexcept {
+  const UniqueFd fd = open_directory(AT_FDCWD, path);
+  return fd.valid() && flock(fd.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+struct Text {
+  char text[256] = "";
   size_t used = 0;
-  each_process(directory.get(), [&](pid_t pid) {
-    if (used + 16 >= room) return;
-    used += static_cast<size_t>(snprintf(text + used, room - used, used == 0 ? "%d" : ", %d", pid));
-  });
+};
+
+void append_pid(pid_t pid, void* argument) noexcept {
+  auto& [text, used] = *static_cast<Text*>(argument);
+  if (used + 16 >= sizeof text) return;
+  used += static_cast<size_t>(
+      snprintf(text + used, sizeof text - used, used == 0 ? "%d" : ", %d", pid));
+}
+
+void thaw(const char* path) noexcept {
+  const UniqueFd directory = open_directory(AT_FDCWD, path);
+  const UniqueFd file(openat(directory.get(), "cgroup.freeze", O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (file.valid()) (void)sys::write_full(file.get(), "0");
 }
 
 }  // namespace
 
-Status kill_all(const char* path) noexcept {
-  const UniqueFd directory = open_directory(AT_FDCWD, path);
-  if (!directory.valid()) {
-    if (gone(errno)) return {};
-    return make_error("open", errno, "%s", path);
+Result<UniqueFd> claim(const char* path) noexcept {
+  UniqueFd fd = open_directory(AT_FDCWD, path);
+  if (!fd.valid()) return make_error("open", errno, "%s", path);
+  for (Waiting waiting(kClaimTimeoutMs); flock(fd.get(), LOCK_EX | LOCK_NB) != 0; waiting.wait()) {
+    if (errno != EWOULDBLOCK || waiting.over()) return make_error("flock", errno, "%s", path);
   }
-  if (write_file(directory.get(), "cgroup.kill", "1")) return {};
-  const int error = errno;
-  if (error == ENODEV) return {};
-  if (error != ENOENT) return make_error("write", error, "%s/cgroup.kill", path);
-  kill_each(directory.get(), 0);
-  return {};
+  return fd;
 }
 
-Status remove(const char* path, int timeout_ms) noexcept {
-  const uint64_t deadline = sys::now() + static_cast<uint64_t>(timeout_ms) * 1000000U;
-  long pause = 100000;  // ns
-  for (;;) {
-    const int error = remove_once(AT_FDCWD, path, 0);
+Result<UniqueFd> make(const char* path) noexcept {
+  if (strlen(path) >= PATH_MAX) return make_error("mkdir", ENAMETOOLONG, "%s", path);
+  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    if (mkdir(path, 0755) != 0) {
+      if (errno != ENOENT) return make_error("mkdir", errno, "%s", path);
+      if (const int error = make_parent(path); error != 0)
+        return make_error("mkdir", error, "%s", path);
+      continue;
+    }
+    mark(path);
+    auto fd = claim(path);
+    // Until it was claimed, whoever removed the last container below it could remove it too.
+    if (fd.ok() && is_at(fd.value().get(), path)) return fd;
+    if (fd.ok() || gone(fd.error().err)) continue;
+    // Who claimed it first has it now. Otherwise it is still ours, and empty.
+    if (fd.error().err != EWOULDBLOCK) (void)rmdir(path);
+    return fd;
+  }
+  return make_error("mkdir", ENOENT, "%s", path);
+}
+
+bool is_marked(const char* path) noexcept { return check_mark(path) == 0; }
+
+Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noexcept {
+  if (is_claimed(path)) return {};  // whoever is born there removes it
+  bool thawed = false;
+  for (Waiting waiting(timeout_ms);; waiting.wait()) {
+    const int error = remove_once(path, spared, itself);
     if (error == 0) return {};
     if (error != EBUSY && error != ENOTEMPTY) return make_error("rmdir", error, "%s", path);
-    if (sys::now() >= deadline) {
-      char processes[256];
-      describe_processes(path, processes, sizeof processes);
-      return make_error("rmdir", EBUSY, "%s still holds processes: %s", path, processes);
+    if (waiting.over()) {
+      Text processes;
+      TRY(each_process({.path = path, .spared = spared}, append_pid, &processes));
+      return make_error("rmdir", EBUSY, "%s still holds processes: %s", path, processes.text);
     }
-    const timespec time = {0, pause};
-    nanosleep(&time, nullptr);
-    pause = std::min(pause * 2, 50000000L);
+    // What is frozen cannot leave.
+    if (itself && !thawed) thaw(path);
+    thawed = true;
   }
+}
+
+Status remove_parents(const char* path, const char* made) noexcept {
+  char parent[PATH_MAX];
+  if (strlen(path) >= sizeof parent) return make_error("rmdir", ENAMETOOLONG, "%s", path);
+  strcpy(parent, path);  // NOLINT(clang-analyzer-security.insecureAPI.strcpy): of the same size
+  while (ascend(parent)) {
+    const int unmarked = check_mark(parent);
+    if (unmarked == ENOENT) continue;  // whoever removed it could not remove what is above it
+    const bool known = made[0] != '\0' && strlen(parent) >= strlen(made);
+    if (unmarked != 0 && !(unmarked == EOPNOTSUPP && known)) return {};
+    const UniqueFd held = open_directory(AT_FDCWD, parent);
+    if (!held.valid()) {
+      if (gone(errno)) continue;
+      return make_error("open", errno, "%s", parent);
+    }
+    // A container is about to be born in it.
+    if (flock(held.get(), LOCK_SH | LOCK_NB) != 0) return {};
+    if (rmdir(parent) == 0 || gone(errno)) continue;
+    if (errno == EBUSY || errno == ENOTEMPTY) return {};  // somebody else's is below it
+    return make_error("rmdir", errno, "%s", parent);
+  }
+  return {};
 }
 
 }  // namespace berth::cgroup

@@ -32,6 +32,8 @@ class Directory {
       if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) return entry;
     }
   }
+  /// Begins again with the first entry.
+  void restart() noexcept { rewinddir(stream_); }
 
  private:
   DIR* stream_;

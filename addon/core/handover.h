@@ -28,10 +28,11 @@ struct Handover {
   int32_t relay_count;
   int32_t subreaper;  // whether to go on adopting the container's orphans
   Relay relays[kMaxRelays];
+  int32_t simple;  // whether the monitor may try to remove all itself, before the command is asked
   char notify_socket[PATH_MAX];     // the service manager's
   char id[256];                     // the container's, which is the name of its directory
-  char cgroup_directory[PATH_MAX];  // to kill and remove at the end; empty for none
-  char clean_up_root[PATH_MAX];     // --root of a `delete --force` to run instead; empty for none
+  char cgroup_directory[PATH_MAX];  // to remove before the container's directory; empty for none
+  char clean_up_root[PATH_MAX];     // --root of the `delete --force` that does it otherwise
 };
 
 /// How many descriptors a handover can come with.

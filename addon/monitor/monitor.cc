@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -26,8 +27,8 @@ namespace berth::monitor {
 
 namespace {
 
-constexpr size_t kFixed = 2;  // descriptors waited for besides the relays
-constexpr int kRemovalTimeoutMs = 10000;
+constexpr size_t kFixed = 2;    // descriptors waited for besides the relays
+constexpr int kLeavingMs = 20;  // for the last processes to leave the cgroup
 constexpr int kLockTimeoutMs = 10000;
 
 class Monitor {
@@ -155,53 +156,44 @@ class Monitor {
   size_t relay_count_ = 0;
 };
 
-void complain(const SysError& error) noexcept {
-  dprintf(STDERR_FILENO, "berth: %s: %s: %s\n", error.call, error.detail, strerror(error.err));
-}
-
-// Where the container's directory lies, or an invalid descriptor when somebody has removed it.
-UniqueFd open_root(int state, const char* id) noexcept {
-  UniqueFd root(openat(state, "..", O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (!root.valid()) {
-    if (errno != ENOENT) complain(make_error("open", errno, "the directory above %s", id));
-    return {};
-  }
-  auto ours = state_directory::is_entry(root.get(), id, state);
-  if (!ours.ok()) complain(ours.error());
-  return ours.ok() && ours.value() ? std::move(root) : UniqueFd();
-}
-
 // With the lock, and only if nobody else has done it: the id may be another container's by now.
-void clean_natively(const Handover& handover, int state) noexcept {
+// Only what is empty is removed: who may be killed is known to the engine.
+Result<bool> clean_natively(const Handover& handover, int state) noexcept {
   auto locked = state_directory::lock(state, true, kLockTimeoutMs);
-  if (!locked.ok()) return complain(locked.error());
-  if (!locked.value()) return complain(make_error("flock", EBUSY, "container %s", handover.id));
-  const UniqueFd root = open_root(state, handover.id);
-  if (!root.valid()) return;
-  if (handover.cgroup_directory[0] != '\0') {
-    // Usually empty by now; killing first would cost a write for nothing.
-    if (!cgroup::remove(handover.cgroup_directory, 0).ok()) {
-      (void)cgroup::kill_all(handover.cgroup_directory);
-      if (const auto status = cgroup::remove(handover.cgroup_directory, kRemovalTimeoutMs);
-          !status.ok())
-        complain(status.error());
-    }
+  if (!locked.ok() || !locked.value()) return locked;
+  const UniqueFd root(openat(state, "..", O_PATH | O_DIRECTORY | O_CLOEXEC));
+  // Somebody has removed it.
+  if (!root.valid() && errno == ENOENT) return true;
+  if (!root.valid()) return make_error("open", errno, "the directory above %s", handover.id);
+  auto ours = state_directory::is_entry(root.get(), handover.id, state);
+  if (!ours.ok()) return ours.error();
+  if (!ours.value()) return true;
+  const char* const cgroup = handover.cgroup_directory;
+  if (cgroup[0] != '\0') {
+    TRY(cgroup::remove(cgroup, {}, true, kLeavingMs));
+    TRY(cgroup::remove_parents(cgroup, cgroup));
   }
-  if (const auto status = state_directory::remove(root.get(), handover.id, state); !status.ok())
-    complain(status.error());
+  TRY(state_directory::remove(root.get(), handover.id, state));
+  return true;
 }
 
-void clean_by_command(const Watch& watch, int state) noexcept {
+// The command says itself what went wrong.
+bool clean_by_command(const Watch& watch, int state) noexcept {
+  // It takes the lock that we may have.
+  flock(state, LOCK_UN);
   static char root[sizeof watch.handover.clean_up_root];
   static char id[sizeof watch.handover.id];
   static char only[48];
   memcpy(root, watch.handover.clean_up_root, sizeof root);
   memcpy(id, watch.handover.id, sizeof id);
-  struct stat status = {};
-  if (fstat(state, &status) != 0) return complain(make_error("fstat", errno, "%s", id));
+  struct stat held = {};
+  if (fstat(state, &held) != 0) {
+    dprintf(STDERR_FILENO, "berth: fstat: %s: %s\n", id, strerror(errno));
+    return false;
+  }
   // As long as we hold it open no other directory has these numbers.
-  snprintf(only, sizeof only, "%llu:%llu", static_cast<unsigned long long>(status.st_dev),
-           static_cast<unsigned long long>(status.st_ino));
+  snprintf(only, sizeof only, "%llu:%llu", static_cast<unsigned long long>(held.st_dev),
+           static_cast<unsigned long long>(held.st_ino));
   char words[6][12] = {"berth", "--root", "delete", "--force", "--only", "--"};
   char* const command[] = {words[0], words[1], root,     words[2], words[3],
                            words[4], only,     words[5], id,       nullptr};
@@ -217,10 +209,12 @@ void clean_by_command(const Watch& watch, int state) noexcept {
   }
   if (child < 0) {
     dprintf(STDERR_FILENO, "berth: cannot fork to clean up: %s\n", strerror(errno));
-    return;
+    return false;
   }
-  while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 }  // namespace
@@ -228,13 +222,17 @@ void clean_by_command(const Watch& watch, int state) noexcept {
 int monitor(const Watch& watch) noexcept {
   static Monitor instance(watch);  // its buffers are too large for the stack
   const int code = instance.run();
-  if (const int state = instance.state(); state >= 0) {
-    if (watch.handover.clean_up_root[0] != '\0') {
-      clean_by_command(watch, state);
-    } else {
-      clean_natively(watch.handover, state);
-    }
+  const int state = instance.state();
+  if (state < 0) return code;  // it is to be kept
+  if (watch.handover.simple != 0) {
+    auto cleaned = clean_natively(watch.handover, state);
+    if (cleaned.ok() && cleaned.value()) return code;
   }
+  if (!clean_by_command(watch, state))
+    dprintf(STDERR_FILENO,
+            "berth: container %s has ended but is not removed; delete it when what is in the way "
+            "is gone\n",
+            watch.handover.id);
   return code;
 }
 

@@ -2,6 +2,7 @@
 // (CLONE_VM|CLONE_VFORK): raw system calls only, no allocation, no lock, no exception, no return.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 namespace berth::spawn {
@@ -12,7 +13,17 @@ struct ChildWork {
   int executable;             // descriptor for execveat
   char* const* argv;
   char* const* envp;
-  int failure;  // pipe end: errno of what failed, if anything
+  int failure;            // pipe end: a Failure, if anything failed
+  bool* lived;            // in memory of ours: set by its first instruction
+  int procs;              // cgroup.procs of a cgroup to move to, or -1
+  bool cgroup_namespace;  // whether to make one there
+};
+
+/// What the child says when it cannot become init.
+struct Failure {
+  enum Step : int32_t { kMove, kExecute };
+  Step step;
+  int32_t error;
 };
 
 [[noreturn]] void run_child(const ChildWork& work) noexcept;

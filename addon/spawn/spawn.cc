@@ -94,16 +94,6 @@ long clone_child(clone_args& args, const ChildWork& child) noexcept {
   return clone3_on_stack(&args, &child);
 }
 
-Status join_cgroup(int cgroup, pid_t pid) noexcept {
-  const UniqueFd procs(openat(cgroup, "cgroup.procs", O_WRONLY | O_CLOEXEC));
-  if (!procs.valid()) return make_error("open", errno, "cgroup.procs");
-  char text[12];
-  const int length = snprintf(text, sizeof text, "%d", pid);
-  if (!sys::write_full(procs.get(), {text, static_cast<size_t>(length)}))
-    return make_error("write", errno, "cgroup.procs");
-  return {};
-}
-
 // Kills and reaps an init that has done nothing yet.
 void end(Spawned spawned) noexcept {
   (void)sys::pidfd_send_signal(spawned.pidfd.get(), SIGKILL);
@@ -111,8 +101,16 @@ void end(Spawned spawned) noexcept {
   }
 }
 
+// What became of a clone: init, or an errno in `refused`, or nothing at all when the child was
+// killed before its first instruction.
+struct Birth {
+  Spawned spawned;
+  int refused = 0;
+  bool lived = false;
+};
+
 // Clones and waits until the child has become init, or has said why not.
-Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
+Result<Birth> clone_once(const Work& own, ChildWork child) noexcept {
   int pipes[2];
   if (pipe2(pipes, O_CLOEXEC) != 0) return make_error("pipe2", errno, "spawn");
   UniqueFd failure_read(pipes[0]);
@@ -120,50 +118,61 @@ Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
   child.failure = failure_write.get();
   const ChildStack stack;
   if (!stack.valid()) return make_error("mmap", errno, "stack");
+  Birth birth;
+  child.lived = &birth.lived;
   int pidfd = -1;
   clone_args args = {};
   // CLONE_VM spares the copy of the engine's page tables (0.6 ms at 25 MiB resident); CLONE_VFORK
   // suspends this thread until the child has its own memory.
   args.flags = CLONE_VM | CLONE_VFORK | CLONE_PIDFD | own.namespaces;
+  if (child.cgroup_namespace) args.flags &= ~static_cast<__u64>(CLONE_NEWCGROUP);
   args.pidfd = reinterpret_cast<__u64>(&pidfd);
   args.exit_signal = SIGCHLD;
   args.stack = reinterpret_cast<__u64>(static_cast<char*>(stack.top()) - ChildStack::kSize);
   args.stack_size = ChildStack::kSize;
-  if (own.cgroup >= 0) {
+  if (own.cgroup >= 0 && child.procs < 0) {
     args.flags |= CLONE_INTO_CGROUP;
     args.cgroup = static_cast<__u64>(own.cgroup);
   }
-
-  long pid = clone_child(args, child);
-  const bool moved = own.cgroup >= 0 && pid < 0;
-  if (moved) {
-    // Refused where a filter or an emulated kernel knows only the first version of clone3: init
-    // does nothing before it has its plan, so it may as well be moved now. If the cgroup was the
-    // reason, moving fails by the same reason.
-    args.flags &= ~static_cast<__u64>(CLONE_INTO_CGROUP);
-    args.cgroup = 0;
-    pid = clone_child(args, child);
+  const long pid = clone_child(args, child);
+  if (pid < 0) {
+    birth.refused = static_cast<int>(-pid);
+    return birth;
   }
-  if (pid < 0) return make_error("clone3", static_cast<int>(-pid), "starting berth-init");
-  Spawned spawned;
-  spawned.pid = static_cast<pid_t>(pid);
-  spawned.pidfd = UniqueFd(pidfd);
-
+  birth.spawned.pid = static_cast<pid_t>(pid);
+  birth.spawned.pidfd = UniqueFd(pidfd);
   failure_write.reset();
-  int32_t error = 0;
+  Failure failure = {};
   if (sys::read_full(failure_read.get(),
-                     std::span<char>(reinterpret_cast<char*>(&error), sizeof error)) ==
-      static_cast<ssize_t>(sizeof error)) {
-    waitpid(spawned.pid, nullptr, 0);
-    return make_error("execveat", error, "starting berth-init");
+                     std::span<char>(reinterpret_cast<char*>(&failure), sizeof failure)) ==
+      static_cast<ssize_t>(sizeof failure)) {
+    waitpid(birth.spawned.pid, nullptr, 0);
+    if (failure.step == Failure::kMove)
+      return make_error("write", failure.error, "moving berth-init into its cgroup");
+    return make_error("execveat", failure.error, "starting berth-init");
   }
-  if (moved) {
-    if (const Status joined = join_cgroup(own.cgroup, spawned.pid); !joined.ok()) {
-      end(std::move(spawned));
-      return joined.error();
-    }
+  return birth;
+}
+
+Result<Spawned> clone_init(const Work& own, ChildWork child) noexcept {
+  auto born = clone_once(own, child);
+  if (!born.ok()) return born.error();
+  // A filter or an emulated kernel may know only the first version of clone3. And Linux 6.18 kills
+  // who is born in another cgroup at once if that, or the maker's own, was ever killed by
+  // cgroup.kill. Then init moves itself, before it is init. If the cgroup was the reason, moving
+  // fails by the same reason.
+  if (own.cgroup >= 0 && (born.value().refused != 0 || !born.value().lived)) {
+    if (born.value().refused == 0) end(std::move(born.value().spawned));
+    const UniqueFd procs(openat(own.cgroup, "cgroup.procs", O_WRONLY | O_CLOEXEC));
+    if (!procs.valid()) return make_error("open", errno, "cgroup.procs");
+    child.procs = procs.get();
+    child.cgroup_namespace = (own.namespaces & CLONE_NEWCGROUP) != 0;
+    born = clone_once(own, child);
+    if (!born.ok()) return born.error();
   }
-  return spawned;
+  if (born.value().refused != 0)
+    return make_error("clone3", born.value().refused, "starting berth-init");
+  return std::move(born.value().spawned);
 }
 
 Result<Spawned> start(Work& own) noexcept {
@@ -189,6 +198,9 @@ Result<Spawned> start(Work& own) noexcept {
       .argv = argv,
       .envp = envp,
       .failure = -1,
+      .lived = nullptr,
+      .procs = -1,
+      .cgroup_namespace = false,
   };
 
   auto spawned = clone_init(own, child);

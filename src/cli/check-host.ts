@@ -101,14 +101,17 @@ function checkCgroup(spec: Spec, host: HostFacts): readonly Violation[] {
     ];
   }
   if (host.euid !== 0) return [];
-  const problem = tryDeviceFilter(host.cgroup.mountPoint);
+  const problem = tryDeviceFilter(host);
   if (problem === undefined) return [];
   const configured = spec.linux?.resources?.devices !== undefined;
   return [{ pointer: configured ? "/linux/resources/devices" : pointer, message: problem }];
 }
 
 /** Makes a cgroup with a filter, as create does, and removes it. */
-function tryDeviceFilter(mountPoint: string): string | undefined {
+function tryDeviceFilter({
+  cgroup: { mountPoint },
+  inUserNamespace,
+}: HostFacts): string | undefined {
   const path = join(mountPoint, `berth-check-${String(process.pid)}`);
   try {
     mkdirSync(path);
@@ -125,7 +128,9 @@ function tryDeviceFilter(mountPoint: string): string | undefined {
     }
   } catch (error) {
     if (errnoCode(error) !== "EPERM") throw error;
-    return "the kernel does not allow device filters here: device rules will not be enforced";
+    return inUserNamespace
+      ? "the kernel does not allow device filters here: device rules will not be enforced"
+      : "the kernel does not allow device filters here: containers will be refused";
   } finally {
     rmdirSync(path);
   }

@@ -34,7 +34,9 @@ export async function runCommandLine(
     if (log !== undefined) {
       report = openReport({ logFile: resolveCallerPath(caller, log), format, debug });
     }
-    return await dispatch(globals, caller, report, environment);
+    const code = await dispatch(globals, caller, report, environment);
+    report.succeeded();
+    return code;
   } catch (error) {
     if (!(error instanceof BerthError) && error instanceof Error) {
       for (const line of (error.stack ?? "").split("\n")) report.debug(line);

@@ -41,6 +41,9 @@ export async function makeContext(
     debug: (message) => {
       report.debug(message);
     },
+    warn: (message) => {
+      report.warning(message);
+    },
   };
 }
 

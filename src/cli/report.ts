@@ -1,5 +1,6 @@
 // Where messages go and how they look: the log file and standard error. The two rules that engines live by: an error is
-// said in both places, and at the default level the log holds nothing but that one error. What is said is in describe.ts.
+// said in both places, and at the default level the log of a command that fails holds nothing but that one error. What is
+// said is in describe.ts.
 
 import { flags, openFile, readLink, writeText } from "../native/files.ts";
 
@@ -8,6 +9,10 @@ export type LogFormat = "text" | "json";
 export interface Report {
   /** Notes something, if --debug was given. */
   debug(message: string): void;
+  /** Notes something that the user should know although the command goes on. */
+  warning(message: string): void;
+  /** The command has succeeded: says the warnings. Beside an error there are none, so that it stands alone. */
+  succeeded(): void;
   /** Says what went wrong, one line per problem. */
   error(lines: readonly string[]): void;
 }
@@ -19,7 +24,7 @@ export interface ReportOptions {
   readonly debug: boolean;
 }
 
-type Level = "debug" | "error";
+type Level = "debug" | "warning" | "error";
 const stderr = 2;
 
 /**
@@ -36,7 +41,20 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
     const time = rfc3339(new Date());
     return format === "json" ? jsonLine(level, message, time) : textLine(level, message, time);
   };
+  const warnings: string[] = [];
   return {
+    warning(message) {
+      warnings.push(visible(message));
+    },
+    succeeded() {
+      for (const message of warnings.splice(0)) {
+        const plain = logFd === undefined && format === "text" && isTerminal(stderr);
+        writeText(
+          logFd ?? stderr,
+          plain ? `berth: warning: ${message}\n` : record("warning", message),
+        );
+      }
+    },
     debug(message) {
       if (debug) writeText(logFd ?? stderr, record("debug", visible(message)));
     },

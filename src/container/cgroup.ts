@@ -1,7 +1,8 @@
-// The container's cgroup: made before init, which is born in it; removed after it.
+// The container's cgroup: made before init, which is born in it. What becomes of it is in members.ts.
 
 import { dirname, join } from "node:path";
 import { deviceRules } from "../cgroup/devices.ts";
+import type { Spec } from "../config/generated/config.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
 import { errnoCode } from "../errors/errno.ts";
@@ -11,11 +12,10 @@ import {
   changeOwner,
   exists,
   flags,
-  makeDirectories,
+  listDirectories,
   openFile,
   readText,
   readTextIfAny,
-  removeDirectory,
 } from "../native/files.ts";
 import {
   managerCgroup,
@@ -23,7 +23,6 @@ import {
   needSystemd,
   setScopeProperties,
   startScope,
-  stopScope,
   type Manager,
 } from "../cgroup/systemd.ts";
 import type { UnitProperty } from "../native/addon.d.ts";
@@ -34,9 +33,6 @@ import type { Context } from "./context.ts";
 import { enableControllers } from "./limits.ts";
 import type { CgroupState } from "./state.ts";
 
-/** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
-const removalTimeoutMs = 10_000;
-
 /** The cgroup of a container that stays in its caller's. */
 export const noCgroup: CgroupState = { path: "", made: "" };
 
@@ -46,13 +42,19 @@ export function cgroupManager(context: Context, host: HostFacts): CgroupManager 
   return host.euid === 0 && !host.inUserNamespace ? "systemd" : "systemd --user";
 }
 
-function managerOf({ caller }: Context, user: boolean): Manager {
+/** The manager of systemd that a scope is of. */
+export function managerOf({ caller }: Context, user: boolean): Manager {
   const { systemBus, sessionBus, xdgRuntimeDir: runtimeDirectory } = caller;
   return { user, systemBus, sessionBus, runtimeDirectory };
 }
 
 /** Where the container's cgroup will be and what of it has to be made. Looks, but changes nothing. */
-export function locateCgroup(context: Context, plan: CgroupPlan, host: HostFacts): CgroupState {
+export function locateCgroup(
+  context: Context,
+  plan: CgroupPlan,
+  host: HostFacts,
+  spec: Spec,
+): CgroupState {
   if (plan.scope !== undefined) {
     needSystemd();
     const user = cgroupManager(context, host) === "systemd --user";
@@ -64,49 +66,85 @@ export function locateCgroup(context: Context, plan: CgroupPlan, host: HostFacts
   const path = join(host.cgroup.mountPoint, plan.path);
   let made = "";
   for (let at = path; at !== host.cgroup.mountPoint && !exists(at); at = dirname(at)) made = at;
-  return { path, made };
+  if (made !== "") return { path, made };
+  // Made for a container that has ended, or as the parent of another's: who leaves last removes it.
+  if (native().isOwnCgroup({ path })) return { path, made: path };
+  const ownMounts = spec.linux?.namespaces?.some(({ type }) => type === "mount") === true;
+  return { path, made, found: { below: listDirectories(path), ownMounts } };
 }
 
+const refusal = (message: string): BerthError =>
+  new BerthError(message, { kind: "state", origin: "/linux/cgroupsPath" });
+
 /**
- * Refuses a cgroup that exists and is in use: a container whose limits also bind others, or that others' limits bind, is
- * not what was asked for. To be called before anything records that the cgroup is the container's: whoever cleans up
- * after it kills what lives there.
+ * Claims a cgroup that exists, and refuses one that is in use: a container whose limits also bind others, or that others'
+ * limits bind, is not what was asked for. To be called before anything records that the cgroup is the container's: whoever
+ * cleans up after it kills what lives there.
  *
- * @throws BerthError of kind "state" when it holds processes, is frozen, or takes only threads
+ * @returns its directory, to be held until init is born in it; -1 when there is none
+ * @throws BerthError of kind "state" when it or a cgroup below it holds processes, it is frozen, takes only threads, or
+ *   another container is being born in it
  */
-export function refuseOccupied({ path, made }: CgroupState): void {
-  if (path === "" || made !== "") return;
-  const processes = readText(join(path, "cgroup.procs")).split("\n").filter(Boolean);
-  if (processes.length > 0)
-    throw new BerthError(
-      `container's cgroup is not empty: ${String(processes.length)} process(es) found in ${path}`,
-      { kind: "state", origin: "/linux/cgroupsPath" },
+export function claimCgroup({ path }: CgroupState): Fd {
+  if (path === "" || !exists(path)) return new Fd(-1);
+  const directory = new Fd(openClaimed(path, () => native().claimCgroup({ path })));
+  try {
+    refuseOccupied(path);
+  } catch (error) {
+    directory[Symbol.dispose]();
+    throw error;
+  }
+  return directory;
+}
+
+function openClaimed(path: string, open: () => number): number {
+  try {
+    return open();
+  } catch (error) {
+    if (!["EAGAIN", "EEXIST"].includes(errnoCode(error))) throw error;
+    throw refusal(`container's cgroup is being used by another that is being created: ${path}`);
+  }
+}
+
+function refuseOccupied(path: string): void {
+  const events = readText(join(path, "cgroup.events"));
+  if (/^populated 1$/m.test(events)) {
+    const { length } = native().cgroupProcesses({ path, spared: [], strangersSpared: false });
+    throw refusal(
+      `container's cgroup is not empty: ${String(length)} process(es) found in ${path} or below it`,
     );
+  }
   const type = readText(join(path, "cgroup.type")).trim();
   if (type !== "domain")
-    throw new BerthError(`container's cgroup takes no processes, its type is "${type}": ${path}`, {
-      kind: "state",
-      origin: "/linux/cgroupsPath",
-    });
-  if (/^frozen 1$/m.test(readText(join(path, "cgroup.events"))))
-    throw new BerthError(`container's cgroup unexpectedly frozen: ${path}`, {
-      kind: "state",
-      origin: "/linux/cgroupsPath",
-    });
+    throw refusal(`container's cgroup takes no processes, its type is "${type}": ${path}`);
+  if (/^frozen 1$/m.test(events)) throw refusal(`container's cgroup unexpectedly frozen: ${path}`);
 }
 
 /**
- * Makes the cgroup.
+ * Makes the cgroup, if it is not there.
  *
- * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the host has no cgroup2
+ * @param claimed its directory if it was there, as `claimCgroup` gives it
+ * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the container gets none of the runtime
  */
-export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFacts): number {
-  if (cgroup.path === "" || cgroup.scope !== undefined) return -1;
-  if (cgroup.made !== "" && !makeOrDoWithout(cgroup.path, plan, host)) return -1;
-  // Where version 1 holds the controllers, only a limit is a reason to touch what others use.
+export function makeCgroup(
+  { path, made, scope }: CgroupState,
+  claimed: Fd,
+  plan: CgroupPlan,
+  host: HostFacts,
+): Fd {
+  if (path === "" || scope !== undefined) return new Fd(-1);
+  return claimed.number >= 0 ? new Fd(claimed.release()) : makeNew(path, made, plan, host);
+}
+
+/** Passes controllers down to it. Where version 1 holds them, only a limit is a reason to touch what others use. */
+export function passControllers(
+  { path, scope }: CgroupState,
+  plan: CgroupPlan,
+  host: HostFacts,
+): void {
+  if (path === "" || scope !== undefined) return;
   if (host.cgroup.mode === "unified" || plan.writes.length > 0)
-    enableControllers(host.cgroup.mountPoint, cgroup.path);
-  return openFile(cgroup.path, flags.readOnly);
+    enableControllers(host.cgroup.mountPoint, path);
 }
 
 /**
@@ -114,34 +152,50 @@ export function makeCgroup(cgroup: CgroupState, plan: CgroupPlan, host: HostFact
  * container's runs before its last sync point is answered.
  *
  * @param fd the cgroup's directory, or -1
+ * @throws BerthError of kind "system" when the kernel refuses it to who rules the host
  */
-export function filterDevices(context: Context, plan: CgroupPlan, fd: number): void {
-  if (fd < 0) return;
+export function filterDevices(
+  context: Context,
+  plan: CgroupPlan,
+  fd: number,
+  host: HostFacts,
+): void {
+  if (fd < 0) {
+    warnOfDevices(context, plan, "the container has no cgroup of its own");
+    return;
+  }
   try {
     native().attachDeviceFilter({ cgroup: fd, rules: plan.deviceRules });
   } catch (error) {
     if (errnoCode(error) !== "EPERM") throw error;
-    // A host that keeps eBPF to itself (a nested container): peers go on as well; `berth check` says so.
-    context.debug(
-      `device rules are not enforced: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    if (!hasOwnCgroupsOnly(host))
+      throw new BerthError("device rules cannot be enforced: the kernel does not allow bpf(2)", {
+        kind: "system",
+        origin: "/linux/resources/devices",
+        hint: "let the runtime have CAP_SYS_ADMIN or CAP_BPF, and no filter of system calls without bpf",
+        cause: error,
+      });
+    // Nobody may filter from a user namespace; nor can one make device nodes there.
+    warnOfDevices(context, plan, "the kernel does not allow it in a user namespace");
   }
 }
 
-/**
- * Makes the directory. A user without rights who asked for nothing that needs one does without.
- *
- * @returns false when the container stays in the cgroup of its caller
- */
-function makeOrDoWithout(path: string, plan: CgroupPlan, host: HostFacts): boolean {
+/** Only of rules that were asked for. */
+function warnOfDevices(context: Context, { deviceRules: rules }: CgroupPlan, why: string): void {
+  if (rules.length > deviceRules([]).length)
+    context.warn(`device rules of the configuration are not enforced: ${why}`);
+}
+
+/** A user without rights who asked for nothing that needs a cgroup does without: -1. */
+function makeNew(path: string, made: string, plan: CgroupPlan, host: HostFacts): Fd {
   try {
-    makeDirectories(path, 0o755);
-    return true;
+    return new Fd(openClaimed(path, () => native().makeCgroup({ path })));
   } catch (error) {
+    native().removeCgroupParents({ path, made });
     const denied = ["EACCES", "EPERM", "EROFS"].includes(errnoCode(error));
     if (!denied || !hasOwnCgroupsOnly(host) || plan.origin !== "runtime:cgroup") throw error;
     const needed = plan.writes.filter(({ optional }) => !optional);
-    if (needed.length === 0) return false;
+    if (needed.length === 0) return new Fd(-1);
     throw new BerthError(
       "rootless needs no limits + no cgrouppath when no permission is granted for cgroups",
       {
@@ -213,23 +267,5 @@ export function delegateCgroup(path: string, { owner }: CgroupPlan): void {
   for (const name of files) {
     const file = join(path, name);
     if (exists(file)) changeOwner(file, owner);
-  }
-}
-
-/** Kills what is left in the cgroup and removes what `create` made of it; parents only while nobody else uses them. */
-export function removeCgroup(context: Context, cgroup: CgroupState): void {
-  if (cgroup.path === "") return;
-  native().killCgroup({ path: cgroup.path });
-  if (cgroup.scope !== undefined)
-    stopScope(managerOf(context, cgroup.scope.user), cgroup.scope.unit);
-  if (cgroup.made === "") return;
-  native().removeCgroup({ path: cgroup.path, timeoutMs: removalTimeoutMs });
-  for (let at = cgroup.path; at !== cgroup.made;) {
-    at = dirname(at);
-    try {
-      removeDirectory(at);
-    } catch {
-      return; // another container lives below it and its delete will try again
-    }
   }
 }

@@ -1,4 +1,4 @@
-// What every verb is given: where state lives, who called, and where debug lines and spans go.
+// What every verb is given: where state lives, who called, and where debug lines, warnings and spans go.
 
 import type { Caller } from "../host/caller.ts";
 import type { Trace } from "../host/trace.ts";
@@ -15,4 +15,6 @@ export interface Context {
   readonly executable: string;
   readonly trace: Trace | undefined;
   debug(message: string): void;
+  /** Says something that the user should know although the command goes on. */
+  warn(message: string): void;
 }

@@ -7,9 +7,9 @@ import { readHostFacts } from "../host/host.ts";
 import { listNamesIn, type Directory } from "../native/directory.ts";
 import { exists, listDirectories, readText } from "../native/files.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
+import { endMembers } from "./members.ts";
 import type { Held } from "./hold.ts";
 import { unlessDamaged } from "./record.ts";
 import { intentFile, readIntent, readRemains, stateFile, type Intent } from "./state.ts";
@@ -28,7 +28,7 @@ export function removeDamaged(context: Context, held: Held): void {
   else refuseUnknown(directory, id, intent);
   // Where it lives, or may have come to live.
   const cgroup = remains?.cgroup ?? intent?.cgroup;
-  if (cgroup !== undefined) removeCgroup(context, cgroup);
+  if (cgroup !== undefined) endMembers(context, { id, cgroup });
   leaveRdt(remains?.rdt ?? intent?.rdt);
   held.remove();
 }

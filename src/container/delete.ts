@@ -2,6 +2,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
+import { killMembers } from "./members.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
@@ -13,7 +14,7 @@ import { destroy, killInit } from "./destroy.ts";
 import { findRemainder, finishForgetting } from "./forget.ts";
 import { holdIfAny, type Held } from "./hold.ts";
 import { unlessDamaged } from "./record.ts";
-import { readContainerState, readIntent, type ContainerState } from "./state.ts";
+import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { unknownContainer } from "./store.ts";
 
@@ -30,24 +31,24 @@ function readDespiteDamage(directory: Directory, force: boolean): ContainerState
   return force ? unlessDamaged(read) : read();
 }
 
-/**
- * Kills what lives in the cgroup of a container that another command holds.
- *
- * @param id the directory's
- */
-function killCgroup(path: string, id: string, directory: Directory, root: Directory): void {
-  if (path === "") return;
-  let cgroup: Fd;
+/** Kills what lives in the cgroup of a container that another command holds. */
+function killMembersOf(
+  context: Context,
+  { id, cgroup }: Intent,
+  directory: Directory,
+  root: Directory,
+): void {
+  if (cgroup.path === "") return;
+  let opened: Fd;
   try {
-    cgroup = new Fd(openFile(path, flags.directory));
+    opened = new Fd(openFile(cgroup.path, flags.directory));
   } catch (error) {
     if (errnoCode(error) === "ENOENT") return;
     throw error;
   }
-  using held = cgroup;
+  using at = opened;
   // Looked at after it was opened: as long as the directory is there, so is the container whose cgroup this is.
-  if (isEntry(root, id, directory))
-    native().killCgroup({ path: `/proc/self/fd/${String(held.number)}/.` });
+  if (isEntry(root, id, directory)) killMembers(context, { id, cgroup }, false, at);
 }
 
 /**
@@ -56,7 +57,12 @@ function killCgroup(path: string, id: string, directory: Directory, root: Direct
  *
  * @returns false when only poststop hooks are left, which the other runs
  */
-function whileBusy(options: DeleteOptions, directory: Directory, root: Directory): boolean {
+function whileBusy(
+  context: Context,
+  options: DeleteOptions,
+  directory: Directory,
+  root: Directory,
+): boolean {
   const state = readDespiteDamage(directory, options.force);
   const intent =
     state ?? (options.force ? unlessDamaged(() => readIntent(directory)) : readIntent(directory));
@@ -67,7 +73,7 @@ function whileBusy(options: DeleteOptions, directory: Directory, root: Directory
   }
   if (state !== undefined) killInit(state);
   if (intent !== undefined && state?.ownPidNamespace !== true)
-    killCgroup(intent.cgroup.path, options.id, directory, root);
+    killMembersOf(context, intent, directory, root);
   return true;
 }
 
@@ -98,7 +104,9 @@ function deleteUnfinished(context: Context, held: Held, options: DeleteOptions):
  */
 export function deleteContainer(context: Context, options: DeleteOptions): void {
   const { id, force, only } = options;
-  using held = holdIfAny(context, id, (directory, root) => whileBusy(options, directory, root));
+  using held = holdIfAny(context, id, (directory, root) =>
+    whileBusy(context, options, directory, root),
+  );
   const isMeant =
     held !== undefined &&
     (only === undefined ||

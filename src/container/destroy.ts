@@ -5,10 +5,10 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { forget } from "./forget.ts";
 import type { Held } from "./hold.ts";
+import { killMembers, removeCgroup } from "./members.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
 
@@ -43,10 +43,13 @@ export function killInit(state: Pick<ContainerState, "id" | "init">): void {
  * Destroys a container whatever it is doing.
  *
  * @param held locked
+ * @throws what stands in the way; then the state is still there, to try again
  */
 export function destroy(context: Context, held: Held, state: ContainerState): void {
   killInit(state);
-  removeCgroup(context, state.cgroup);
+  // With its init a pid namespace ends as a whole. What is left in the cgroup then was put there by others.
+  if (!state.ownPidNamespace || !state.complete) killMembers(context, state, false);
+  removeCgroup(context, state);
   leaveRdt(state.rdt);
   forget(context, held, state);
 }

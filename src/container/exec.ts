@@ -241,6 +241,7 @@ function handOver(supervisor: number, init: Init, terminal: number, { relay }: S
     subreaper: false,
     state: -1,
     id: "",
+    simple: false,
     cgroupDirectory: "",
     cleanUpRoot: "",
     relay,

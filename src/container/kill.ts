@@ -6,7 +6,7 @@ import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
-import { cgroupProcesses } from "./processes.ts";
+import { killMembers, signalMembers } from "./members.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
 import { findCreated } from "./store.ts";
@@ -33,16 +33,6 @@ function signalInit(state: ContainerState, signal: number): boolean {
   }
 }
 
-function signalAll(state: ContainerState, signal: number): void {
-  for (const pid of cgroupProcesses(state.cgroup.path)) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      if (errnoCode(error) !== "ESRCH") throw error;
-    }
-  }
-}
-
 /**
  * Sends a signal.
  *
@@ -56,10 +46,11 @@ export function kill(context: Context, options: KillOptions): void {
   if (signal === sigkill && hasCgroup && (all || !state.ownPidNamespace)) {
     // Without a pid namespace of its own the others would survive init.
     const alive = isAlive(state.init);
-    native().killCgroup({ path: state.cgroup.path });
+    killMembers(context, state, alive);
+    signalInit(state, signal); // should it have left the cgroup
     if (alive || all) return;
   } else if (all && hasCgroup) {
-    signalAll(state, signal);
+    signalMembers(context, state, signal);
     return;
   } else if (signalInit(state, signal) || all) {
     return;

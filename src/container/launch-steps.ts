@@ -9,7 +9,7 @@ import { runHooks } from "./hooks.ts";
 import type { Handlers } from "./init-protocol.ts";
 import type { NetDevices } from "./net-devices.ts";
 import { sendListener } from "./seccomp-agent.ts";
-import { writeState, type ContainerState } from "./state.ts";
+import { commitState, noteRemains, writeState, type ContainerState } from "./state.ts";
 import { identify } from "./status.ts";
 import { expectIdMaps, writeIdMaps } from "./user-namespace.ts";
 
@@ -69,4 +69,13 @@ export function reachMounted(launch: Launch): void {
   using init = new Fd(native().openPidfd({ pid: launch.state.init.pid }));
   for (const { phase, hooks: ofPhase } of hooks)
     runHooks(context, phase, ofPhase, launch.state, "creating", init.number);
+}
+
+/** The container is made: whoever asks for it finds it from now on. */
+export function putStateInPlace(launch: Launch): void {
+  const { directory } = launch.held;
+  // Before anybody believes in the container, and after it is known who its first process will be.
+  noteRemains(directory, launch.state);
+  if (launch.staged) commitState(directory);
+  else writeState(directory, launch.state);
 }

@@ -9,19 +9,19 @@ import type { Draft } from "../plan/create.ts";
 import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import {
   cgroupManager,
+  claimCgroup,
   delegateCgroup,
   filterDevices,
   joinScope,
   locateCgroup,
   makeCgroup,
   noCgroup,
-  refuseOccupied,
-  removeCgroup,
+  passControllers,
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
 import { forget } from "./forget.ts";
-import { makeContainer } from "./hold.ts";
+import { makeContainer, type Held } from "./hold.ts";
 import {
   listenFds,
   openConsole,
@@ -34,20 +34,14 @@ import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
 import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./launch-request.ts";
-import { launchHandlers, type Launch } from "./launch-steps.ts";
+import { launchHandlers, putStateInPlace, type Launch } from "./launch-steps.ts";
 import { applyLimits } from "./limits.ts";
 import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
+import { endMembers } from "./members.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
-import { Rollback } from "./rollback.ts";
-import {
-  commitState,
-  keepConfig,
-  noteRemains,
-  stageState,
-  writeIntent,
-  writeState,
-} from "./state.ts";
+import { Rollback, withRemains } from "./rollback.ts";
+import { keepConfig, stageState, writeIntent, type CgroupState } from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
@@ -90,7 +84,7 @@ function timed<T>(context: Context, name: string, work: () => T): T {
 
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
- * in here or in `finish`, nothing is left behind.
+ * in here or in `finish`, nothing is left behind; what cannot be removed is told by the error, and its record kept.
  *
  * @param finish what the verb does with it; its result is returned
  * @throws BerthError
@@ -102,35 +96,80 @@ export function launch<T>(
   finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
 ): T {
   checkId(options.id);
+  const prepared = prepare(context, options, mode);
+  native().holdSignals();
+  using netDevices = new NetDevices();
+  using held = makeContainer(context, options.id);
+  const rollback = new Rollback((message) => {
+    context.debug(message);
+  });
+  try {
+    return launchUndoably(context, options, mode, finish, {
+      ...prepared,
+      held,
+      netDevices,
+      rollback,
+    });
+  } catch (error) {
+    throw withRemains(error, rollback.undo(), options.id);
+  }
+}
+
+/** What is known before anything is made. */
+interface Prepared {
+  readonly loaded: LoadedBundle;
+  readonly host: HostFacts;
+  readonly preserved: ReturnType<typeof preservedFds>;
+  readonly draft: Draft;
+}
+
+function prepare(context: Context, options: LaunchOptions, mode: LaunchMode): Prepared {
   const loaded = timed(context, "load and validate", () =>
     loadBundle(context, options.bundle, options.config),
   );
   const host = readHostFacts();
   const listen = listenFds(context);
   const preserved = preservedFds(context, listen + options.preserveFds);
-  const draft = draftLaunch(context, options, loaded, host, mode, listen);
+  return {
+    loaded,
+    host,
+    preserved,
+    draft: draftLaunch(context, options, loaded, host, mode, listen),
+  };
+}
 
-  native().holdSignals();
+/** A creation that can still be undone. */
+interface Attempt extends Prepared {
+  readonly held: Held;
+  readonly netDevices: NetDevices;
+  readonly rollback: Rollback;
+}
+
+function launchUndoably<T>(
+  context: Context,
+  options: LaunchOptions,
+  mode: LaunchMode,
+  finish: (launched: Launched, proceed: () => void, execute: () => void) => T,
+  attempt: Attempt,
+): T {
+  const { loaded, host, preserved, draft, held, netDevices, rollback } = attempt;
+  const { root, directory } = held;
   const stdio = mode.stdio();
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
-  // Both before the rollback, which needs them.
-  using netDevices = new NetDevices();
-  using held = makeContainer(context, options.id);
-  const { root, directory } = held;
-  using rollback = new Rollback((message) => {
-    context.debug(message);
-  });
-  // What was let go and then deleted by somebody else leaves nothing to be done here.
-  rollback.add(() => {
+  let owned: CgroupState = noCgroup;
+  // What is left is recorded in the directory, and hooks are due when it goes. What was let go and then deleted by
+  // somebody else leaves nothing to be done here.
+  rollback.add((clean) => {
     const { launch: failed } = progress;
-    if (held.lock()) forget(context, held, failed?.hooksDue === true ? failed.state : undefined);
+    if (clean && held.lock())
+      forget(context, held, failed?.hooksDue === true ? failed.state : undefined);
   });
   // Only now: until then they may have been those of a container of the same id on its way out.
-  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
+  const wanted = locateCgroup(context, draft.spawn.cgroup, host, loaded.spec);
   const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
-  refuseOccupied(wanted);
+  using claimed = claimCgroup(wanted);
   writeIntent(directory, {
     version: 1,
     id: options.id,
@@ -142,11 +181,14 @@ export function launch<T>(
 
   rollback.add(() => {
     if (!held.lock()) return;
-    removeCgroup(context, wanted);
+    endMembers(context, { id: options.id, cgroup: owned });
     leaveRdt(rdt);
   });
-  using madeCgroup = new Fd(makeCgroup(wanted, draft.spawn.cgroup, host));
+  using madeCgroup = makeCgroup(wanted, claimed, draft.spawn.cgroup, host);
   const cgroup = madeCgroup.number < 0 && wanted.scope === undefined ? noCgroup : wanted;
+  // A scope is the container's once systemd has made it: a unit of that name may be another's.
+  if (cgroup.scope === undefined) owned = cgroup;
+  passControllers(cgroup, draft.spawn.cgroup, host);
   beginSpawn(context, draft.spawn.namespaces, madeCgroup.number, stdio, preserved);
   rollback.add(() => {
     native().cancelSpawn();
@@ -209,6 +251,7 @@ export function launch<T>(
   });
 
   using scope = new Fd(joinScope(context, cgroup, plan.spawn.cgroup, spawned.pid));
+  owned = cgroup;
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
@@ -216,12 +259,9 @@ export function launch<T>(
   for (const end of [pipes?.exec, pipes?.status]) end?.[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
-  filterDevices(
-    context,
-    plan.spawn.cgroup,
-    cgroup.scope === undefined ? madeCgroup.number : scope.number,
-  );
+  const directoryFd = cgroup.scope === undefined ? madeCgroup : scope;
   withPlace(loaded, () => {
+    filterDevices(context, plan.spawn.cgroup, directoryFd.number, host);
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);
     delegateCgroup(cgroup.path, plan.spawn.cgroup);
   });
@@ -284,12 +324,4 @@ function bringBack(
     killInit(launch.state);
   });
   return new Fd(native().openPidfd({ pid }));
-}
-
-function putStateInPlace(launch: Launch): void {
-  const { directory } = launch.held;
-  // Before anybody believes in the container, and after it is known who its first process will be.
-  noteRemains(directory, launch.state);
-  if (launch.staged) commitState(directory);
-  else writeState(directory, launch.state);
 }

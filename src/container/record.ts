@@ -59,12 +59,14 @@ function shapesOfRecords(): Readonly<Record<keyof Records, Members>> {
     {
       path: pathOrNone,
       made: pathOrNone,
+      found: members<NonNullable<Intent["cgroup"]["found"]>>({ below: texts, ownMounts: flag }),
       scope: members<NonNullable<Intent["cgroup"]["scope"]>>({
         unit: { is: "text", max: 255 },
         user: flag,
       }),
     },
     "scope",
+    "found",
   );
 
   const rdt = members<NonNullable<Intent["rdt"]>>({

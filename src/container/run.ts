@@ -34,7 +34,7 @@ export function handOver(
     plan.hooks.poststop.length === 0 &&
     cgroup.scope === undefined &&
     state.rdt === undefined &&
-    (cgroup.made === cgroup.path || cgroup.path === "");
+    (cgroup.made !== "" || cgroup.path === "");
   // The descriptor that goes along would keep the lock.
   held.unlock();
   native().handOver({
@@ -45,8 +45,9 @@ export function handOver(
     subreaper: !options.noSubreaper,
     state: options.keep ? -1 : held.directory.number,
     id: options.id,
-    cgroupDirectory: simple ? cgroup.path : "",
-    cleanUpRoot: simple ? "" : context.root,
+    simple,
+    cgroupDirectory: cgroup.path,
+    cleanUpRoot: context.root,
     relay: launched.stdio.relay,
     notify: notify?.number ?? -1,
     notifySocket: context.caller.notifySocket ?? "",

@@ -38,11 +38,20 @@ export interface Intent {
   readonly rdt?: RdtPlace;
 }
 
+export interface FoundCgroup {
+  /** Names of the cgroups right below it: they are not the container's. */
+  readonly below: readonly string[];
+  /** Whether the container has a mount namespace of its own, which tells its processes from others put there. */
+  readonly ownMounts: boolean;
+}
+
 export interface CgroupState {
   /** Absolute directory; empty when there is no cgroup2 on this host. */
   readonly path: string;
   /** The topmost directory that `create` made and `delete` removes; empty when all existed before. */
   readonly made: string;
+  /** What was found in a cgroup that existed before and is not the runtime's. */
+  readonly found?: FoundCgroup;
   /** The scope of systemd that it is; undefined when the runtime made the directory. */
   readonly scope?: { readonly unit: string; readonly user: boolean };
 }

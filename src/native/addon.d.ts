@@ -2,6 +2,7 @@
 // looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
+import type { Cgroups } from "./cgroups.d.ts";
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 import type { StartOfInit } from "./start.d.ts";
@@ -135,9 +136,10 @@ export interface HandOverRequest {
   /** The container's directory, to be removed at the end, or -1 to leave everything. */
   readonly state: number;
   readonly id: string;
-  /** cgroup directory to kill and remove at the end; empty for none. */
+  /** Whether the supervisor may try to remove all itself; otherwise, or when that fails: `berth --root R delete --force ID`. */
+  readonly simple: boolean;
+  /** cgroup directory to remove before; empty for none. */
   readonly cgroupDirectory: string;
-  /** For `berth --root R delete --force ID` at the end instead of the native removal; empty for that. */
   readonly cleanUpRoot: string;
   /** Pipe ends to copy between when standard input, output or error is a terminal but the container must not see it. */
   readonly relay: readonly { readonly from: number; readonly to: number }[];
@@ -168,7 +170,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-export interface Addon extends Packets, StartOfInit, StateFiles {
+export interface Addon extends Cgroups, Packets, StartOfInit, StateFiles {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -226,10 +228,6 @@ export interface Addon extends Packets, StartOfInit, StateFiles {
   /** Leaves a foreground run to the supervisor. */
   handOver(request: HandOverRequest): void;
 
-  /** Kills all processes of a cgroup and below. */
-  killCgroup(request: { path: string }): void;
-  /** Removes a cgroup and those below it, waiting while it empties. */
-  removeCgroup(request: { path: string; timeoutMs: number }): void;
   /** Waits until one of the cgroup files has changed since it was read; false when the time is over. */
   waitForChange(request: { fds: readonly number[]; timeoutMs: number }): boolean;
   /** A small cgroup file from its start, which also makes it ready to announce the next change. */

@@ -2,8 +2,10 @@
 #include "core/state_directory.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,23 +44,26 @@ bool is_entry(int parent, const char* name, int directory) {
 }
 
 /// What stands in the way is found before the records go.
-void removal_cut_short(int parent) {
-  constexpr int kTooDeep = 20;
+void removal_cut_short(const char* base) {
+  if (geteuid() != 0 || unshare(CLONE_NEWNS) != 0 ||
+      mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+    return;
+  const berth::UniqueFd above = open_directory(AT_FDCWD, base);
+  const int parent = above.get();
   mkdirat(parent, "cut", 0700);
   const berth::UniqueFd cut = open_directory(parent, "cut");
   check(symlinkat("{}", cut.get(), "remains") == 0, "make the note");
   for (const char* name : {"config.json", "intent.json", "state.json"}) touch(cut.get(), name);
-  std::string deep = "d";
-  for (int i = 0; i < kTooDeep; ++i, deep += "/d") mkdirat(cut.get(), deep.c_str(), 0700);
-  check(!berth::state_directory::remove(parent, "cut", cut.get()).ok(), "refuse what is too deep");
+  mkdirat(cut.get(), "busy", 0700);
+  const std::string busy = "/proc/self/fd/" + std::to_string(cut.get()) + "/busy";
+  check(mount("tmpfs", busy.c_str(), "tmpfs", 0, nullptr) == 0, "mount something");
+  check(!berth::state_directory::remove(parent, "cut", cut.get()).ok(),
+        "refuse what is mounted on");
   for (const char* name : {"remains", "intent.json", "state.json"}) {
     struct stat status = {};
     check(fstatat(cut.get(), name, &status, AT_SYMLINK_NOFOLLOW) == 0, name);
   }
-  while (deep.size() > 1) {
-    deep.resize(deep.size() - 2);
-    unlinkat(cut.get(), deep.c_str(), AT_REMOVEDIR);
-  }
+  check(umount2(busy.c_str(), MNT_DETACH) == 0, "unmount it");
   check(berth::state_directory::remove(parent, "cut", cut.get()).ok(), "remove what is left");
 }
 
@@ -86,7 +91,7 @@ int main() {
   mkdirat(first.get(), "notify", 0700);
   check(berth::state_directory::remove(parent.get(), "web", first.get()).ok(), "remove it");
   check(!is_entry(parent.get(), "web", first.get()), "it is gone");
-  removal_cut_short(parent.get());
+  removal_cut_short(base);
   mkdirat(parent.get(), "web", 0700);
   check(!is_entry(parent.get(), "web", first.get()), "one that was made anew is another");
   check(unlinkat(parent.get(), "web", AT_REMOVEDIR) == 0 && rmdir(base) == 0, "remove the rest");

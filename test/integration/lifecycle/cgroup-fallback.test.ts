@@ -21,4 +21,17 @@ describe("without CLONE_INTO_CGROUP", () => {
     const { stdout } = succeeded(container.run([], { through: [...refused.split(" "), ...log] }));
     expect(stdout).toMatch(new RegExp(`^0::/.*${container.id}$`, "m"));
   });
+
+  testTraced("its cgroup namespace begins there and not at the caller's cgroup", () => {
+    const container = bundle()
+      .edit((spec) => {
+        withoutNamespace(spec, "cgroup");
+        spec.linux.namespaces.push({ type: "cgroup" });
+      })
+      .script("grep ^0: /proc/self/cgroup")
+      .container();
+    const log = ["-o", "/dev/null"];
+    const { stdout } = succeeded(container.run([], { through: [...refused.split(" "), ...log] }));
+    expect(stdout).toBe("0::/\n");
+  });
 });

@@ -51,6 +51,16 @@ describe("the log file", () => {
     expect(logged("json", [], true)).toContain('"level":"debug","msg":"a detail"');
   });
 
+  test("holds warnings of a command that succeeded, and no others", () => {
+    const logFile = join(directory, "log");
+    const report = openReport({ logFile, format: "json", debug: false });
+    report.warning("take care");
+    expect(readFileSync(logFile, "utf8")).toBe("");
+    report.succeeded();
+    report.succeeded();
+    expect(readFileSync(logFile, "utf8")).toMatch(/^\{"level":"warning","msg":"take care",.*\n$/);
+  });
+
   test("that cannot be opened is an error", () => {
     const logFile = join(directory, "no", "log");
     expect(() => openReport({ logFile, format: "text", debug: false })).toThrow(

@@ -33,6 +33,7 @@ function context(): Context {
     executable: "/nowhere/berth",
     trace: undefined,
     debug: () => undefined,
+    warn: () => undefined,
   };
   return made;
 }
