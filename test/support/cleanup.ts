@@ -22,4 +22,5 @@ export function cleanUp(): void {
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join("\n"));
 }
 
-afterEach(cleanUp);
+// Outside of jest, in the torture, it is called by hand.
+if (typeof afterEach === "function") afterEach(cleanUp);
