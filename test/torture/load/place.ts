@@ -26,7 +26,8 @@ function tolerating(codes: readonly string[], work: () => void): void {
 /** Kills and removes what is marked as this process's, without the runtime's help. */
 async function purge(): Promise<void> {
   const marked = (text: string): boolean => ownMarks.some((mark) => text.includes(mark));
-  for (const end = Date.now() + deadlineMs; Date.now() < end; await delay(20)) {
+  const end = Date.now() + deadlineMs;
+  while (Date.now() < end) {
     const living = processes().filter(
       ({ state, traces }) => state !== "Z" && state !== "X" && marked(traces),
     );
@@ -40,6 +41,7 @@ async function purge(): Promise<void> {
       tolerating(["ENOENT", "EBUSY"], () => {
         rmdirSync(path);
       });
+    await delay(20);
   }
 }
 
