@@ -17,10 +17,11 @@ const plays = {
   // Few, so that each command is often in the middle of another's work.
   "few workers": [...many(4, "create"), ...many(3, "delete --force")],
   "create and delete": [...many(18, "create"), ...many(10, "delete --force"), ...many(4, "delete")],
+  // Few deletes, so that there is something to be used.
   "all verbs": [
-    ...[...many(9, "create"), ...many(3, "run --detach"), ...many(6, "delete --force")],
-    ...[...many(3, "delete"), ...many(3, "start"), ...many(2, "kill"), ...many(2, "exec")],
-    ...[...many(2, "state"), "update --kernel-memory 1", "pause"],
+    ...[...many(8, "create"), ...many(3, "run --detach"), ...many(2, "delete --force")],
+    ...[...many(2, "delete"), ...many(5, "start"), ...many(3, "kill"), ...many(4, "exec")],
+    ...[...many(2, "state"), "update --kernel-memory 1", "pause", "resume"],
   ],
 } as const;
 

@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -117,22 +118,47 @@ static void write_bundle(const char *bundle, const char *mark) {
   if (fclose(file) != 0) die(path);
 }
 
-// Stops it in the middle for a while, as a loaded machine does, so that others overtake it. Gives the wait status; -1
-// when it did not end in time.
-static int await(pid_t child, unsigned *seed) {
+// A look-out for containers' directories that come and go; -1 while there is no state directory.
+static int look_out(const char *line) {
+  char root[PATH_MAX] = "";
+  const char *option = strstr(line, "--root ");
+  if (option != NULL) sscanf(option, "--root %4095s", root);
+  int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  if (fd < 0) die("inotify_init1");
+  if (inotify_add_watch(fd, root, IN_CREATE | IN_DELETE) >= 0) return fd;
+  close(fd);
+  return -1;
+}
+
+static void pause_for(int pidfd, int us) {
+  syscall(SYS_pidfd_send_signal, pidfd, SIGSTOP, NULL, 0);
+  usleep((useconds_t)us);
+  syscall(SYS_pidfd_send_signal, pidfd, SIGCONT, NULL, 0);
+}
+
+// Waits for its end. Now and then it is stopped for a while, as a loaded machine does it, so that others overtake it:
+// mostly when a container's directory has come or gone, and whoever did that is in the middle of its work. Gives the wait
+// status; -1 when it did not end in time.
+static int await(pid_t child, int events, unsigned *seed) {
   int pidfd = (int)syscall(SYS_pidfd_open, child, 0);
   if (pidfd < 0) die("pidfd_open");
-  struct pollfd poller = {.fd = pidfd, .events = POLLIN};
-  int ended = 0;
-  if (rand_r(seed) % 2 == 0) {
-    ended = poll(&poller, 1, rand_r(seed) % 40) > 0;
-    if (!ended) {
-      syscall(SYS_pidfd_send_signal, pidfd, SIGSTOP, NULL, 0);
-      usleep((useconds_t)(rand_r(seed) % 60000));
-      syscall(SYS_pidfd_send_signal, pidfd, SIGCONT, NULL, 0);
+  struct pollfd pollers[] = {{.fd = pidfd, .events = POLLIN}, {.fd = events, .events = POLLIN}};
+  char buffer[4096];
+  if (events >= 0)
+    while (read(events, buffer, sizeof(buffer)) > 0) {
     }
+  long long deadline = now_ns() + kDeadlineMs * 1000000LL;
+  int ended = 0;
+  while (!ended && now_ns() < deadline) {
+    if (poll(pollers, 2, rand_r(seed) % 4 == 0 ? 20 : 1000) < 0) die("poll");
+    ended = pollers[0].revents != 0;
+    if (!ended && pollers[1].revents != 0) {
+      while (read(events, buffer, sizeof(buffer)) > 0) {
+      }
+      usleep((useconds_t)(rand_r(seed) % 3000));
+    }
+    if (!ended && rand_r(seed) % 2 == 0) pause_for(pidfd, rand_r(seed) % 60000);
   }
-  if (!ended) ended = poll(&poller, 1, kDeadlineMs) > 0;
   if (!ended) syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, NULL, 0);
   close(pidfd);
   int status = 0;
@@ -155,8 +181,11 @@ static void after_delete(const char *command, long long start_ns) {
   int count = shared->count;
   for (int i = 0; i < count && i < kCreations; i++) {
     struct creation *creation = &shared->creations[i];
-    if (creation->made_ns == 0 || creation->made_ns >= start_ns || creation->pid == 0) continue;
-    if (lives(i)) fail("%s said 0, but process %d of creation %d from before lives", command, creation->pid, i);
+    int pid = creation->pid;
+    char mark[64];
+    if (pid == 0 || creation->made_ns == 0 || creation->made_ns >= start_ns) continue;
+    mark_of(mark, sizeof(mark), i);
+    if (carries(pid, mark)) fail("%s said 0, but process %d of creation %d from before lives", command, pid, i);
     creation->pid = 0;
   }
 }
@@ -173,6 +202,7 @@ static void work(int worker, const char *line, unsigned seed) {
   char scratch[PATH_MAX + 32];
   snprintf(scratch, sizeof(scratch), "%s/stderr-%d", directory, worker);
   char kind = line[0];
+  int events = -1;
   while (now_ns() < end_ns && shared->failures < kFailures) {
     if (kind == 'd') await_creation(&seed);
     char words[4096], mark[64] = "", bundle[PATH_MAX + 80] = "", pid_file[PATH_MAX + 96] = "";
@@ -200,7 +230,8 @@ static void work(int worker, const char *line, unsigned seed) {
     char *none[] = {NULL};
     if (posix_spawnp(&child, argv[0], &actions, NULL, argv, none) != 0) die(argv[0]);
     posix_spawn_file_actions_destroy(&actions);
-    int status = await(child, &seed);
+    if (events < 0) events = look_out(line);
+    int status = await(child, events, &seed);
     int code = status >= 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     shared->tried[worker]++;
     if (code == 0) shared->succeeded[worker]++;
