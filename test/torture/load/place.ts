@@ -1,6 +1,5 @@
 // Where race, load and soak work, and that nothing of them stays: also when they fail or are interrupted.
 import { rmdirSync } from "node:fs";
-import { setTimeout as delay } from "node:timers/promises";
 import { cleanUp } from "../../support/cleanup.ts";
 import { errnoName } from "../../support/errno.ts";
 import { cgroupDirectories, processes } from "../../support/leaks.ts";
@@ -23,8 +22,13 @@ function tolerating(codes: readonly string[], work: () => void): void {
   }
 }
 
+/** Not by a promise: what is interrupted must not go on meanwhile. */
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 /** Kills and removes what is marked as this process's, without the runtime's help. */
-async function purge(): Promise<void> {
+function purge(): void {
   const marked = (text: string): boolean => ownMarks.some((mark) => text.includes(mark));
   const end = Date.now() + deadlineMs;
   while (Date.now() < end) {
@@ -41,12 +45,12 @@ async function purge(): Promise<void> {
       tolerating(["ENOENT", "EBUSY"], () => {
         rmdirSync(path);
       });
-    await delay(20);
+    sleep(20);
   }
 }
 
-async function clear(): Promise<void> {
-  await purge();
+function clear(): void {
+  purge();
   cleanUp();
 }
 
@@ -54,7 +58,8 @@ async function clear(): Promise<void> {
 export async function cleanly<T>(work: () => Promise<T>): Promise<T> {
   const interrupted = (signal: NodeJS.Signals): void => {
     process.stderr.write(`ended by ${signal}\n`);
-    void clear().finally(() => process.exit(1));
+    clear();
+    process.exit(1);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.once(signal, interrupted);
@@ -62,6 +67,6 @@ export async function cleanly<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     for (const signal of signals) process.off(signal, interrupted);
-    await clear();
+    clear();
   }
 }

@@ -4,7 +4,7 @@ import { playNames, raceOneId } from "./one-id.ts";
 import { cleanly } from "./place.ts";
 import { raceRenames } from "./renames.ts";
 
-const secondsOfSample = 4;
+const secondsOfSample = 3;
 const secondsOfWhole = 60;
 
 export const race: Torture = async (options) => {
