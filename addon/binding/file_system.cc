@@ -47,15 +47,19 @@ bool read_all(int fd, std::string& text, size_t limit) {
   return true;
 }
 
-// Waits on a full pipe that somebody else made non-blocking.
-bool write_patiently(int fd, std::string_view text) noexcept {
+// Waits on a full pipe that is non-blocking: as long as is said, in milliseconds, or for ever with
+// -1.
+bool write_patiently(int fd, std::string_view text, int patience = -1) noexcept {
   while (!text.empty()) {
     const ssize_t count = write(fd, text.data(), text.size());
     if (count >= 0) {
       text.remove_prefix(static_cast<size_t>(count));
     } else if (errno == EAGAIN) {
       pollfd entry = {fd, POLLOUT, 0};
-      poll(&entry, 1, -1);
+      if (poll(&entry, 1, patience) == 0) {
+        errno = ETIMEDOUT;
+        return false;
+      }
     } else if (errno != EINTR) {
       return false;
     }
@@ -140,8 +144,9 @@ Napi::Value write_text(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int fd = arguments.descriptor("fd");
   const std::string text = arguments.string("text");
+  const auto patience = static_cast<int>(arguments.integer("patienceMs", -1, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  if (!write_patiently(fd, text)) return fail(env, "write", "");
+  if (!write_patiently(fd, text, patience)) return fail(env, "write", "");
   return env.Undefined();
 }
 

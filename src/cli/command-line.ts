@@ -1,6 +1,7 @@
 // A command line from its words to its exit code. The log is opened before anything else can go wrong, because engines
 // read it whatever happens.
 
+import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
 import { loadCommand } from "./commands.ts";
@@ -77,7 +78,16 @@ async function dispatch(
     const { given, positionals } = parsed;
     return await command.run({ context, given, positionals });
   } finally {
-    context.trace?.flush();
+    flushTrace(context, report);
+  }
+}
+
+/** What was done is done, and its exit code stands, whether the trace can be written or not. */
+function flushTrace({ trace }: Context, report: Report): void {
+  try {
+    trace?.flush();
+  } catch (error) {
+    report.error(describeError(error, undefined));
   }
 }
 

@@ -2,7 +2,9 @@
 // said in both places, and at the default level the log of a command that fails holds nothing but that one error. What is
 // said is in describe.ts.
 
-import { flags, openFile, readLink, writeText } from "../native/files.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
+import { flags, openFile, readLink, withoutWaiting, writeText } from "../native/files.ts";
 
 export type LogFormat = "text" | "json";
 
@@ -27,16 +29,48 @@ export interface ReportOptions {
 type Level = "debug" | "warning" | "error";
 const stderr = 2;
 
+/** How long a fifo as the log may be full: whoever reads it must not be able to stop a container's life. */
+const logPatienceMs = 2000;
+
+function openLog(path: string): number {
+  try {
+    return openFile(path, flags.writeOnly | flags.append | flags.create | withoutWaiting, 0o644);
+  } catch (error) {
+    const code = errnoCode(error);
+    throw new BerthError(
+      code === "ENXIO"
+        ? `cannot open the log ${path}: it is a fifo that nobody reads, or a socket`
+        : `cannot open the log ${path}: ${failureWords(error)}`,
+      { kind: "usage", hint: "give --log a file that can be written", cause: error },
+    );
+  }
+}
+
+/** Writes to standard error; where nobody reads it, there is nobody to tell. */
+function tell(text: string): void {
+  try {
+    writeText(stderr, text);
+  } catch {
+    // The exit code says the rest.
+  }
+}
+
 /**
- * Opens the log, which is made if it does not exist.
+ * Opens the log, which is made if it does not exist. When it cannot be written later, that is said on standard error,
+ * once, and changes nothing else: what becomes of a container does not depend on its log.
  *
- * @throws an error of node:fs when it cannot be opened
+ * @throws BerthError of kind "usage" when it cannot be opened without waiting for somebody
  */
 export function openReport({ logFile, format, debug }: ReportOptions): Report {
-  const logFd =
-    logFile === undefined
-      ? undefined
-      : openFile(logFile, flags.writeOnly | flags.append | flags.create, 0o644);
+  let logFd = logFile === undefined ? undefined : openLog(logFile);
+  const log = (fd: number, text: string): void => {
+    try {
+      writeText(fd, text, logPatienceMs);
+    } catch (error) {
+      logFd = undefined;
+      tell(`cannot write to the log ${String(logFile)}: ${failureWords(error)}\n`);
+    }
+  };
   const record = (level: Level, message: string): string => {
     const time = rfc3339(new Date());
     return format === "json" ? jsonLine(level, message, time) : textLine(level, message, time);
@@ -56,20 +90,23 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
       }
     },
     debug(message) {
-      if (debug) writeText(logFd ?? stderr, record("debug", visible(message)));
+      if (!debug) return;
+      const line = record("debug", visible(message));
+      if (logFd !== undefined) log(logFd, line);
+      else if (logFile === undefined) tell(line);
     },
     error(lines) {
       const clean = lines.map(visible);
       const joined = clean.join("\n");
-      if (logFd !== undefined) {
-        writeText(logFd, record("error", joined));
-        writeText(stderr, `${joined}\n`);
+      if (logFile !== undefined) {
+        if (logFd !== undefined) log(logFd, record("error", joined));
+        tell(`${joined}\n`);
       } else if (format === "json") {
-        writeText(stderr, record("error", joined));
+        tell(record("error", joined));
       } else if (isTerminal(stderr)) {
-        writeText(stderr, clean.map((line) => `${namedFirst(line)}\n`).join(""));
+        tell(clean.map((line) => `${namedFirst(line)}\n`).join(""));
       } else {
-        writeText(stderr, clean.map((line) => record("error", line)).join(""));
+        tell(clean.map((line) => record("error", line)).join(""));
       }
     },
   };

@@ -4,7 +4,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile, readText } from "../native/files.ts";
+import { flags, openFile, readText, withoutWaiting } from "../native/files.ts";
 
 type Joined = { readonly type: string; readonly path: string; readonly origin: string };
 
@@ -88,7 +88,7 @@ export function namespacesToJoin(spec: Spec): NamespacesToJoin {
 
 function openNamespace(path: string, origin: string): Fd {
   try {
-    return new Fd(openFile(path, flags.readOnly));
+    return new Fd(openFile(path, flags.readOnly | withoutWaiting));
   } catch (error) {
     throw new BerthError(`the namespace ${path} cannot be opened`, {
       kind: "system",

@@ -2,7 +2,7 @@
 
 import { withOrigin } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile } from "../native/files.ts";
+import { flags, openFile, withoutWaiting } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { IdMap } from "../plan/id-mapped.ts";
 import type { IdMapping } from "../plan/plan.ts";
@@ -33,6 +33,6 @@ export class IdMaps implements Disposable {
 
 function openMap(from: IdMap["from"]): number {
   return "path" in from
-    ? openFile(from.path, flags.readOnly)
+    ? openFile(from.path, flags.readOnly | withoutWaiting)
     : native().makeUserNamespace({ uidMap: idMapText(from.uid), gidMap: idMapText(from.gid) });
 }

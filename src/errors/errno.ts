@@ -41,3 +41,11 @@ export function errnoCode(error: unknown): string {
     ? error.code
     : "";
 }
+
+/** What went wrong in an error of node:fs or of the addon, in words; "" for anything else. */
+export function failureWords(error: unknown): string {
+  const code = errnoCode(error);
+  const thrown = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const text = typeof thrown === "object" && thrown !== null && "text" in thrown ? thrown.text : "";
+  return errnoWords(code, typeof text === "string" && text !== "" ? text : code);
+}

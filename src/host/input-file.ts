@@ -1,18 +1,23 @@
 // Reads a file that a caller names: a regular one, of bounded size, without ever waiting for it.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode, errnoWords } from "../errors/errno.ts";
-import { closeFile, flags, openFile, readBytes, statFile } from "../native/files.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
+import {
+  closeFile,
+  flags,
+  openFile,
+  readBytes,
+  statFile,
+  withoutWaiting,
+} from "../native/files.ts";
 
 function refuse(shown: string, path: string, problem: string, hint: string): BerthError {
   return new BerthError(`${shown} ${problem}: ${path}`, { kind: "config", hint });
 }
 
 function open(path: string, shown: string): number {
-  // A fifo would block, a terminal become ours.
-  const how = flags.readOnly | flags.nonBlocking | flags.noControllingTerminal;
   try {
-    return openFile(path, how);
+    return openFile(path, flags.readOnly | withoutWaiting);
   } catch (error) {
     const code = errnoCode(error);
     if (code === "ENOENT") {
@@ -22,7 +27,7 @@ function open(path: string, shown: string): number {
     throw refuse(
       shown,
       path,
-      `cannot be opened: ${errnoWords(code, code)}`,
+      `cannot be opened: ${failureWords(error)}`,
       "check the path and its mode",
     );
   }

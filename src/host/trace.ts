@@ -1,5 +1,7 @@
 // Spans of time in the Chrome trace format, which Perfetto reads as well. Only made when --trace is given.
 
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
 import { writeFile } from "../native/files.ts";
 
 /** What a span says beyond its name. */
@@ -28,16 +30,29 @@ const nsPerUs = 1000;
  * @throws BerthError of kind "system" when the file cannot be made
  */
 export function openTrace(path: string): Trace {
-  writeFile(path, "", 0o644);
+  writeTrace(path, "");
   const spans: Span[] = [];
   return {
     span(name, startNs, durationNs, details) {
       spans.push({ name, startNs, durationNs, details });
     },
     flush() {
-      writeFile(path, traceJson(spans, process.pid), 0o644);
+      writeTrace(path, traceJson(spans, process.pid));
     },
   };
+}
+
+function writeTrace(path: string, text: string): void {
+  try {
+    writeFile(path, text, 0o644);
+  } catch (error) {
+    const problem = errnoCode(error) === "ENXIO" ? "nobody reads it" : failureWords(error);
+    throw new BerthError(`cannot write the trace ${path}: ${problem}`, {
+      kind: "usage",
+      hint: "give --trace a file that can be written",
+      cause: error,
+    });
+  }
 }
 
 /** The document: one complete event ("X") per span, times in microseconds. */

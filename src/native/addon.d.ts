@@ -278,7 +278,7 @@ export interface Addon extends Cgroups, Packets, StartOfInit, StateFiles {
   closeFile(request: { fd: number }): void;
   readText(request: { path: string }): string;
   readBytes(request: { fd: number; maxBytes: number }): Uint8Array;
-  writeText(request: { fd: number; text: string }): void;
+  writeText(request: { fd: number; text: string; patienceMs: number }): void;
   writeBytes(request: { fd: number; bytes: Uint8Array }): void;
   writeFile(request: { path: string; text: string; flags: number; mode: number }): void;
   statFile(request: { fd: number }): FileStatus;

@@ -44,14 +44,22 @@ export function readBytes(fd: number, maxBytes: number): Uint8Array {
   return native().readBytes({ fd, maxBytes });
 }
 
-/** Writes all of a text, waiting where the reader is slow. */
-export function writeText(fd: number, text: string): void {
-  native().writeText({ fd, text });
+/**
+ * Writes all of a text, waiting where the reader is slow.
+ *
+ * @param patienceMs how long where the descriptor is non-blocking; for ever if -1
+ * @throws BerthError with code ETIMEDOUT when the reader took longer
+ */
+export function writeText(fd: number, text: string, patienceMs = -1): void {
+  native().writeText({ fd, text, patienceMs });
 }
+
+/** How to open what a caller names: a fifo would wait for somebody, a terminal become ours. */
+export const withoutWaiting = flags.nonBlocking | flags.noControllingTerminal;
 
 /** Replaces a file's content in one write; `exclusive`: it must not exist yet. */
 export function writeFile(path: string, text: string, mode: number, exclusive = false): void {
-  const how = flags.create | (exclusive ? flags.exclusive : flags.truncate);
+  const how = withoutWaiting | flags.create | (exclusive ? flags.exclusive : flags.truncate);
   native().writeFile({ path, text, flags: how, mode });
 }
 

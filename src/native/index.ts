@@ -36,6 +36,7 @@ function translate(error: unknown): unknown {
   return new BerthError(`${place}${errnoWords(error.code, error.text)} (${error.syscall})`, {
     kind: "system",
     code: error.code,
+    cause: error,
   });
 }
 

@@ -19,7 +19,8 @@ constexpr size_t kMaxJoined = 16;
 const char* article(int type) noexcept { return type == CLONE_NEWIPC ? "an" : "a"; }
 
 Result<UniqueFd> open_namespace(const NamespacePath& wanted) noexcept {
-  auto fd = path::open_host(wanted.path, O_RDONLY);
+  // What is no namespace may be a fifo, which nobody opens at its other end.
+  auto fd = path::open_host(wanted.path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!fd.ok()) return fd;
   const int type = ioctl(fd.value().get(), NS_GET_NSTYPE);
   const char* const word = names::namespace_word(wanted.type);

@@ -22,7 +22,7 @@ export type Int64 = number | bigint;
 export type Uint16 = number;
 
 /**
- * A bundle's config.json: OCI runtime specification 1.3.0 on Linux. Unknown properties are ignored; null stands for an absent list or object, as engines written in Go emit it.
+ * A bundle's config.json: OCI runtime specification 1.3.0 on Linux. Unknown properties are ignored; null stands for an absent list or object, as engines written in Go emit it. Integers are written in digits alone: 1.0 and 1e3 are none, as for runc and crun.
  */
 export interface Spec {
   /**
