@@ -3,7 +3,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { Ajv2020, type KeywordCxt, _ } from "ajv/dist/2020.js";
+import { Ajv2020, type KeywordCxt, _, nil } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { format } from "prettier";
@@ -89,13 +89,45 @@ async function generateTypes(
   await writeFormatted(path, text);
 }
 
-/** A 64-bit range, stated as decimal strings because JSON numbers cannot hold it: number or bigint in our documents. */
-function exactInteger(context: KeywordCxt): void {
-  const [min, max] = context.schema as [string, string];
+/**
+ * An integer of the schema as the one keyword that checks it: the smallest and the largest value as decimal strings,
+ * because JSON numbers cannot hold those of 64 bits, and whether null stands for none.
+ */
+function integerRange(node: Node): Node {
+  const types = Array.isArray(node["type"]) ? node["type"] : [node["type"]];
+  if (!types.includes("integer")) return node;
+  const { minimum, maximum } = node;
+  const range = node["x-range"] ?? [minimum, maximum].map(String);
+  const stated = Array.isArray(range) && range.every((limit) => /^-?[0-9]+$/.test(String(limit)));
+  if (!stated)
+    throw new Error(
+      `an integer of the schema has no smallest or largest value: ${JSON.stringify(node)}`,
+    );
+  return { "x-range": types.includes("null") ? [...range, "null"] : range };
+}
+
+/** Where a range goes beyond the integers that a number holds exactly, a document has bigints (src/config/scanner.ts). */
+const rangeError = {
+  message: "must be an integer in range",
+  params: ({ schema }: { readonly schema: unknown }) => {
+    const [least, most] = schema as [string, string];
+    return _`{least: ${least}, most: ${most}}`;
+  },
+};
+
+function checkRange(context: KeywordCxt): void {
+  const [least, most, nullable] = context.schema as [string, string, string?];
   const { data } = context;
-  context.fail(
-    _`!((typeof ${data} == "number" && Number.isInteger(${data}) && ${data} >= Number(${min})) || (typeof ${data} == "bigint" && ${data} >= BigInt(${min}) && ${data} <= BigInt(${max})))`,
-  );
+  const [low, high] = [Number(least), Number(most)];
+  const below = Number.isSafeInteger(low) ? _` && ${data} >= ${low}` : nil;
+  const above = Number.isSafeInteger(high) ? _` && ${data} <= ${high}` : nil;
+  const small = _`typeof ${data} == "number" && Number.isSafeInteger(${data})${below}${above}`;
+  const exact = Number.isSafeInteger(low) && Number.isSafeInteger(high);
+  const large = exact
+    ? nil
+    : _` || (typeof ${data} == "bigint" && ${data} >= BigInt(${least}) && ${data} <= BigInt(${most}))`;
+  const none = nullable === undefined ? nil : _` || ${data} === null`;
+  context.fail(_`!((${small})${large}${none})`);
 }
 
 /**
@@ -177,12 +209,9 @@ async function generateValidator(): Promise<void> {
     inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
-  ajv.addKeyword({ keyword: "x-range", code: exactInteger });
-  const schema = transform(readSchema("config"), (node) => {
-    // The keyword alone decides: ajv's own integers are numbers only.
-    if ("x-range" in node) return { "x-range": node["x-range"] };
-    return withoutProse(node);
-  });
+  ajv.addKeyword({ keyword: "x-range", code: checkRange, error: rangeError });
+  // The keyword alone decides: ajv's own integers are numbers only.
+  const schema = transform(readSchema("config"), (node) => withoutProse(integerRange(node)));
   const validate = ajv.compile(hoistObjects(schema as Node));
   const code = inlineSchemas(standaloneCode.default(ajv, validate));
   const name = /^export const validate = (\w+);$/m.exec(code)?.[1];

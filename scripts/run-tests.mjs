@@ -1,7 +1,10 @@
-// Runs every check and test in order, each even when an earlier one failed, and sums the results. The last line is
+// Runs every check and test, each even when an earlier one failed, and sums the results. The last line is
 // `N passed, N failed`; a check counts as one, of Jest each test. What the stages need is installed by setup.sh.
+//
+// Two lanes work at once: a virtual machine keeps one processor busy and the stages of this host another. The stages of
+// this host are never two at a time, since they compare what is there before and after.
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -14,16 +17,23 @@ const results = join(root, "build", "test-results");
 const nativeTests = join(root, "build", "native", "Release");
 
 /** Whether a command of the repository ended well; what it prints goes through. */
-function succeeds(command, args, env = {}) {
-  const { status, signal, error } = spawnSync(command, args, {
+async function succeeds(command, args, env = {}) {
+  const child = spawn(command, args, {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },
   });
-  if (error !== undefined) process.stdout.write(`${command}: ${error.message}\n`);
-  if (signal !== null)
-    process.stdout.write(`${[command, ...args].join(" ")}: ended by ${signal}\n`);
-  return status === 0;
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      process.stdout.write(`${command}: ${error.message}\n`);
+      resolve(false);
+    });
+    child.on("close", (code, signal) => {
+      if (signal !== null)
+        process.stdout.write(`${[command, ...args].join(" ")}: ended by ${signal}\n`);
+      resolve(code === 0);
+    });
+  });
 }
 
 /** Runs a tool of node_modules by its script, so that no shell and no npx stands between. */
@@ -55,9 +65,9 @@ function generatedFiles() {
 }
 
 /** Generating again must change nothing. Compared with the files as they are, so that it works without a commit. */
-function generatedIsCurrent() {
+async function generatedIsCurrent() {
   const before = generatedFiles();
-  if (!succeeds("npm", ["run", "--silent", "generate"])) return false;
+  if (!(await succeeds("npm", ["run", "--silent", "generate"]))) return false;
   const after = generatedFiles();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (file) => before.get(file) !== after.get(file),
@@ -67,20 +77,23 @@ function generatedIsCurrent() {
 }
 
 /** Each test program of addon/ counts as one. */
-function runNativeTests() {
+async function runNativeTests() {
   const programs = readdirSync(nativeTests).filter((name) => name.endsWith("_test"));
   if (programs.length === 0) {
     process.stdout.write("no native test was built; remove build/native and build again\n");
     return one(false);
   }
-  return programs.map((name) => one(succeeds(join(nativeTests, name), []), name)).reduce(sum);
+  let total = nothing;
+  for (const name of programs)
+    total = sum(total, one(await succeeds(join(nativeTests, name), []), name));
+  return total;
 }
 
 /** Runs Jest and takes the numbers from its report; a suite that does not load is a failure of its own. */
-function runJest(report, args, env = {}) {
+async function runJest(report, args, env = {}) {
   const file = join(results, `${report}.json`);
   rmSync(file, { force: true });
-  const good = toolSucceeds("jest", [...args, "--json", `--outputFile=${file}`], {
+  const good = await toolSucceeds("jest", [...args, "--json", `--outputFile=${file}`], {
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     ...env,
   });
@@ -123,16 +136,14 @@ function beginning(message = "") {
 
 const isForeignFrame = (line) => /^ +at .*(node_modules\/|node:|\(<anonymous>\))/.test(line);
 
-/** In the virtual machine: cgroup v2 alone, all capabilities; with systemd; engines with systemd's cgroups. */
-function runInMachine() {
-  const reports = ["bare", "systemd", "engines"].map((job) => join(results, `vm-${job}.json`));
-  for (const report of reports) rmSync(report, { force: true });
-  const good = nodeSucceeds("test/vm/run.mjs");
-  const counted = reports.map((report) => countReport(report, true)).reduce(sum);
-  return good ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
+/** One job of the virtual machine (test/vm/run.mjs). */
+async function runInMachine(job) {
+  const report = join(results, `vm-${job}.json`);
+  rmSync(report, { force: true });
+  return countReport(report, await nodeSucceeds("test/vm/run.mjs", "--job", job));
 }
 
-function runAsRoot(report, args, env = {}) {
+async function runAsRoot(report, args, env = {}) {
   if (process.geteuid() !== 0) {
     process.stdout.write("containers need root in this version; run the tests as root\n");
     return one(false);
@@ -141,52 +152,78 @@ function runAsRoot(report, args, env = {}) {
 }
 
 /** Not the launcher's tests: with sanitizers it is not static, so that the loader's variables reach it. */
-function runSanitized() {
-  if (!succeeds("npm", ["run", "--silent", "build:asan"])) return one(false);
+async function runSanitized() {
+  if (!(await succeeds("npm", ["run", "--silent", "build:asan"]))) return one(false);
   const tests = "test/integration/(?!.*launcher)";
   return runAsRoot("sanitized", ["--selectProjects", "integration", "--testPathPatterns", tests], {
     BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth"),
   });
 }
 
+/** A part of every kind; the whole takes hours (CONTRIBUTING.md). */
+async function runTorture() {
+  return one(await succeeds("npm", ["run", "--silent", "torture", "--", "all", "--sample"]));
+}
+
+const nothing = { passed: 0, failed: 0, failures: [] };
 const sum = (left, right) => ({
   passed: left.passed + right.passed,
   failed: left.failed + right.failed,
   failures: [...left.failures, ...right.failures],
 });
 
-const stages = [
-  ["formatting", () => one(toolSucceeds("prettier", ["--check", "."]))],
-  ["formatting of C++", () => one(nodeSucceeds("scripts/check-cpp-format.mjs"))],
-  ["lint", () => one(toolSucceeds("eslint", ["."]))],
-  ["types", () => one(toolSucceeds("typescript", ["--noEmit", "-p", "."]))],
-  ["generated files", () => one(generatedIsCurrent())],
-  ["paths in init", () => one(nodeSucceeds("scripts/check-paths.mjs"))],
-  ["code before execve", () => one(nodeSucceeds("scripts/check-child.mjs"))],
-  ["lint of C++", () => one(nodeSucceeds("scripts/check-cpp-lint.mjs"))],
+/** On this host, one after the other: what ends soon first. */
+const hostStages = [
+  ["formatting", async () => one(await toolSucceeds("prettier", ["--check", "."]))],
+  ["formatting of C++", async () => one(await nodeSucceeds("scripts/check-cpp-format.mjs"))],
+  ["lint", async () => one(await toolSucceeds("eslint", ["."]))],
+  ["types", async () => one(await toolSucceeds("typescript", ["--noEmit", "-p", "."]))],
+  ["generated files", async () => one(await generatedIsCurrent())],
+  ["paths in init", async () => one(await nodeSucceeds("scripts/check-paths.mjs"))],
+  ["code before execve", async () => one(await nodeSucceeds("scripts/check-child.mjs"))],
+  ["lint of C++", async () => one(await nodeSucceeds("scripts/check-cpp-lint.mjs"))],
   ["native tests", runNativeTests],
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
   ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
   ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
   ["engines", () => runAsRoot("engines", ["--selectProjects", "engines"])],
   ["integration tests, sanitized", runSanitized],
-  ["tests in the virtual machine", runInMachine],
+  ["torture, a sample", runTorture],
 ];
 
+/** Each in a machine of its own, what takes longest first: engines; cgroup v2 alone; systemd. */
+const machineStages = ["engines", "bare", "systemd"].map((job) => [
+  `in the virtual machine: ${job}`,
+  () => runInMachine(job),
+]);
+
+const summary = [];
+
+/** Runs stages until its lists are empty; lists may be shared with the other lane. */
+async function lane(...lists) {
+  for (const list of lists) {
+    for (let stage = list.shift(); stage !== undefined; stage = list.shift()) {
+      const [name, run] = stage;
+      process.stdout.write(`\n=== ${name}\n`);
+      const start = Date.now();
+      const tally = await run();
+      summary.push([name, tally, Math.round((Date.now() - start) / 1000)]);
+    }
+  }
+}
+
 mkdirSync(results, { recursive: true });
-const summary = stages.map(([name, run]) => {
-  process.stdout.write(`\n=== ${name}\n`);
-  const start = Date.now();
-  return [name, run(), Math.round((Date.now() - start) / 1000)];
-});
+const start = Date.now();
+await Promise.all([lane(machineStages), lane(hostStages, machineStages)]);
 process.stdout.write("\n=== summary\n");
 for (const [name, { passed, failed }, seconds] of summary) {
   const verdict = failed === 0 ? "ok    " : "FAILED";
   process.stdout.write(`${verdict} ${name}: ${passed} passed (${seconds} s)\n`);
 }
+process.stdout.write(`in ${Math.round((Date.now() - start) / 60_000)} minutes\n`);
 // Again, and last: above they stand among thousands of lines, and of a long output often only the end is kept.
 for (const [name, { failures }] of summary)
   for (const failure of failures) process.stdout.write(`${name}: ${failure}\n`);
-const { passed, failed } = summary.map(([, tally]) => tally).reduce(sum);
+const { passed, failed } = summary.map(([, tally]) => tally).reduce(sum, nothing);
 process.exitCode = failed === 0 ? 0 : 1;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);

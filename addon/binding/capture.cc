@@ -20,13 +20,14 @@ namespace {
 constexpr size_t kMaxOutput = size_t{64} << 20;
 
 // Reads to the end; what is beyond the limit is read and dropped, so that the writer can end.
-std::string read_all(int fd) {
+Result<std::string> read_all(int fd) {
   std::string text;
   char buffer[65536];
   for (;;) {
     const ssize_t count = read(fd, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return text;
+    if (count < 0) return make_error("read", errno, "%s", "");
+    if (count == 0) return text;
     if (text.size() < kMaxOutput) text.append(buffer, static_cast<size_t>(count));
   }
 }
@@ -50,13 +51,17 @@ Napi::Value capture(const Napi::CallbackInfo& info) {
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) return throw_error(env, make_error("execve", error, "%s", argv[0]));
   theirs.reset();
-  const std::string text = read_all(ours.get());
+  auto text = read_all(ours.get());
   int status = 0;
-  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  pid_t ended = 0;
+  do {
+    ended = waitpid(pid, &status, 0);
+  } while (ended < 0 && errno == EINTR);
+  if (ended < 0) return throw_error(env, make_error("waitpid", errno, "%s", argv[0]));
+  if (!text.ok()) return throw_error(env, text.error());
   Napi::Object result = Napi::Object::New(env);
   result.Set("exitCode", WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
-  result.Set("output", text);
+  result.Set("output", text.value());
   return result;
 }
 

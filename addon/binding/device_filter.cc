@@ -18,26 +18,35 @@ long bpf(int command, bpf_attr& attributes) noexcept {
 constexpr char kName[] = "berth_devices";
 constexpr uint32_t kMaxPrograms = 64;
 
-// The filter of ours that a cgroup has already; invalid when there is none.
-UniqueFd attached_filter(int cgroup) noexcept {
+// The filter of ours that a cgroup has already; invalid when there is none, or none that we may
+// look at: then the new one stands beside it, and both bind.
+Result<UniqueFd> attached_filter(int cgroup) noexcept {
   uint32_t ids[kMaxPrograms] = {};
   bpf_attr query = {};
   query.query.target_fd = static_cast<uint32_t>(cgroup);
   query.query.attach_type = BPF_CGROUP_DEVICE;
   query.query.prog_ids = reinterpret_cast<uint64_t>(ids);
   query.query.prog_cnt = kMaxPrograms;
-  if (bpf(BPF_PROG_QUERY, query) != 0) return UniqueFd();
+  if (bpf(BPF_PROG_QUERY, query) != 0) {
+    if (errno == EPERM || errno == EINVAL) return UniqueFd();
+    return make_error("bpf", errno, "asking for the device filters of the cgroup");
+  }
   for (uint32_t i = 0; i < query.query.prog_cnt; ++i) {
     bpf_attr get = {};
     get.prog_id = ids[i];
     UniqueFd program(static_cast<int>(bpf(BPF_PROG_GET_FD_BY_ID, get)));
-    if (!program.valid()) continue;
+    if (!program.valid()) {
+      if (errno == ENOENT || errno == EPERM) continue;
+      return make_error("bpf", errno, "looking at the device filters of the cgroup");
+    }
     bpf_prog_info info = {};
     bpf_attr ask = {};
     ask.info.bpf_fd = static_cast<uint32_t>(program.get());
     ask.info.info_len = sizeof info;
     ask.info.info = reinterpret_cast<uint64_t>(&info);
-    if (bpf(BPF_OBJ_GET_INFO_BY_FD, ask) == 0 && strcmp(info.name, kName) == 0) return program;
+    if (bpf(BPF_OBJ_GET_INFO_BY_FD, ask) != 0)
+      return make_error("bpf", errno, "looking at the device filters of the cgroup");
+    if (strcmp(info.name, kName) == 0) return program;
   }
   return UniqueFd();
 }
@@ -68,7 +77,9 @@ Status attach_device_filter(int cgroup, std::span<const DeviceRule> rules) noexc
     return make_error("bpf", EINVAL, "more than %zu device rules", kMaxRules);
   auto loaded = load_device_program(compile_device_rules(rules));
   if (!loaded.ok()) return loaded.error();
-  const UniqueFd old = attached_filter(cgroup);
+  auto attached = attached_filter(cgroup);
+  if (!attached.ok()) return attached.error();
+  const UniqueFd& old = attached.value();
   bpf_attr attach = {};
   attach.target_fd = static_cast<uint32_t>(cgroup);
   attach.attach_bpf_fd = static_cast<uint32_t>(loaded.value().get());

@@ -117,7 +117,8 @@ Napi::Value read_text(const Napi::CallbackInfo& info) {
   if (!fd.valid()) return fail(env, "open", path);
   std::string text;
   constexpr size_t kLimit = 64 * 1024 * 1024;
-  if (!read_all(fd.get(), text, kLimit)) return fail(env, "read", path);
+  if (!read_all(fd.get(), text, kLimit + 1)) return fail(env, "read", path);
+  if (text.size() > kLimit) return throw_error(env, make_error("read", EFBIG, "%s", path.c_str()));
   return Napi::String::New(env, text);
 }
 
@@ -239,6 +240,16 @@ Napi::Value rename_file(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+Napi::Value make_link(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  const std::string target = arguments.string("target");
+  if (!arguments.ok()) return env.Undefined();
+  if (symlink(target.c_str(), path.c_str()) != 0) return fail(env, "symlink", path);
+  return env.Undefined();
+}
+
 Napi::Value read_link(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -250,20 +261,33 @@ Napi::Value read_link(const Napi::CallbackInfo& info) {
   return Napi::String::New(env, target, static_cast<size_t>(length));
 }
 
-Napi::Value list_directories(const Napi::CallbackInfo& info) {
+// Not every file system tells the kind with the name.
+bool is_directory(int parent, const dirent& entry) noexcept {
+  if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
+  struct stat status = {};
+  return fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISDIR(status.st_mode);
+}
+
+template <bool kOnlyDirectories>
+Napi::Value list(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(path.c_str()), closedir);
   if (!stream) return fail(env, "opendir", path);
-  Napi::Array list = Napi::Array::New(env);
-  while (const dirent* entry = readdir(stream.get())) {
+  Napi::Array names = Napi::Array::New(env);
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = readdir(stream.get());
+    if (entry == nullptr && errno != 0) return fail(env, "readdir", path);
+    if (entry == nullptr) return names;
     if (entry->d_name[0] == '.' && (entry->d_name[1] == '\0' || strcmp(entry->d_name, "..") == 0))
       continue;
-    if (entry->d_type == DT_DIR) list.Set(list.Length(), Napi::String::New(env, entry->d_name));
+    if (!kOnlyDirectories || is_directory(dirfd(stream.get()), *entry))
+      names.Set(names.Length(), Napi::String::New(env, entry->d_name));
   }
-  return list;
 }
 
 // The group stays; a link itself is changed.
@@ -296,8 +320,10 @@ void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("changeOwner", Napi::Function::New(env, change_owner));
   exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
   exports.Set("rename", Napi::Function::New(env, rename_file));
+  exports.Set("makeLink", Napi::Function::New(env, make_link));
   exports.Set("readLink", Napi::Function::New(env, read_link));
-  exports.Set("listDirectories", Napi::Function::New(env, list_directories));
+  exports.Set("listNames", Napi::Function::New(env, list<false>));
+  exports.Set("listDirectories", Napi::Function::New(env, list<true>));
 }
 
 }  // namespace berth::binding

@@ -36,7 +36,7 @@ Napi::Value forward_notify(const Napi::CallbackInfo& info) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return throw_error(env, make_error("poll", errno, "notify socket"));
     if (entries[0].revents != 0) {
-      auto ready = notify::forward(socket, host.c_str(), pid);
+      auto ready = notify::forward(socket, host.c_str(), pid, false);
       if (!ready.ok()) return throw_error(env, ready.error());
       if (ready.value()) return Napi::Boolean::New(env, true);
     } else if (entries[1].revents != 0) {

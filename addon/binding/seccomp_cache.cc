@@ -1,13 +1,18 @@
 // Compiled system call filters kept beside the containers' states, since compiling one takes as
-// long as all the rest of a start. A file holds what the filter was compiled from and the filter.
+// long as all the rest of a start. A file holds what the filter was compiled from and the filter,
+// and a checksum of both: one that was damaged is as good as none, and is compiled and kept anew.
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "binding/convert.h"
@@ -40,27 +45,14 @@ std::string library_identity() {
   return "";
 }
 
-// FNV-1a. Only a name: what a file was made from stands in it and is compared.
-std::string name_of(const std::string& key) {
-  uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  char text[17];
-  snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
-}
-
-// What is compared: the key, the library, and an end mark that neither can hold.
-std::string full_key(const std::string& key, const std::string& identity) {
-  return key + "\n" + identity + '\0';
-}
-
+// Ours alone: nobody else can write it, by this name or another.
 bool trustworthy(const struct stat& status) {
   return S_ISREG(status.st_mode) && status.st_uid == geteuid() && (status.st_mode & 022) == 0 &&
-         status.st_size <= kMaxFile;
+         status.st_nlink == 1 && status.st_size <= kMaxFile;
 }
 
-UniqueFd open_directory(const std::string& path) {
-  UniqueFd directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+UniqueFd open_directory(int root, const std::string& name) {
+  UniqueFd directory(openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status = {};
   if (!directory.valid() || fstat(directory.get(), &status) != 0 || status.st_uid != geteuid() ||
       (status.st_mode & 022) != 0)
@@ -68,20 +60,20 @@ UniqueFd open_directory(const std::string& path) {
   return directory;
 }
 
-UniqueFd find_filter(const std::string& path, const std::string& key) {
+UniqueFd find_filter(int root, const std::string& cache, const std::string& key) {
   const std::string identity = library_identity();
-  const UniqueFd directory = open_directory(path);
+  const UniqueFd directory = open_directory(root, cache);
   if (identity.empty() || !directory.valid()) return {};
-  const std::string full = full_key(key, identity);
-  const UniqueFd file(
-      openat(directory.get(), name_of(full).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  const FilterKey whole(key, identity);
+  const UniqueFd file(openat(directory.get(), whole.file_name().c_str(),
+                             O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status = {};
   if (!file.valid() || fstat(file.get(), &status) != 0 || !trustworthy(status)) return {};
   std::vector<char> content(static_cast<size_t>(status.st_size));
   if (sys::read_full(file.get(), content) != status.st_size) return {};
-  const auto kept = kept_program({content.data(), content.size()}, full);
-  if (!kept) return {};
-  auto program = sys::sealed_memfd("berth-seccomp", *kept);
+  const std::string_view found = program_in({content.data(), content.size()}, whole);
+  if (found.empty()) return {};
+  auto program = sys::sealed_memfd("berth-seccomp", found);
   return program.ok() ? program.take() : UniqueFd();
 }
 
@@ -95,46 +87,54 @@ void make_room(int directory) {
   for (const std::string& name : names) unlinkat(directory, name.c_str(), 0);
 }
 
+// Without a name until it is whole, so that whoever dies here leaves nothing.
+void write_entry(int directory, const std::string& name, std::string_view content) {
+  const UniqueFd file(openat(directory, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
+  if (!file.valid() || !sys::write_full(file.get(), content)) return;
+  const std::string unnamed = "/proc/self/fd/" + std::to_string(file.get());
+  const auto give_name = [&] {
+    return linkat(AT_FDCWD, unnamed.c_str(), directory, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  };
+  if (give_name() || errno != EEXIST) return;
+  // What stands there was not found to be this filter.
+  if (unlinkat(directory, name.c_str(), 0) == 0 ||
+      (errno == EISDIR && unlinkat(directory, name.c_str(), AT_REMOVEDIR) == 0))
+    (void)give_name();
+}
+
 // Keeping is a favour to the next container: it may fail.
-void keep_filter(const std::string& path, const std::string& key, int program) {
+void keep_filter(int root, const std::string& cache, const std::string& key, int program) {
   const std::string identity = library_identity();
   if (identity.empty()) return;
-  mkdir(path.c_str(), 0700);
-  const UniqueFd directory = open_directory(path);
+  mkdirat(root, cache.c_str(), 0700);
+  const UniqueFd directory = open_directory(root, cache);
   struct stat status = {};
   if (!directory.valid() || fstat(program, &status) != 0) return;
-  std::string content = full_key(key, identity);
-  const std::string name = name_of(content);
-  const size_t key_size = content.size();
-  content.resize(key_size + static_cast<size_t>(status.st_size));
-  if (pread(program, content.data() + key_size, static_cast<size_t>(status.st_size), 0) !=
-      status.st_size)
-    return;
+  const FilterKey whole(key, identity);
+  std::vector<char> code(static_cast<size_t>(status.st_size));
+  if (pread(program, code.data(), code.size(), 0) != status.st_size) return;
+  const std::string content = entry_of({code.data(), code.size()}, whole);
   make_room(directory.get());
-  const std::string temporary = name + "." + std::to_string(getpid());
-  const UniqueFd file(openat(directory.get(), temporary.c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!file.valid()) return;
-  if (!sys::write_full(file.get(), content) ||
-      renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) != 0)
-    unlinkat(directory.get(), temporary.c_str(), 0);
+  write_entry(directory.get(), whole.file_name(), content);
 }
 
 Napi::Value find_seccomp(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
-  const std::string directory = arguments.string("directory");
+  const int root = arguments.descriptor("root");
+  const std::string cache = arguments.string("cache");
   const std::string key = arguments.string("key");
   if (!arguments.ok()) return info.Env().Undefined();
-  return Napi::Number::New(info.Env(), find_filter(directory, key).release());
+  return Napi::Number::New(info.Env(), find_filter(root, cache, key).release());
 }
 
 Napi::Value keep_seccomp(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
-  const std::string directory = arguments.string("directory");
+  const int root = arguments.descriptor("root");
+  const std::string cache = arguments.string("cache");
   const std::string key = arguments.string("key");
   const int program = arguments.descriptor("program");
   if (!arguments.ok()) return info.Env().Undefined();
-  keep_filter(directory, key, program);
+  keep_filter(root, cache, key, program);
   return info.Env().Undefined();
 }
 

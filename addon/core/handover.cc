@@ -24,9 +24,8 @@ bool well_formed(const Handover& handover, size_t fds) noexcept {
     if (!there(handover.relays[i].from) || !there(handover.relays[i].to)) return false;
   }
   return there(handover.pidfd) && there(handover.terminal) && there(handover.notify) &&
-         ends(handover.notify_socket) && ends(handover.state_directory) &&
-         ends(handover.cgroup_directory) && ends(handover.clean_up_root) &&
-         ends(handover.clean_up_id);
+         there(handover.state) && ends(handover.notify_socket) && ends(handover.id) &&
+         ends(handover.cgroup_directory) && ends(handover.clean_up_root);
 }
 
 }  // namespace berth

@@ -36,6 +36,9 @@ struct Context {
   bool in_working_directory = false;
   /// Program found by findExecutable.
   char executable[4096] = "";
+  /// The exec fifo; taken by waitStart and held until execve: that somebody reads it is what tells
+  /// others that the program does not run yet.
+  UniqueFd start_wait;
   /// Where the outcome of the start is told; taken by waitStart.
   UniqueFd start_status;
   /// Index of the running operation.

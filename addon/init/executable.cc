@@ -42,6 +42,11 @@ Finding examine(const char* path) noexcept {
   return {};
 }
 
+// Whether the search may go on after it: others than these say nothing of the file (execvp(3)).
+bool is_absence(int err) noexcept {
+  return err == ENOENT || err == ENOTDIR || err == EACCES || err == ELOOP || err == ENAMETOOLONG;
+}
+
 Status check_path(const char* name, std::span<char> out) noexcept {
   const Finding finding = examine(name);
   char reason[64];
@@ -79,13 +84,16 @@ Status find_executable(const char* name, const char* search_path, std::span<char
     if (directory.empty()) directory = ".";
     const int length = snprintf(out.data(), out.size(), "%.*s/%s",
                                 static_cast<int>(directory.size()), directory.data(), name);
-    if (length > 0 && static_cast<size_t>(length) < out.size() &&
-        examine(out.data()).verdict == Verdict::kGood) {
+    if (length > 0 && static_cast<size_t>(length) < out.size()) {
+      const Finding finding = examine(out.data());
+      if (finding.verdict == Verdict::kNoStat && !is_absence(finding.err))
+        return make_error(kCall, finding.err, "exec: \"%s\": stat %s", name, out.data());
       // The working directory is no place to find programs in by accident.
-      if (out[0] == '/') return {};
-      return make_error(kCall, EACCES,
-                        "exec: \"%s\": cannot run executable found relative to current directory",
-                        name);
+      if (finding.verdict == Verdict::kGood && out[0] == '/') return {};
+      if (finding.verdict == Verdict::kGood)
+        return make_error(kCall, EACCES,
+                          "exec: \"%s\": cannot run executable found relative to current directory",
+                          name);
     }
     if (colon == std::string_view::npos) break;
     rest.remove_prefix(colon + 1);

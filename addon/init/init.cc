@@ -208,8 +208,12 @@ int init_main(int argc, char** argv) noexcept {
   auto text = read_plan(delivery.plan(), text_arena, size.value());
   if (!text.ok()) return refuse(context, text.error());
   Arena arena(arena_size(size.value()));
-  auto plan = decode_plan(text.value(), arena);
-  if (!plan.ok()) return refuse(context, plan.error());
+  int operation = -1;
+  auto plan = decode_plan(text.value(), arena, &operation);
+  if (!plan.ok()) {
+    report_failure(context, operation, plan.error());
+    return 1;
+  }
 
   const Status status = prepare(context, plan.value(), delivery);
   if (!status.ok()) return refuse(context, status.error());

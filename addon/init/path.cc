@@ -160,6 +160,10 @@ Result<UniqueFd> open_in_root(int root, const char* path, int flags, Resolver re
   return find(root, path, flags, true, resolver);
 }
 
+Result<UniqueFd> open_plain(int root, const char* path, int flags, Resolver resolver) noexcept {
+  return find(root, path, flags, false, resolver);
+}
+
 Result<UniqueFd> make_in_root(int root, const char* path, Kind kind, Resolver resolver) noexcept {
   return find_or_make(root, path, kind, true, resolver);
 }

@@ -36,12 +36,27 @@ Result<UniqueFd> open_host(const char* path, int flags) noexcept;
 Result<UniqueFd> open_in_root(int root, const char* path, int flags,
                               Resolver resolver = Resolver::kKernel) noexcept;
 
-/// O_PATH descriptor of a mount target inside `root`; missing parents (mode 0755) and the target
-/// itself (directory, or empty file of mode 0644) are made one component at a time, never through a
-/// swapped link (CVE-2024-45310). What a dangling link points to is made inside the root. EISDIR,
-/// ENOTDIR when something of the other kind is there.
+/// Like open_in_root, but ELOOP if any component is a symbolic link.
+Result<UniqueFd> open_plain(int root, const char* path, int flags,
+                            Resolver resolver = Resolver::kKernel) noexcept;
+
+/// O_PATH descriptor of a file or directory inside `root`; missing parents (mode 0755) and the
+/// target itself (directory, or empty file of mode 0644) are made one component at a time, never
+/// through a swapped link (CVE-2024-45310). What a dangling link points to is made inside the root.
+/// EISDIR, ENOTDIR when something of the other kind is there.
 Result<UniqueFd> make_in_root(int root, const char* path, Kind kind,
                               Resolver resolver = Resolver::kKernel) noexcept;
+
+/// Like make_in_root, for what is mounted over. Refuses links of the root file system that lead to
+/// the kernel's own files, where a mount would hide what the kernel says, and what is hidden of it
+/// (ELOOP), and what leads to the root itself (EBUSY). A path that names /proc or /sys without such
+/// links is the configuration's choice (CVE-2019-16884).
+Result<UniqueFd> make_target(int root, const char* path, Kind kind,
+                             Resolver resolver = Resolver::kKernel) noexcept;
+
+/// Like make_target, of what is there.
+Result<UniqueFd> open_target(int root, const char* path,
+                             Resolver resolver = Resolver::kKernel) noexcept;
 
 /// Like make_in_root for a directory, but ELOOP if any component is a symbolic link: the targets of
 /// procfs and sysfs (CVE-2019-19921, CVE-2023-27561).
@@ -87,6 +102,9 @@ Result<UniqueFd> open_mount_root(int directory) noexcept;
 
 /// Identity of the mount a descriptor lies on (statx(2) STATX_MNT_ID, Linux 5.8).
 Result<uint64_t> mount_id(int fd) noexcept;
+
+/// Whether two descriptors refer to the same file of the same mount.
+Result<bool> is_same_place(int one, int other) noexcept;
 
 /// Unmounts what the working directory is the root of, at once for everybody who comes and later
 /// for who is still in it (MNT_DETACH). `what` is what the message calls it.

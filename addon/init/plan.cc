@@ -5,6 +5,7 @@
 #include <rapidjson/error/en.h>
 #include <string.h>
 
+#include "core/utf8.h"
 #include "init/decoder.h"
 
 namespace berth::init {
@@ -14,9 +15,9 @@ namespace {
 using Document = rapidjson::GenericDocument<rapidjson::UTF8<>, ArenaAllocator, ArenaAllocator>;
 
 // Nested values are parsed with a stack of rapidjson's own, so that a deep plan cannot overflow
-// ours.
-constexpr unsigned kParseFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
-                                 rapidjson::kParseValidateEncodingFlag;
+// ours. Its check of the encoding reads and writes beyond the end of a text that ends within a
+// character; we make our own before.
+constexpr unsigned kParseFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag;
 constexpr int kMaxDepth = 16;
 
 // Upper bounds of what rapidjson takes per byte of text: 16 bytes per value, which is at least two
@@ -77,13 +78,15 @@ bool decode_nofile(Decoder& decoder, const Json* json, const Place& place,
   return true;
 }
 
-bool decode_init(Decoder& decoder, const Json* json, const Place& place,
+bool decode_init(Decoder& decoder, const Json* json, const Place& place, int& operation,
                  std::span<Op const>& out) noexcept {
   if (!decoder.array(json, place, out,
-                     [&decoder](const Json* item, const Place& at, Op& op) noexcept {
+                     [&decoder, &operation](const Json* item, const Place& at, Op& op) noexcept {
+                       ++operation;
                        return decode_op(decoder, item, at, op);
                      }))
     return false;
+  operation = -1;
   if (out.empty()) return decoder.refuse(place, "must not be empty");
   for (size_t i = 0; i + 1 < out.size(); ++i) {
     if (out[i].kind == OpKind::kExec)
@@ -92,7 +95,7 @@ bool decode_init(Decoder& decoder, const Json* json, const Place& place,
   return true;
 }
 
-bool decode_document(Decoder& decoder, const Json& json, Plan& plan) noexcept {
+bool decode_document(Decoder& decoder, const Json& json, int& operation, Plan& plan) noexcept {
   static constexpr std::string_view kMembers[] = {"version", "trace", "fds", "init", "nofile"};
   const Place root;
   const Json* found[5] = {};
@@ -102,7 +105,7 @@ bool decode_document(Decoder& decoder, const Json& json, Plan& plan) noexcept {
          decoder.boolean(found[1], Place(root, "trace"), plan.trace) &&
          decode_fds(decoder, found[2], Place(root, "fds"), plan.fds) &&
          decode_nofile(decoder, found[4], Place(root, "nofile"), plan.nofile) &&
-         decode_init(decoder, found[3], Place(root, "init"), plan.init);
+         decode_init(decoder, found[3], Place(root, "init"), operation, plan.init);
 }
 
 }  // namespace
@@ -112,11 +115,15 @@ uint32_t Plan::preserved() const noexcept {
   return last.kind == OpKind::kExec ? static_cast<const ExecOp*>(last.body)->preserve : 0;
 }
 
-Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept {
+Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation) noexcept {
+  int at = -1;
+  if (operation != nullptr) *operation = at;
   const size_t size = text.size() - 1;
   // In place parsing goes by the terminating NUL; one before it would hide the rest.
   if (strlen(text.data()) != size) return make_error("plan", EINVAL, "holds a NUL byte");
   if (size > kMaxPlan) return make_error("plan", EINVAL, "is longer than %zu bytes", kMaxPlan);
+  if (const size_t valid = utf8::valid_prefix({text.data(), size}); valid != size)
+    return make_error("plan", EINVAL, "byte %zu: is not UTF-8", valid);
   if (too_deep(text.data())) return make_error("plan", EINVAL, "is nested too deeply");
 
   // rapidjson does not check its allocations, so its room is proven to be enough and given back
@@ -135,7 +142,9 @@ Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept {
   }
   Decoder decoder(arena);
   Plan plan;
-  if (!decode_document(decoder, document, plan)) return decoder.error();
+  const bool good = decode_document(decoder, document, at, plan);
+  if (operation != nullptr) *operation = at;
+  if (!good) return decoder.error();
   return plan;
 }
 

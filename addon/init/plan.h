@@ -41,7 +41,8 @@ struct Plan {
 
 /// Decodes `{version, trace, fds: [name, ...], nofile?: [soft, hard], init: [...]}`. The text is
 /// changed in place and kept, together with the arena, as long as the plan; `text` includes a
-/// terminating NUL. A refusal is EINVAL with the place and the reason in its detail.
-Result<Plan> decode_plan(std::span<char> text, Arena& arena) noexcept;
+/// terminating NUL. A refusal is EINVAL with the place and the reason in its detail; `operation`
+/// gets the index of the operation that it is about, or -1.
+Result<Plan> decode_plan(std::span<char> text, Arena& arena, int* operation = nullptr) noexcept;
 
 }  // namespace berth::init

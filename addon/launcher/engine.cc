@@ -14,8 +14,10 @@ int fail(const char* what, const char* why) noexcept {
 
 int execute_engine(const char* engine, char** argv, char** envp) noexcept {
   execve(engine, argv, envp);
+  const int err = errno;
+  if (err == E2BIG) return fail("cannot execute the engine", "the command line is too long");
   dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n",
-          engine, errno == ENOENT ? "it is missing" : strerror(errno));
+          engine, err == ENOENT ? "it is missing" : strerror(err));
   return 1;
 }
 

@@ -2,6 +2,7 @@
 // events). Members that are zero and that runc leaves out are left out.
 
 import { join } from "node:path";
+import { errnoCode } from "../errors/errno.ts";
 import { listDirectories, readTextIfAny } from "../native/files.ts";
 import type { RdtStats } from "./rdt-stats.ts";
 
@@ -102,8 +103,10 @@ class Files {
     let text: string | undefined;
     try {
       text = this.text(name);
-    } catch {
-      return {}; // EOPNOTSUPP: switched off when the kernel was booted
+    } catch (error) {
+      // Switched off when the kernel was booted; the name of this errno depends on the C library.
+      if (["EOPNOTSUPP", "ENOTSUP"].includes(errnoCode(error))) return {};
+      throw error;
     }
     if (text === undefined) return {};
     const line = (kind: string): Pressure | undefined => {

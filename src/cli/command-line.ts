@@ -68,7 +68,9 @@ async function dispatch(
   if (parsed.given.flag("help")) return printHelp(name);
   await checkArguments(command, parsed);
   const context = await makeContext(globals.given, caller, report, environment);
-  report.debug(`berth ${name}: state in ${context.root}, called from ${caller.cwd}`);
+  report.debug(
+    `berth ${name}: state in ${context.root}, called from ${caller.cwd ?? "a directory without a name"}`,
+  );
   try {
     const { given, positionals } = parsed;
     return await command.run({ context, given, positionals });

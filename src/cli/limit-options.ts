@@ -9,7 +9,7 @@ const units = ["", "k", "m", "g", "t", "p"];
 /** Bytes as people write them: 512m, 1.5g, 1024, -1 for no limit. */
 export function parseBytes(text: string): bigint | undefined {
   if (text === "-1") return -1n;
-  const found = /^([0-9]{1,19})(?:\.([0-9]{1,9}))? ?([kmgtp]?)i?b?$/i.exec(text);
+  const found = /^([0-9]{1,20})(?:\.([0-9]{1,9}))? ?([kmgtp]?)i?b?$/i.exec(text);
   if (found === null) return undefined;
   const [, whole = "0", fraction = "", unit = ""] = found;
   const factor = 1024n ** BigInt(units.indexOf(unit.toLowerCase()));
@@ -17,8 +17,9 @@ export function parseBytes(text: string): bigint | undefined {
   return BigInt(whole) * factor + part;
 }
 
+/** Whether it is in the range of what it stands for is the schema's to say, as of a file. */
 function parseInteger(text: string): bigint | undefined {
-  return /^-?[0-9]{1,19}$/.test(text) ? BigInt(text) : undefined;
+  return /^-?[0-9]{1,20}$/.test(text) ? BigInt(text) : undefined;
 }
 
 const parsers = {

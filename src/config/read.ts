@@ -10,7 +10,7 @@ export interface Document {
   /** Name shown to people, such as `config.json`. */
   readonly file: string;
   readonly text: string;
-  /** The value; integers beyond 2^53 are bigint. */
+  /** The value; integers beyond 2^53 are bigint, numbers that are no integers of 64 bits symbols (scanner.ts). */
   readonly value: unknown;
   /** Whether any null occurs in it. */
   readonly hasNull: boolean;
@@ -53,10 +53,16 @@ function needsScanner(text: string): boolean {
   return text.includes("\\") || text.includes("__proto__");
 }
 
-// Members are counted in the text and in the value: a name given twice is one less in the value. Without escapes every
-// name ends with `":`; a string that begins with a colon is counted as well, and then the scanner decides.
-function countMembers(text: string): number {
-  return text.match(/"\s*:/g)?.length ?? 0;
+/**
+ * Members in the text: a name given twice is one less in the value. Without escapes every name ends with `":`; a string
+ * that begins with a colon is counted as well, and then the scanner decides.
+ *
+ * @returns undefined when one has a number with a fraction or an exponent, which the native parser rounds
+ */
+function countMembers(text: string): number | undefined {
+  const found = text.match(/"\s*:(?:\s*-?\d+[.eE])?/g) ?? [];
+  for (const one of found) if (one[one.length - 1] !== ":") return undefined;
+  return found.length;
 }
 
 interface Shape {
@@ -65,6 +71,8 @@ interface Shape {
   hasNull: boolean;
   /** Whether the native parser may have changed a number. */
   inexact: boolean;
+  /** The list that holds numbers, of which countMembers does not know. */
+  numbers: readonly unknown[] | undefined;
 }
 
 function measure(value: unknown, depth: number, shape: Shape): void {
@@ -74,13 +82,24 @@ function measure(value: unknown, depth: number, shape: Shape): void {
   if (depth > shape.depth) shape.depth = depth;
   if (depth > Scanner.maxDepth) return;
   if (Array.isArray(value)) {
-    for (const item of value) measure(item, depth + 1, shape);
+    for (const item of value) {
+      if (typeof item === "number" && shape.numbers !== value) {
+        if (shape.numbers !== undefined) shape.inexact = true;
+        shape.numbers = value;
+      }
+      measure(item, depth + 1, shape);
+    }
     return;
   }
   for (const member of Object.values(value)) {
     shape.members++;
     measure(member, depth + 1, shape);
   }
+}
+
+/** Whether a list of numbers stands in the text in digits alone, as engines write it. */
+function isWritten(text: string, numbers: readonly unknown[] | undefined): boolean {
+  return numbers === undefined || text.includes(`":${JSON.stringify(numbers)}`);
 }
 
 /** The native parser's value, when it is provably what the scanner would give. */
@@ -92,10 +111,11 @@ function parseQuickly(text: string): { value: unknown; hasNull: boolean } | unde
   } catch {
     return undefined; // the scanner says where and why
   }
-  const shape: Shape = { members: 0, depth: 0, hasNull: false, inexact: false };
+  if (typeof value === "number") return undefined;
+  const shape: Shape = { members: 0, depth: 0, hasNull: false, inexact: false, numbers: undefined };
   measure(value, 1, shape);
   if (shape.inexact || shape.depth > Scanner.maxDepth) return undefined;
-  if (shape.members !== countMembers(text)) return undefined;
+  if (shape.members !== countMembers(text) || !isWritten(text, shape.numbers)) return undefined;
   return { value, hasNull: shape.hasNull };
 }
 

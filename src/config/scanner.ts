@@ -1,4 +1,8 @@
 // A strict JSON scanner: exact integers, no duplicate names, no NUL, no lone surrogates, bounded depth, offsets.
+//
+// A configuration has no numbers but integers of at most 64 bits, and they are written in digits: 1.0 and 1e3 are none,
+// as for encoding/json of Go and for crun, so nothing is ever rounded. What is none becomes a symbol that holds its text:
+// no property takes it, messages show it as it was written, and where nobody reads it it does no harm.
 
 import { escapeToken } from "./pointer.ts";
 
@@ -25,7 +29,10 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["t", "\t"],
 ]);
 
-const number = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+// Digits alone, and no more of them than an integer of 64 bits has: everything else is too large for any range, or slow
+// to convert.
+const convertible = /^-?[0-9]{1,20}$/;
 // A run of characters that need no care: JSON forbids raw control characters.
 const plain = /[^"\\\u0000-\u001f]*/y;
 const space = /[ \t\n\r]*/y;
@@ -115,16 +122,15 @@ export class Scanner {
     return value;
   }
 
-  #number(): number | bigint {
+  #number(): number | bigint | symbol {
     number.lastIndex = this.#at;
     const match = number.exec(this.#text);
     if (match === null) this.#fail(`unexpected ${this.#found()}; a value was expected`);
-    const [digits, fraction, exponent] = match;
+    const [text] = match;
     this.#at = number.lastIndex;
-    const value = Number(digits);
-    if (fraction !== undefined || exponent !== undefined || Number.isSafeInteger(value))
-      return value;
-    return BigInt(digits);
+    if (!convertible.test(text)) return Symbol(text);
+    const value = Number(text);
+    return Number.isSafeInteger(value) ? value : BigInt(text);
   }
 
   #enter(): void {

@@ -16,8 +16,12 @@ const maxShown = 60;
 function show(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value === "bigint") return String(value);
-  const text = JSON.stringify(value);
+  const text =
+    typeof value === "symbol"
+      ? (value.description ?? "")
+      : typeof value === "bigint"
+        ? String(value)
+        : JSON.stringify(value);
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
 
@@ -42,6 +46,24 @@ function stringsOf(value: unknown): readonly string[] {
     : [];
 }
 
+/** What is wrong with a value where an integer was expected. */
+function rangeFault(
+  found: unknown,
+  got: string,
+  least: string,
+  most: string,
+): Pick<Violation, "message" | "hint"> {
+  const isNumber = typeof found === "number" || typeof found === "bigint";
+  const written = typeof found === "symbol" ? (found.description ?? "") : "";
+  if (!isNumber && !/^-?[0-9]+$/.test(written)) {
+    const message = `an integer was expected, not ${got}`;
+    return /^-?[0-9.]+e[+]?[0-9]+$|^-?[0-9]+\.0+$/i.test(written)
+      ? { message, hint: "write it in digits alone, without fraction and exponent" }
+      : { message };
+  }
+  return { message: `${got} is out of range: an integer from ${least} to ${most} was expected` };
+}
+
 /** One error of the validator in words; undefined for one that only repeats another. */
 function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "hint"> | undefined {
   const params: Record<string, unknown> = error.params;
@@ -59,13 +81,8 @@ function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "
       const list = allowed.length <= 9 ? `; ${allowed.join(", ")} were expected` : "";
       return { message: `unknown value ${got}${list}`, ...(hint === undefined ? {} : { hint }) };
     }
-    case "minimum":
-    case "maximum":
-      return {
-        message: `${got} is out of range: ${String(params["comparison"])} ${String(params["limit"])} was expected`,
-      };
     case "x-range":
-      return { message: `an integer of 64 bits in range was expected, not ${got}` };
+      return rangeFault(found, got, String(params["least"]), String(params["most"]));
     case "minLength":
       return { message: "it must not be empty" };
     case "minItems":

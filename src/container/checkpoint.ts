@@ -6,7 +6,9 @@ import { requests } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts } from "../host/host.ts";
+import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -17,12 +19,12 @@ import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts
 import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
 import { externalNamespaces } from "./criu-namespaces.ts";
 import { destroy } from "./destroy.ts";
+import { hold } from "./hold.ts";
+import { parseDocument } from "../config/read.ts";
 import { inspectConfig } from "../config/validate.ts";
-import { readDocument } from "./load.ts";
 import { resolveInRoot } from "./resolve-in-root.ts";
 import { keptConfig, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
-import { ContainerLock, findCreated } from "./store.ts";
 import type { Spec } from "../config/generated/config.ts";
 
 /** What checkpoint and restore have in common. */
@@ -97,14 +99,12 @@ export function commonCriuOptions(
  *   when criu fails: then it runs on
  */
 export function checkpoint(context: Context, options: CheckpointOptions): void {
-  const { directory, state } = findCreated(context, options.id);
-  using _lock = new ContainerLock(directory, options.id);
-  const status = deriveStatus(state);
-  if (status !== "running" && status !== "paused")
-    throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
+  using container = hold(context, options.id, refuseCheckpoint);
+  const { held, state } = container;
+  const { directory } = held;
   checkParent(context, options);
   checkStatusFd(context, options.statusFd);
-  const document = readDocument(keptConfig(directory), "config.json");
+  const document = parseDocument(keptConfig(directory), "config.json");
   const { spec } = inspectConfig(document);
   if (spec === undefined)
     throw new BerthError("the kept config.json is damaged", { kind: "state" });
@@ -113,16 +113,16 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
   // A dump that was begun is finished: processes would be left as criu had them.
   native().holdSignals();
   const { init, socket } = startCriu(context, document);
-  using held = socket;
+  using talk = socket;
   try {
     const stdio = describeStdio(state);
     if (!options.preDump) keepDescriptors(images.path, stdio);
     askCriu(context, {
-      socket: held,
+      socket: talk,
       images,
       type: options.preDump ? requests.preDump : requests.dump,
       options: {
-        ...dumpOptions(options, images, directory, state, spec),
+        ...dumpOptions(options, images, directory.path, state, spec),
         external: [...externalNamespaces(spec), ...externalFiles(stdio)],
       },
       cancellable: false,
@@ -130,10 +130,16 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
     });
   } finally {
     // It waits for further requests after a pre-dump.
-    held[Symbol.dispose]();
+    talk[Symbol.dispose]();
     init.wait();
   }
-  if (!options.leaveRunning && !options.preDump) destroy(context, directory, state);
+  if (!options.leaveRunning && !options.preDump) destroy(context, held, state);
+}
+
+function refuseCheckpoint(state: ContainerState, directory: Directory): void {
+  const status = deriveStatus(directory, state);
+  if (status !== "running" && status !== "paused")
+    throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
 }
 
 function dumpOptions(
@@ -208,7 +214,7 @@ function isNoDirectory(path: string): boolean {
 
 function checkParent(context: Context, { parentPath, imagePath }: CheckpointOptions): void {
   if (parentPath === undefined) return;
-  const path = resolve(context.caller.cwd, imagePath ?? "checkpoint", parentPath);
+  const path = resolve(resolveCallerPath(context.caller, imagePath ?? "checkpoint"), parentPath);
   const problem = isAbsolute(parentPath)
     ? "it must be relative to the directory of the images"
     : !exists(path)

@@ -5,6 +5,7 @@ import { readRdtStats } from "../cgroup/rdt-stats.ts";
 import { readStats, type Stats } from "../cgroup/stats.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { isGone } from "../errors/errno.ts";
 import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, flags, openFile } from "../native/files.ts";
@@ -24,8 +25,9 @@ interface Watched {
 }
 
 function watched(context: Context, id: string): Watched {
-  const { state } = findCreated(context, id);
-  if (deriveStatus(state) === "stopped")
+  using found = findCreated(context, id);
+  const { directory, state } = found;
+  if (deriveStatus(directory, state) === "stopped")
     throw new BerthError(`${phrases.notRunning}: ${id}`, { kind: "state" });
   if (state.cgroup.path === "")
     throw new BerthError("this host has no cgroup2, which counts what a container uses", {
@@ -92,7 +94,8 @@ export function watchEvents(
 function liveness(events: Fd): "alive" | "empty" | "gone" {
   try {
     return /^populated 0$/m.test(native().readAgain({ fd: events.number })) ? "empty" : "alive";
-  } catch {
-    return "gone"; // ENODEV: the cgroup was removed
+  } catch (error) {
+    if (isGone(error)) return "gone";
+    throw error;
   }
 }

@@ -6,6 +6,7 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
+import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
 import { native } from "../native/index.ts";
@@ -20,6 +21,7 @@ import {
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
+import { hold } from "./hold.ts";
 import { Init } from "./init-protocol.ts";
 import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { withPlace, withViolations } from "./load.ts";
@@ -31,7 +33,6 @@ import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import type { ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
-import { findCreated } from "./store.ts";
 
 export interface ExecOptions {
   readonly id: string;
@@ -59,8 +60,11 @@ export function exec(context: Context, options: ExecOptions): number {
     throw new BerthError("a foreground exec needs the launcher; start it by bin/berth", {
       kind: "internal",
     });
-  const { directory, state } = findCreated(context, options.id);
-  using container = openContainer(state, options.ignorePaused);
+  // Shared: who pauses, checkpoints or deletes the container waits until the process is in it.
+  using held = holdForExec(context, options);
+  const { state } = held;
+  const { root: store, directory } = held.held;
+  using container = openContainer(directory, state, options.ignorePaused);
   const document = describeProcess(context, directory, options.process);
   const cpus = initialCpus(document);
   if (cpus.length > 0) native().setAffinity({ cpus });
@@ -91,7 +95,7 @@ export function exec(context: Context, options: ExecOptions): number {
   if (root.number >= 0) named.set(descriptors.root, root.number);
   if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
-    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
+    named.set(descriptors.seccomp, seccompProgram(store, plan.seccomp));
 
   const spawned = native().finishSpawn({});
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
@@ -124,8 +128,18 @@ export function exec(context: Context, options: ExecOptions): number {
   return 0;
 }
 
+function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): ReturnType<typeof hold> {
+  const refuse = (state: ContainerState, directory: Directory): void => {
+    openContainer(directory, state, ignorePaused)[Symbol.dispose]();
+  };
+  const container = hold(context, id, refuse, true);
+  // In a paused container the process begins when somebody resumes it, who must hold it.
+  if (ignorePaused) container.held.unlock();
+  return container;
+}
+
 /** A pidfd of the container's init. */
-function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
+function openContainer(directory: Directory, state: ContainerState, ignorePaused: boolean): Fd {
   const { id, init } = state;
   let pidfd: Fd;
   try {
@@ -135,7 +149,7 @@ function openContainer(state: ContainerState, ignorePaused: boolean): Fd {
     throw new BerthError(`${phrases.execStopped}: ${id}`, { kind: "state" });
   }
   // Asked for after the process is held: then it is the container's, or the container has stopped.
-  const status = deriveStatus(state);
+  const status = deriveStatus(directory, state);
   const refusal =
     status === "stopped"
       ? `${phrases.execStopped}: ${id}`
@@ -164,6 +178,7 @@ function planProcess(
       terminal: loaded.process.terminal === true ? "socket" : "none",
       noPivot: false,
       noNewKeyring: !state.ownKeyring,
+      callerLimits: context.caller.limits,
       cgroupManager: cgroupManager(context, host),
       preserveFds: options.preserveFds,
       listenFds: 0,
@@ -223,10 +238,10 @@ function handOver(supervisor: number, init: Init, terminal: number, { relay }: S
     pidfd: init.pidfd.number,
     terminal,
     subreaper: false,
-    stateDirectory: "",
+    state: -1,
+    id: "",
     cgroupDirectory: "",
     cleanUpRoot: "",
-    cleanUpId: "",
     relay,
     notify: -1,
     notifySocket: "",

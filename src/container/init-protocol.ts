@@ -4,6 +4,7 @@
 import { join } from "node:path";
 import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
+import { isGone } from "../errors/errno.ts";
 import type { Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
@@ -167,7 +168,8 @@ export class Init {
 function wasOutOfMemory(cgroup: string): boolean {
   try {
     return /^oom_kill [1-9]/m.test(readText(join(cgroup, "memory.events")));
-  } catch {
-    return false; // the memory controller is not on cgroup2 here
+  } catch (error) {
+    if (isGone(error)) return false; // the memory controller is not on cgroup2 here
+    throw error;
   }
 }

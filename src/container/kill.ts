@@ -49,7 +49,8 @@ function signalAll(state: ContainerState, signal: number): void {
  * @throws BerthError of kind "state" when the container does not exist or does not run
  */
 export function kill(context: Context, options: KillOptions): void {
-  const { state } = findCreated(context, options.id);
+  using found = findCreated(context, options.id);
+  const { state } = found;
   const { signal, all } = options;
   const hasCgroup = state.cgroup.path !== "";
   if (signal === sigkill && hasCgroup && (all || !state.ownPidNamespace)) {

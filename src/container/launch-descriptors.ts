@@ -1,10 +1,9 @@
 // Descriptors a launch works with besides the container's own: the console, what the caller passes on, the fifos.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile } from "../native/files.ts";
+import { makeFifoIn, type Directory } from "../native/directory.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 
@@ -52,8 +51,11 @@ export function listenFds({ caller }: Context): number {
  */
 export function preservedFds({ caller }: Context, count: number): readonly number[] {
   const fds: number[] = []; // not by Array.from, whose first call takes the engine a tenth of a millisecond
-  for (let fd = 3; fd < 3 + count; fd++) fds.push(fd);
-  const missing = fds.find((fd) => !caller.fds.includes(fd));
+  let missing: number | undefined;
+  for (let fd = 3; fd < 3 + count && missing === undefined; fd++) {
+    if (caller.fds.includes(fd)) fds.push(fd);
+    else missing = fd;
+  }
   if (missing !== undefined)
     throw new BerthError(
       `unable to stat preserved-fd ${String(missing)}: the caller did not pass this descriptor (--preserve-fds, LISTEN_FDS)`,
@@ -63,14 +65,8 @@ export function preservedFds({ caller }: Context, count: number): readonly numbe
 }
 
 /** The exec fifo and the status fifo. */
-export function makeFifos(directory: string): readonly [Fd, Fd] {
-  const open = (name: string): Fd => {
-    const path = join(directory, name);
-    native().makeFifo({ path, mode: 0o600 });
-    // Read and write, so that opening does not wait and init never sees an end of file.
-    return new Fd(openFile(path, flags.readWrite));
-  };
-  return [open("exec.fifo"), open("status.fifo")];
+export function makeFifos(directory: Directory): readonly [Fd, Fd] {
+  return [makeFifoIn(directory, "exec.fifo"), makeFifoIn(directory, "status.fifo")];
 }
 
 /**

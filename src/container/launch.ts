@@ -20,7 +20,8 @@ import {
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
-import { runPoststopHooks } from "./hooks.ts";
+import { forget } from "./forget.ts";
+import { makeContainer } from "./hold.ts";
 import {
   listenFds,
   makeFifos,
@@ -40,11 +41,18 @@ import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
 import { Rollback } from "./rollback.ts";
-import { commitState, keepConfig, stageState, writeIntent, writeState } from "./state.ts";
+import {
+  commitState,
+  keepConfig,
+  noteRemains,
+  stageState,
+  writeIntent,
+  writeState,
+} from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import { containerDirectory, makeContainerDirectory } from "./store.ts";
+import { containerDirectory } from "./store.ts";
 
 function draftLaunch(
   context: Context,
@@ -62,6 +70,7 @@ function draftLaunch(
     terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
     noPivot: options.noPivot,
     noNewKeyring: options.noNewKeyring,
+    callerLimits: context.caller.limits,
     cgroupManager: cgroupManager(context, host),
     preserveFds: options.preserveFds,
     listenFds,
@@ -100,24 +109,26 @@ export function launch<T>(
   const preserved = preservedFds(context, listen + options.preserveFds);
   const draft = draftLaunch(context, options, loaded, host, mode, listen);
 
-  using netDevices = new NetDevices(); // before the rollback, which needs it
-  using rollback = new Rollback((message) => {
-    context.debug(message);
-  });
   native().holdSignals();
   const stdio = mode.stdio();
-  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
-  const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
-  rollback.add(() => {
-    if (progress.launch?.hooksDue === true) runPoststopHooks(context, progress.launch.state);
+  // Both before the rollback, which needs them.
+  using netDevices = new NetDevices();
+  using held = makeContainer(context, options.id);
+  const { root, directory } = held;
+  using rollback = new Rollback((message) => {
+    context.debug(message);
   });
-  const directory = makeContainerDirectory(context, options.id);
+  // What was let go and then deleted by somebody else leaves nothing to be done here.
   rollback.add(() => {
-    native().removeTree({ path: directory });
+    const { launch: failed } = progress;
+    if (held.lock()) forget(context, held, failed?.hooksDue === true ? failed.state : undefined);
   });
+  // Only now: until then they may have been those of a container of the same id on its way out.
+  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
+  const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   refuseOccupied(wanted);
   writeIntent(directory, {
     version: 1,
@@ -129,6 +140,7 @@ export function launch<T>(
   });
 
   rollback.add(() => {
+    if (!held.lock()) return;
     removeCgroup(context, wanted);
     leaveRdt(rdt);
   });
@@ -149,16 +161,15 @@ export function launch<T>(
     loaded.spec.process?.terminal === true,
     mode.detached,
   );
-  makeNotifyDirectory(notifyDirectory(context, directory));
+  makeNotifyDirectory(context, directory);
   const named = new Map<string, number>(mode.restoration?.named);
-  if (mode.mode === "create") {
-    const [exec, status] = makeFifos(directory);
-    named.set(descriptors.execFifo, exec.number).set(descriptors.statusFifo, status.number);
-  }
+  const fifos = mode.mode === "create" ? makeFifos(directory) : undefined;
+  if (fifos !== undefined)
+    named.set(descriptors.execFifo, fifos[0].number).set(descriptors.statusFifo, fifos[1].number);
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
-    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
+    named.set(descriptors.seccomp, seccompProgram(root, plan.seccomp));
 
   using idMaps = withPlace(loaded, () => new IdMaps(plan.idMaps));
   for (const [name, fd] of idMaps.named) named.set(name, fd);
@@ -168,7 +179,7 @@ export function launch<T>(
   const running: Launch = {
     context,
     plan,
-    directory,
+    held,
     netDevices,
     state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
     hooksDue: false,
@@ -194,6 +205,8 @@ export function launch<T>(
   if (rdt !== undefined && plan.spawn.rdt !== undefined)
     withPlace(loaded, joinRdt.bind(undefined, rdt, plan.spawn.rdt, spawned.pid));
   sendPlan(context, spawned.sync, plan, named);
+  // Init's alone from now on: a fifo that nobody reads says that init waits no more.
+  for (const fifo of fifos ?? []) fifo[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
   filterDevices(
@@ -226,7 +239,7 @@ export function launch<T>(
 
   const result = finish(
     {
-      directory,
+      held,
       state: running.state,
       loaded,
       plan,
@@ -267,6 +280,9 @@ function bringBack(
 }
 
 function putStateInPlace(launch: Launch): void {
-  if (launch.staged) commitState(launch.directory);
-  else writeState(launch.directory, launch.state);
+  const { directory } = launch.held;
+  // Before anybody believes in the container, and after it is known who its first process will be.
+  noteRemains(directory, launch.state);
+  if (launch.staged) commitState(directory);
+  else writeState(directory, launch.state);
 }

@@ -2,7 +2,7 @@
 
 import { dirname, join, relative } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { errnoCode, isShortage } from "../errors/errno.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import type { CgroupWrite } from "../plan/resources.ts";
 
@@ -51,7 +51,9 @@ function enable(directory: string, controllers: readonly string[]): boolean {
       controllers.map((name) => `+${name}`).join(" "),
     );
     return true;
-  } catch {
+  } catch (error) {
+    // It may be refused for many reasons; whoever needs the controller says which.
+    if (isShortage(error)) throw error;
     return false;
   }
 }

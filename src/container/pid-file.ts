@@ -5,6 +5,17 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { removeFile, rename, writeFile } from "../native/files.ts";
 
+/** Makes a file that nobody else can have made; one that a killed command left is replaced. */
+function writeAnew(path: string, text: string): void {
+  try {
+    writeFile(path, text, 0o666, true);
+  } catch (error) {
+    if (errnoCode(error) !== "EEXIST") throw error;
+    removeFile(path);
+    writeFile(path, text, 0o666, true);
+  }
+}
+
 /**
  * Writes the pid file by rename, so that a reader polling for it never sees half a number.
  *
@@ -13,7 +24,7 @@ import { removeFile, rename, writeFile } from "../native/files.ts";
 export function writePidFile(path: string, pid: number): void {
   const temporary = join(dirname(path), `.${basename(path)}`);
   try {
-    writeFile(temporary, String(pid), 0o666, true);
+    writeAnew(temporary, String(pid));
     rename(temporary, path);
   } catch (error) {
     const code = errnoCode(error);

@@ -25,7 +25,8 @@ export function cgroupProcesses(cgroup: string): readonly number[] {
  * @throws BerthError of kind "state" when it does not exist, of kind "unsupported" on a host without cgroup2
  */
 export function containerProcesses(context: Context, id: string): readonly number[] {
-  const { state } = findCreated(context, id);
+  using found = findCreated(context, id);
+  const { state } = found;
   if (state.cgroup.path === "")
     throw new BerthError("this host has no cgroup2, which tells a container's processes", {
       kind: "unsupported",

@@ -4,6 +4,8 @@ import { exactJson } from "../config/exact-json.ts";
 import { parseDocument } from "../config/read.ts";
 import { checkResources } from "../config/validate.ts";
 import type { Resources } from "../config/generated/config.ts";
+import { BerthError } from "../errors/berth-error.ts";
+import { damaged } from "./record.ts";
 
 /** Limits as text for the state. Device rules are no limits: they stay what they were at creation. */
 export function resourcesText(resources: Resources | undefined): string {
@@ -11,7 +13,16 @@ export function resourcesText(resources: Resources | undefined): string {
   return exactJson(limits);
 }
 
-/** The limits of a state. */
+/**
+ * The limits of a state.
+ *
+ * @throws BerthError of kind "state" when they are none
+ */
 export function resourcesOf(text: string): Resources {
-  return checkResources(parseDocument(new TextEncoder().encode(text), "state.json"));
+  try {
+    return checkResources(parseDocument(new TextEncoder().encode(text), "state.json"));
+  } catch (error) {
+    if (!(error instanceof BerthError) || error.kind !== "config") throw error;
+    throw damaged("state.json", "/resources: limits");
+  }
 }

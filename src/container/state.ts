@@ -1,10 +1,19 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { RdtPlace } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { readTextIfAny, rename, writeFile } from "../native/files.ts";
+import {
+  makeLinkIn,
+  readBytesIn,
+  readLinkIn,
+  readTextIn,
+  renameIn,
+  writeFileIn,
+  type Directory,
+} from "../native/directory.ts";
 import type { PlanHook } from "../plan/plan.ts";
+import { damaged, parseRecord, unlessDamaged } from "./record.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
 
@@ -36,6 +45,15 @@ export interface CgroupState {
   readonly made: string;
   /** The scope of systemd that it is; undefined when the runtime made the directory. */
   readonly scope?: { readonly unit: string; readonly user: boolean };
+}
+
+/** What outlives a creation, and is to be found even when all else that is known of the container is lost. */
+export interface Remains {
+  readonly version: 1;
+  readonly init: ProcessIdentity;
+  /** Undefined when its path is too long to be noted. */
+  readonly cgroup?: CgroupState;
+  readonly rdt?: RdtPlace;
 }
 
 /** Berth's own part of state.json. */
@@ -87,89 +105,128 @@ export function hookState(state: ContainerState, status: Status): string {
   });
 }
 
-const stateFile = "state.json";
+export const stateFile = "state.json";
 const configFile = "config.json";
-const intentFile = "intent.json";
+export const intentFile = "intent.json";
+const remainsLink = "remains";
 
-function temporaryFile(directory: string): string {
-  return join(directory, `.${stateFile}.new`);
-}
+const temporaryFile = `.${stateFile}.new`;
 
 /** Writes the state beside state.json, to be put in place by `commitState`. */
-export function stageState(directory: string, state: ContainerState): true {
-  writeFile(temporaryFile(directory), JSON.stringify(state), 0o600);
+export function stageState(directory: Directory, state: ContainerState): true {
+  writeFileIn(directory, temporaryFile, JSON.stringify(state));
   return true;
 }
 
 /** Puts the staged state in place, whole or not at all. */
-export function commitState(directory: string): void {
-  rename(temporaryFile(directory), join(directory, stateFile));
+export function commitState(directory: Directory): void {
+  renameIn(directory, temporaryFile, stateFile);
 }
 
 /** Writes the intent record; the directory is new, so no reader can see half of it. */
-export function writeIntent(directory: string, intent: Intent): void {
-  writeFile(join(directory, intentFile), JSON.stringify(intent), 0o600, true);
+export function writeIntent(directory: Directory, intent: Intent): void {
+  writeFileIn(directory, intentFile, JSON.stringify(intent), true);
 }
 
 /** Keeps the configuration as it was at creation: later changes in the bundle have no effect (runtime-spec, Lifecycle). */
-export function keepConfig(directory: string, text: string): void {
-  writeFile(join(directory, configFile), text, 0o600);
+export function keepConfig(directory: Directory, text: string): void {
+  writeFileIn(directory, configFile, text);
 }
 
-/** Path of the configuration as it was at creation. */
-export function keptConfig(directory: string): string {
-  return join(directory, configFile);
-}
-
-/** Replaces state.json by rename. */
-export function writeState(directory: string, state: ContainerState): void {
-  stageState(directory, state);
-  commitState(directory);
-}
-
-function parseRecord(text: string, file: string, members: readonly string[]): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    !("version" in value) ||
-    value.version !== 1 ||
-    members.some((member) => !(member in value))
-  )
+/**
+ * The configuration as it was at creation.
+ *
+ * @throws BerthError of kind "state" when it is missing
+ */
+export function keptConfig(directory: Directory): Uint8Array {
+  const bytes = readBytesIn(directory, configFile);
+  if (bytes === undefined)
     throw new BerthError(
-      `${file} is damaged or of another version; delete --force removes the container`,
+      `${join(directory.path, configFile)}, the kept configuration, is missing`,
       {
         kind: "state",
       },
     );
-  return value;
+  return bytes;
+}
+
+/** Replaces state.json by rename. */
+export function writeState(directory: Directory, state: ContainerState): void {
+  stageState(directory, state);
+  commitState(directory);
+}
+
+// What no member says alone. Whoever removes the container goes up from `path` to `made`.
+function checkRecord(file: string, directory: Directory, { id, cgroup }: Intent): void {
+  const name = basename(directory.path);
+  if (id !== name) throw damaged(file, `/id: ${name}`);
+  checkCgroup(file, cgroup);
+}
+
+function checkCgroup(file: string, { path, made }: CgroupState): void {
+  if (path !== "" && (path === "/" || resolve(path) !== path))
+    throw damaged(file, "/cgroup/path: a directory below the root of all cgroups");
+  if (made !== "" && made !== path && (made === "/" || !path.startsWith(`${made}/`)))
+    throw damaged(file, "/cgroup/made: the cgroup or one above it");
 }
 
 /**
- * Reads state.json; undefined when there is none.
+ * Reads state.json, or another file of the same shape; undefined when there is none.
  *
- * @throws BerthError of kind "state" when the file is damaged
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
  */
-export function readContainerState(directory: string): ContainerState | undefined {
-  const path = join(directory, stateFile);
-  const text = readTextIfAny(path);
+export function readContainerState(
+  directory: Directory,
+  file = stateFile,
+): ContainerState | undefined {
+  const path = join(directory.path, file);
+  const text = readTextIn(directory, file);
   if (text === undefined) return undefined;
-  return parseRecord(text, path, ["id", "bundle", "cgroup", "init", "hooks"]) as ContainerState;
+  const state = parseRecord(text, path, "state") as ContainerState;
+  checkRecord(path, directory, state);
+  return state;
 }
 
-/** Reads intent.json; undefined when there is none or it is damaged (it is written once, before anything else). */
-export function readIntent(directory: string): Intent | undefined {
-  const path = join(directory, intentFile);
-  const text = readTextIfAny(path);
+/**
+ * Reads intent.json; undefined when there is none, or nothing is written to it yet.
+ *
+ * @throws BerthError of kind "state" when the file is damaged; of kind "system" when it cannot be read
+ */
+export function readIntent(directory: Directory): Intent | undefined {
+  const path = join(directory.path, intentFile);
+  const text = readTextIn(directory, intentFile);
+  if (text === undefined || text === "") return undefined;
+  const intent = parseRecord(text, path, "intent") as Intent;
+  checkRecord(path, directory, intent);
+  return intent;
+}
+
+/** More than a link can say (symlink(2)). */
+const maxLink = 4095;
+
+/**
+ * Notes what has to be found and killed should all other records be lost: as a link's target, which nobody writes half
+ * of and nothing cuts short. Whoever removes the directory takes it last (addon/core/state_directory.cc).
+ */
+export function noteRemains(directory: Directory, { init, cgroup, rdt }: ContainerState): void {
+  const needed: Remains = { version: 1, init };
+  const whole = JSON.stringify({ ...needed, cgroup, ...(rdt === undefined ? {} : { rdt }) });
+  const fits = new TextEncoder().encode(whole).length <= maxLink;
+  makeLinkIn(directory, remainsLink, fits ? whole : JSON.stringify(needed));
+}
+
+/**
+ * Reads that note; undefined when there is none, or something else in its place.
+ *
+ * @throws BerthError of kind "system" when it cannot be read
+ */
+export function readRemains(directory: Directory): Remains | undefined {
+  const path = join(directory.path, remainsLink);
+  const text = readLinkIn(directory, remainsLink);
   if (text === undefined) return undefined;
-  try {
-    return parseRecord(text, path, ["id", "bundle", "cgroup"]) as Intent;
-  } catch {
-    return undefined;
-  }
+  return unlessDamaged(() => {
+    const remains = parseRecord(text, path, "remains") as Remains;
+    if (remains.cgroup !== undefined) checkCgroup(path, remains.cgroup);
+    return remains;
+  });
 }

@@ -1,8 +1,10 @@
 // Status is derived from the process and its cgroup each time it is asked for, never trusted from a file.
 
-import { errnoCode } from "../errors/errno.ts";
-import { readLink, readText } from "../native/files.ts";
 import { join } from "node:path";
+import { BerthError } from "../errors/berth-error.ts";
+import { errnoCode, isGone } from "../errors/errno.ts";
+import { openFifoIn, type Directory } from "../native/directory.ts";
+import { readText } from "../native/files.ts";
 import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
 
 let bootIdOfThisHost: string | undefined;
@@ -14,69 +16,91 @@ export function bootId(): string {
 }
 
 interface ProcessStat {
-  readonly name: string;
   readonly state: string;
+  /** Of its threads, those that have not ended; the first counts until all have. */
+  readonly threads: number;
   readonly startTime: string;
 }
 
-// Fields follow the last ")", because a process may call itself anything.
+/**
+ * What the kernel says of a process (proc(5), PID/stat); undefined when there is none.
+ *
+ * @throws BerthError of kind "system" when that cannot be found out
+ */
 function readStat(pid: number): ProcessStat | undefined {
+  const path = `/proc/${String(pid)}/stat`;
   let text: string;
   try {
-    text = readText(`/proc/${String(pid)}/stat`);
-  } catch {
-    return undefined; // ENOENT or ESRCH: no such process
+    text = readText(path);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
   }
-  const name = text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
+  // Fields follow the last ")", because a process may call itself anything.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
+  const threads = fields[17];
   const startTime = fields[19];
-  return state === undefined || startTime === undefined ? undefined : { name, state, startTime };
+  if (state === undefined || threads === undefined || startTime === undefined)
+    throw new BerthError(`${path} holds ${JSON.stringify(text)}, which is not what proc(5) says`, {
+      kind: "system",
+    });
+  return { state, threads: Number(threads), startTime };
 }
 
-/** The identity of a process that is known to exist now. */
+/**
+ * The identity of a process that is known to exist now.
+ *
+ * @throws BerthError of kind "system" when the kernel cannot be asked
+ */
 export function identify(pid: number): ProcessIdentity {
   return { pid, startTime: readStat(pid)?.startTime ?? "", bootId: bootId() };
 }
 
-/** Whether the very process still runs; a zombie does not. */
+/**
+ * Whether the very process still runs; a zombie does not, but one whose first thread ended and left others does.
+ *
+ * @throws BerthError of kind "system" when that cannot be found out
+ */
 export function isAlive(identity: ProcessIdentity): boolean {
   if (identity.bootId !== bootId()) return false;
   const stat = readStat(identity.pid);
-  return (
-    stat !== undefined &&
-    stat.startTime === identity.startTime &&
-    stat.state !== "Z" &&
-    stat.state !== "X"
-  );
+  if (stat?.startTime !== identity.startTime) return false;
+  return (stat.state !== "Z" && stat.state !== "X") || stat.threads > 1;
 }
 
+// A cgroup stands still only by a word to itself or above: what freezes below it does not count (cgroup v2, cgroup.events).
 function isFrozen(cgroup: string): boolean {
   if (cgroup === "") return false;
   try {
     return /^frozen 1$/m.test(readText(join(cgroup, "cgroup.events")));
-  } catch {
-    return false; // the cgroup is gone
-  }
-}
-
-/** The name the kernel gives a process that runs from our memory file: its first fifteen bytes. */
-const initName = "memfd:berth-ini";
-
-// Until it executes the user's program, init runs from a sealed memory file of ours.
-function isStillInit(pid: number): boolean {
-  try {
-    return readLink(`/proc/${String(pid)}/exe`) === "/memfd:berth-init (deleted)";
   } catch (error) {
-    // Init keeps even its own user from looking at it; its name all may see.
-    return errnoCode(error) === "EACCES" && readStat(pid)?.name === initName;
+    if (isGone(error)) return false;
+    throw error;
   }
 }
 
-/** The container's status now (runtime-spec, State). */
-export function deriveStatus(state: ContainerState): Status {
+// Init has the exec fifo open for reading until it executes the program, and nobody else ever has: the kernel knows, in
+// words that no program of the container can say.
+function waitsForStart(directory: Directory): boolean {
+  try {
+    openFifoIn(directory, "exec.fifo")[Symbol.dispose]();
+    return true;
+  } catch (error) {
+    if (["ENOENT", "ENXIO"].includes(errnoCode(error))) return false;
+    throw error;
+  }
+}
+
+/**
+ * The container's status now (runtime-spec, State).
+ *
+ * @param directory the container's
+ * @throws BerthError of kind "system" when it cannot be found out
+ */
+export function deriveStatus(directory: Directory, state: ContainerState): Status {
   if (!isAlive(state.init)) return "stopped";
   if (!state.complete) return "creating";
   if (isFrozen(state.cgroup.path)) return "paused";
-  return isStillInit(state.init.pid) ? "created" : "running";
+  return waitsForStart(directory) ? "created" : "running";
 }

@@ -19,6 +19,19 @@ export function errnoWords(code: string, text: string): string {
   return words.get(code) ?? text.toLowerCase();
 }
 
+/**
+ * Whether an error says that a process, a file of it or a cgroup is not there (any more). No other error says so: one
+ * that could not be looked at may well be there.
+ */
+export function isGone(error: unknown): boolean {
+  return ["ENOENT", "ESRCH", "ENODEV"].includes(errnoCode(error));
+}
+
+/** Whether an error says only that something could not be done now: no answer to what was asked of the host. */
+export function isShortage(error: unknown): boolean {
+  return ["EMFILE", "ENFILE", "ENOMEM", "EAGAIN", "EIO"].includes(errnoCode(error));
+}
+
 /** Errno's name in an error of node:fs or of the addon; "" for anything else. */
 export function errnoCode(error: unknown): string {
   return typeof error === "object" &&

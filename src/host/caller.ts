@@ -6,13 +6,15 @@ import { BerthError } from "../errors/berth-error.ts";
 import { readText } from "../native/files.ts";
 
 export interface Caller {
-  /** Absolute path. */
-  readonly cwd: string;
+  /** Absolute path; undefined when it has none, as it was deleted. */
+  readonly cwd: string | undefined;
   /** Descriptors above 2 that the caller passed, ascending. */
   readonly fds: readonly number[];
   readonly umask: number;
   /** RLIMIT_NOFILE; RLIM_INFINITY is 2^64 - 1. */
   readonly nofile: { readonly soft: bigint; readonly hard: bigint };
+  /** Limits that were too low for the runtime, as they were before the launcher raised them. */
+  readonly limits: readonly CallerLimit[];
   readonly xdgRuntimeDir: string | undefined;
   readonly notifySocket: string | undefined;
   /** How many descriptors, from 3 on, socket activation passes to the process `listenPid` (sd_listen_fds(3)). */
@@ -26,6 +28,12 @@ export interface Caller {
   readonly pid: number;
   /** Socket to the supervisor, which a foreground run is left to. */
   readonly supervisor: number | undefined;
+}
+
+export interface CallerLimit {
+  readonly type: string;
+  readonly soft: bigint;
+  readonly hard: bigint;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -63,12 +71,19 @@ export function readCaller(environment: Environment): Caller {
  * A path as the caller means it. Not normalised: `..` after a symbolic link is the kernel's to follow.
  *
  * @returns an absolute path
+ * @throws BerthError of kind "usage" for a relative path when the working directory has no name
  */
-export function resolveCallerPath(caller: Caller, path: string): string {
-  return isAbsolute(path) ? path : `${caller.cwd === "/" ? "" : caller.cwd}/${path}`;
+export function resolveCallerPath({ cwd }: Caller, path: string): string {
+  if (isAbsolute(path)) return path;
+  if (cwd === undefined)
+    throw new BerthError(
+      `${JSON.stringify(path)} is relative to a working directory that was deleted or whose path is too long; change to another directory, or give an absolute path`,
+      { kind: "usage" },
+    );
+  return `${cwd === "/" ? "" : cwd}/${path}`;
 }
 
-type Surroundings = Pick<Caller, "cwd" | "fds" | "umask" | "nofile">;
+type Surroundings = Pick<Caller, "cwd" | "fds" | "umask" | "nofile" | "limits">;
 
 function notedSurroundings(cwd: string, environment: Environment): Surroundings {
   const read = <T>(name: string, parse: (text: string) => T | undefined): T => {
@@ -79,10 +94,11 @@ function notedSurroundings(cwd: string, environment: Environment): Surroundings 
     return value;
   };
   return {
-    cwd,
+    cwd: nonEmpty(cwd),
     fds: read("BERTH_CALLER_FDS", descriptorList),
     umask: read("BERTH_CALLER_UMASK", octal),
     nofile: read("BERTH_CALLER_NOFILE", limitPair),
+    limits: read("BERTH_CALLER_LIMITS", limitList),
   };
 }
 
@@ -97,6 +113,7 @@ function ownSurroundings(): Surroundings {
     fds: [],
     umask: octal(umask?.[1] ?? "") ?? 0o022,
     nofile: { soft: limit(limits?.[1]), hard: limit(limits?.[2]) },
+    limits: [],
   };
 }
 
@@ -119,11 +136,26 @@ function descriptorList(text: string): readonly number[] | undefined {
   if (text === "") return [];
   const numbers: number[] = [];
   for (const part of text.split(",")) {
-    const number = decimal(part, 2 ** 31 - 1);
-    if (number === undefined || number <= 2) return undefined;
-    numbers.push(number);
+    const [from = "", to = from, ...more] = part.split("-");
+    const first = decimal(from, 2 ** 31 - 1);
+    const last = decimal(to, 2 ** 31 - 1);
+    if (first === undefined || last === undefined || first <= 2 || last < first) return undefined;
+    if (more.length > 0) return undefined;
+    for (let number = first; number <= last; number++) numbers.push(number);
   }
   return numbers;
+}
+
+function limitList(text: string): readonly CallerLimit[] | undefined {
+  if (text === "") return [];
+  const limits: CallerLimit[] = [];
+  for (const part of text.split(",")) {
+    const [type = "", pair = ""] = part.split("=");
+    const limit = limitPair(pair);
+    if (limit === undefined) return undefined;
+    limits.push({ type, ...limit });
+  }
+  return limits;
 }
 
 function limitPair(text: string): Caller["nofile"] | undefined {

@@ -2,6 +2,7 @@
 // anything.
 
 import { BerthError } from "../errors/berth-error.ts";
+import { isShortage } from "../errors/errno.ts";
 import { fileSystemType, readText } from "../native/files.ts";
 
 /** How control groups are mounted. */
@@ -113,15 +114,17 @@ function thisHost(): HostView {
     readText: (path) => {
       try {
         return readText(path);
-      } catch {
-        // A fact that cannot be read is a fact that is not there: no AppArmor, no cgroup controller file.
+      } catch (error) {
+        // A fact that this caller cannot read is a fact that is not there: no AppArmor, no cgroup controller file.
+        if (isShortage(error)) throw error;
         return undefined;
       }
     },
     fileSystemType: (path) => {
       try {
         return fileSystemType(path);
-      } catch {
+      } catch (error) {
+        if (isShortage(error)) throw error;
         return undefined;
       }
     },

@@ -6,13 +6,8 @@ import { deviceRules } from "../cgroup/devices.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { asVersionMeans, planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";
-import {
-  annotationProperties,
-  deviceProperties,
-  limitProperties,
-  parseScope,
-  roundQuota,
-} from "./systemd.ts";
+import { annotationProperties } from "./systemd-annotations.ts";
+import { deviceProperties, limitProperties, parseScope, roundQuota } from "./systemd.ts";
 
 const pointer = "/linux/cgroupsPath";
 
@@ -42,7 +37,7 @@ export function planCgroup(situation: Situation): CgroupPlan {
     problems,
   );
   const properties = [
-    ...limitProperties(writes),
+    ...limitProperties(writes, problems),
     ...deviceProperties(rules),
     ...annotationProperties(spec.annotations ?? {}, problems),
   ];

@@ -77,8 +77,9 @@ function configuredDevices({ spec }: Situation): readonly DeviceNode[] {
   return (spec.linux?.devices ?? []).map((device, index) => ({
     path: posix.resolve("/", device.path),
     type: device.type,
-    major: Number(device.major ?? 0),
-    minor: Number(device.minor ?? 0),
+    // A named pipe has no numbers, whatever is said of them.
+    major: device.type === "p" ? 0 : Number(device.major ?? 0),
+    minor: device.type === "p" ? 0 : Number(device.minor ?? 0),
     // Engines also put the file type's bits there.
     mode: (device.fileMode ?? 0o666) & 0o7777,
     uid: device.uid ?? 0,

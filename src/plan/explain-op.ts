@@ -103,6 +103,8 @@ export function describeOp(op: Op): string {
       return `make ${text(op.path)} read-only`;
     case "maskPath":
       return `mask ${text(op.path)}`;
+    case "checkPaths":
+      return "look again at what is masked and read-only";
     case "terminal":
       return [
         op.columns + op.rows === 0 ? "terminal" : `terminal of ${op.columns}×${op.rows}`,

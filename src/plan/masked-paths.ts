@@ -1,5 +1,7 @@
 // maskedPaths and readonlyPaths → operations.
 
+import { posix } from "node:path";
+
 import type { Op } from "./generated/ops.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -26,5 +28,19 @@ export function restrictPaths(situation: Situation): readonly Op[] {
       origin: `/linux/maskedPaths/${index}`,
       path,
     })),
+    {
+      op: "checkPaths",
+      origin,
+      masked: [...maskedPaths],
+      readonly: [...readonlyPaths],
+      procfs: lastMountAt(situation, "/proc") === "proc",
+      sysfs: lastMountAt(situation, "/sys") === "sysfs",
+    },
   ];
+}
+
+/** The type of what is configured to be on top at a destination. */
+function lastMountAt({ spec }: Situation, destination: string): string | undefined {
+  return spec.mounts?.findLast((mount) => posix.resolve("/", mount.destination) === destination)
+    ?.type;
 }

@@ -29,6 +29,12 @@ export interface CreateOptions {
   readonly preserveFds: number;
   /** How many descriptors socket activation passes, starting at 3; 0 for none. */
   readonly listenFds: number;
+  /** Limits of the caller that the runtime raised for itself. */
+  readonly callerLimits?: readonly {
+    readonly type: string;
+    readonly soft: bigint;
+    readonly hard: bigint;
+  }[];
   /** Host directory holding notify.sock. */
   readonly notifyDirectory?: string;
 }

@@ -37,10 +37,12 @@ function neededByInit(type: string, mounts: number): bigint {
 }
 
 /**
+ * What the caller has and the configuration says nothing of is the program's, also where the runtime could not live with it.
+ *
  * Each limit is set early, since only that can raise a hard limit. One that init could not live with is set late; one
  * whose soft half alone is too low is first set with the soft half raised to the hard one.
  */
-export function planRlimits({ spec }: Situation): RlimitPlan {
+export function planRlimits({ spec, options }: Situation): RlimitPlan {
   const early: Op[] = [];
   const late: Op[] = [];
   for (const [index, limit] of (spec.process?.rlimits ?? []).entries()) {
@@ -61,6 +63,11 @@ export function planRlimits({ spec }: Situation): RlimitPlan {
       if (hard >= needed) early.push(set(hard));
       late.push(set(soft));
     }
+  }
+  for (const { type, soft, hard } of options.callerLimits ?? []) {
+    if (spec.process?.rlimits?.some((limit) => limit.type === type) === true) continue;
+    const origin = "runtime:caller-limits";
+    late.push({ op: "rlimit", origin, type, soft: String(soft), hard: String(hard) });
   }
   return { early, late };
 }

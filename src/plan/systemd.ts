@@ -1,8 +1,10 @@
 // The systemd driver's side of a plan: which unit, in which slice, with which properties. Pure.
 
+import { isNumberList } from "../config/rules/rule.ts";
 import type { Resources } from "../config/generated/config.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import type { DeviceFilterRule, UnitProperty } from "../native/addon.d.ts";
+import { numbersIn } from "./number-list.ts";
 import type { CgroupWrite } from "./resources.ts";
 
 /** A scope that holds a container. */
@@ -79,20 +81,20 @@ function quotaPerSecond(quota: bigint, period: bigint): bigint {
 /** A list of numbers as a mask of bytes, the lowest first. */
 export function bitMask(list: string): readonly number[] {
   const bytes: number[] = [];
-  for (const part of list.split(",")) {
-    const [first = "", last = first] = part.split("-");
-    for (let bit = BigInt(first); bit <= BigInt(last); bit += 1n) {
-      const index = Math.trunc(Number(bit) / 8);
-      while (bytes.length <= index) bytes.push(0);
-      bytes[index] = (bytes[index] ?? 0) | (1 << Number(bit % 8n));
-    }
+  for (const bit of numbersIn(list)) {
+    const index = Math.trunc(bit / 8);
+    while (bytes.length <= index) bytes.push(0);
+    bytes[index] = (bytes[index] ?? 0) | (1 << (bit % 8));
   }
   return bytes;
 }
 
-/** A limit as systemd says it: "max" is the largest number. */
-function amount(value: string): bigint {
-  return value === "max" ? unlimited : BigInt(value);
+/** A limit as systemd says it: "max" is the largest number; undefined for what it has no number for. */
+function amount(value: string, withUnit = false): bigint | undefined {
+  if (value === "max") return unlimited;
+  const [, digits, unit = ""] = /^([0-9]{1,20})([kmgtpe]?)$/i.exec(value) ?? [];
+  if (digits === undefined || (unit !== "" && !withUnit)) return undefined;
+  return BigInt(digits) << (10n * BigInt(" kmgtpe".indexOf(unit.toLowerCase() || " ")));
 }
 
 function property(name: string, type: string, value: UnitProperty["value"]): UnitProperty {
@@ -109,42 +111,69 @@ const amounts: ReadonlyMap<string, string> = new Map([
   ["pids.max", "TasksMax"],
 ]);
 
-/** A file of cgroup2 as systemd's property; [] for what systemd has none for. */
-function fromFile(name: string, value: string): readonly UnitProperty[] {
+const sets: ReadonlyMap<string, string> = new Map([
+  ["cpuset.cpus", "AllowedCPUs"],
+  ["cpuset.mems", "AllowedMemoryNodes"],
+]);
+
+const wrong = "wrong";
+
+/** A file of cgroup2 as systemd's properties; [] for what systemd has none for, `wrong` for what it cannot be told. */
+function fromFile(name: string, value: string): readonly UnitProperty[] | typeof wrong {
   const plain = amounts.get(name);
   if (plain !== undefined) {
-    const tasks = name === "pids.max" && value === "0" ? 1n : amount(value);
-    return [property(plain, "t", tasks)];
+    const limit = amount(value, name.startsWith("memory."));
+    if (limit === undefined) return wrong;
+    return [property(plain, "t", name === "pids.max" && limit === 0n ? 1n : limit)];
   }
   if (name === "memory.oom.group")
     return [property("OOMPolicy", "s", value === "1" ? "kill" : "continue")];
   if (name === "cpu.idle" && value === "1") return [property("CPUWeight", "t", 0n)];
-  if (name === "cpuset.cpus") return [property("AllowedCPUs", "ay", bitMask(value))];
-  if (name === "cpuset.mems") return [property("AllowedMemoryNodes", "ay", bitMask(value))];
-  if (name === "io.weight" && /^(default )?[0-9]+$/.test(value))
+  const set = sets.get(name);
+  if (set !== undefined) return isNumberList(value) ? [property(set, "ay", bitMask(value))] : wrong;
+  if (name === "io.weight" && /^(default )?[0-9]{1,20}$/.test(value))
     return [property("IOWeight", "t", BigInt(value.replace("default ", "")))];
-  if (name === "cpu.max") {
-    const [quota = "max", period = String(defaultPeriod)] = value.split(" ");
-    return [
-      property("CPUQuotaPeriodUSec", "t", BigInt(period)),
-      property(
-        "CPUQuotaPerSecUSec",
-        "t",
-        quota === "max" ? unlimited : quotaPerSecond(BigInt(quota), BigInt(period)),
-      ),
-    ];
-  }
+  if (name === "cpu.max") return processorTime(value);
   return [];
 }
 
-/** What systemd must know of the limits, so that it does not set them back when it is reloaded. */
-export function limitProperties(writes: readonly CgroupWrite[]): readonly UnitProperty[] {
+/** cpu.max: a quota or "max", and a period unless it is to stay the usual one. */
+function processorTime(value: string): readonly UnitProperty[] | typeof wrong {
+  const [, quota = "", given] = /^(\S+)(?: ([0-9]{1,20}))?$/.exec(value) ?? [];
+  const period = given === undefined ? defaultPeriod : BigInt(given);
+  const time = amount(quota);
+  if (time === undefined || period === 0n) return wrong;
+  return [
+    property("CPUQuotaPeriodUSec", "t", period),
+    property("CPUQuotaPerSecUSec", "t", quota === "max" ? unlimited : quotaPerSecond(time, period)),
+  ];
+}
+
+const fits = ({ value }: UnitProperty): boolean => typeof value !== "bigint" || value <= unlimited;
+
+/**
+ * What systemd must know of the limits, so that it does not set them back when it is reloaded.
+ *
+ * @param problems gets the values that systemd cannot be told
+ */
+export function limitProperties(
+  writes: readonly CgroupWrite[],
+  problems: Violation[],
+): readonly UnitProperty[] {
   const found = new Map<string, UnitProperty>();
-  for (const { files } of writes) {
+  for (const { files, origin } of writes) {
     // Of several files that say the same, the last is the one every kernel has.
     const file = files.at(-1);
     if (file === undefined) continue;
-    for (const one of fromFile(file.name, file.value)) found.set(one.name, one);
+    const properties = fromFile(file.name, file.value);
+    if (properties !== wrong && properties.every(fits))
+      for (const one of properties) found.set(one.name, one);
+    else
+      problems.push({
+        pointer: origin,
+        message: `systemd cannot be told ${JSON.stringify(file.value)} as ${file.name}`,
+        hint: 'write it in digits, or "max" for no limit',
+      });
   }
   return [...found.values()];
 }
@@ -208,70 +237,4 @@ export function deviceProperties(rules: readonly DeviceFilterRule[]): readonly U
     return [[node, access]];
   });
   return [property("DevicePolicy", "s", "strict"), property("DeviceAllow", "a(ss)", allowed)];
-}
-
-const prefix = "org.systemd.property.";
-
-/** Annotations that name properties, their values as GVariant text. */
-export function annotationProperties(
-  annotations: Readonly<Record<string, string>>,
-  problems: Violation[],
-): readonly UnitProperty[] {
-  return Object.entries(annotations).flatMap(([key, text]) => {
-    if (!key.startsWith(prefix)) return [];
-    const name = key.slice(prefix.length);
-    const parsed = /^[A-Za-z]{3,}$/.test(name) ? parseVariant(text.trim()) : undefined;
-    if (parsed === undefined) {
-      problems.push({
-        pointer: `/annotations/${key}`,
-        message: `${JSON.stringify(text)} is not a value such as 'text', true, uint64 5 or ['a', 'b']`,
-      });
-      return [];
-    }
-    return [inMicroseconds(name, parsed)];
-  });
-}
-
-type Variant = Pick<UnitProperty, "type" | "value">;
-
-const integerTypes: ReadonlyMap<string, string> = new Map([
-  ["", "i"],
-  ["int32", "i"],
-  ["uint32", "u"],
-  ["int64", "x"],
-  ["uint64", "t"],
-]);
-
-function parseVariant(text: string): Variant | undefined {
-  if (text === "true" || text === "false") return { type: "b", value: text === "true" };
-  const integer = /^(?:(u?int(?:32|64)) )?(-?[0-9]{1,20})$/.exec(text);
-  const type = integerTypes.get(integer?.[1] ?? "");
-  if (integer !== null && type !== undefined) {
-    const value = BigInt(integer[2] ?? 0);
-    return { type, value: type === "i" || type === "u" ? Number(value) : value };
-  }
-  const string = quoted(text);
-  if (string !== undefined) return { type: "s", value: string };
-  if (!text.startsWith("[") || !text.endsWith("]")) return undefined;
-  const inner = text.slice(1, -1).trim();
-  const items = inner === "" ? [] : inner.split(",").map((item) => quoted(item.trim()));
-  const strings = items.filter((item) => item !== undefined);
-  return strings.length === items.length ? { type: "as", value: strings } : undefined;
-}
-
-function quoted(text: string): string | undefined {
-  const found = /^(?:'([^'\\]*)'|"([^"\\]*)")$/.exec(text);
-  return found?.[1] ?? found?.[2];
-}
-
-/** People write seconds, as `TimeoutStopSec`; the bus has microseconds, and so have engines that write its own names. */
-function inMicroseconds(name: string, { type, value }: Variant): UnitProperty {
-  if (!/[a-z]Sec$/.test(name) || typeof value === "string" || typeof value === "boolean")
-    return { name, type, value };
-  if (typeof value === "object") return { name, type, value };
-  return {
-    name: name.replace(/Sec$/, "USec"),
-    type: "t",
-    value: BigInt(value) * microsecondsPerSecond,
-  };
 }

@@ -43,6 +43,7 @@ const badCommandLines: readonly BadCommandLine[] = [
   { line: "create --bundle BUNDLE --preserve-fds 0x1 ID", names: "preserve-fds" },
   { line: "create --bundle BUNDLE --preserve-fds 99999999999 ID", names: "preserve-fds" },
   { line: "create --bundle BUNDLE --preserve-fds 500 ID", names: /preserve/ },
+  { line: "create --bundle BUNDLE --preserve-fds 2147483647 ID", names: /preserve/ },
   { line: "create --bundle BUNDLE --no-pivot=x ID", names: "no-pivot" },
   { line: "create --bundle BUNDLE --console-socket BUNDLE/none ID", names: "console" },
   { line: "create --bundle BUNDLE --pid-file /no/such/pid ID", names: "/no/such/pid" },

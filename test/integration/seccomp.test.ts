@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { bundle, type Bundle } from "../support/bundle.ts";
@@ -249,7 +250,7 @@ describe("a compiled filter", () => {
     expect(readdirSync(kept)).toHaveLength(2);
   });
 
-  testBerth("that others may have written is not used", () => {
+  testBerth("that was damaged, or that others may have written, is not used but replaced", () => {
     const target = withProfile(profile("gettid"));
     const kept = target.beside("state/@seccomp");
     expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
@@ -266,12 +267,22 @@ describe("a compiled filter", () => {
         writeFileSync(path, "nonsense");
       },
       () => {
+        // Damage that another runtime would load, or fail to: the start of the program is left.
+        writeFileSync(path, content.subarray(0, content.length - 9));
+      },
+      () => {
+        rmSync(path);
+        spawnSync("mkfifo", [path]);
+      },
+      () => {
         rmSync(path);
         symlinkSync("/etc/passwd", path);
       },
     ]) {
       spoil();
       expect(outcome(target, numbers.gettid)).toEqual([-1, EINVAL]);
+      expect(readFileSync(path)).toEqual(content);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
     }
   });
 });

@@ -2,6 +2,10 @@
 // a refusal.
 #pragma once
 
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <span>
 #include <string>
 
@@ -32,6 +36,7 @@ inline constexpr const char* kGood = R"({
 {"op":"pivotRoot","origin":"o"},{"op":"moveRoot","origin":"o"},{"op":"chroot","origin":"o"},{"op":"detachRoot","origin":"o"},{"op":"mountPoint","origin":"o","target":"/a"},
 {"op":"rootPropagation","origin":"o","propagation":"unbindable"},{"op":"readonlyRoot","origin":"o"},
 {"op":"sysctl","origin":"o","key":"net/ipv4/ip_forward","value":"1"},{"op":"readonlyPath","origin":"o","path":"/proc/sys"},{"op":"maskPath","origin":"o","path":"/proc/kcore"},
+{"op":"checkPaths","origin":"o","masked":["/proc/kcore"],"readonly":["/proc/sys"],"procfs":true,"sysfs":false},
 {"op":"terminal","origin":"o","fd":"console","rows":24,"columns":65535,"uid":1000,"console":true},{"op":"chownStdio","origin":"o","uid":1000},{"op":"reopenNull","origin":"o"},
 {"op":"rlimit","origin":"o","type":"RLIMIT_NOFILE","soft":"1024","hard":"18446744073709551615"},
 {"op":"boundingSet","origin":"o","keep":["CAP_CHOWN","CAP_CHECKPOINT_RESTORE"]},
@@ -50,12 +55,24 @@ inline constexpr const char* kGood = R"({
 struct Outcome {
   bool accepted;
   std::string detail;
+  /// The index of the operation that it is about.
+  int operation;
 };
 
-inline Outcome decode(std::string text) {
+/// Decodes a text that ends where memory does, so that nothing beyond it can be looked at.
+inline Outcome decode(const std::string& text) {
+  static const auto page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+  const size_t size = text.size() + 1;
+  const size_t whole = (size + page - 1) / page * page;
+  init::Arena memory(whole + page);
+  char* const start = static_cast<char*>(memory.allocate(whole + page));
+  mprotect(start + whole, page, PROT_NONE);
+  char* const copy = start + whole - size;
+  memcpy(copy, text.c_str(), size);
   init::Arena arena(init::arena_size(text.size()));
-  auto plan = init::decode_plan(std::span<char>(text.data(), text.size() + 1), arena);
-  return {plan.ok(), plan.ok() ? "" : plan.error().detail};
+  int operation = 0;
+  auto plan = init::decode_plan(std::span<char>(copy, size), arena, &operation);
+  return {plan.ok(), plan.ok() ? "" : plan.error().detail, operation};
 }
 
 /// Checks that a plan is refused, with `expected` in the reason.

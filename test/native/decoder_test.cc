@@ -198,6 +198,59 @@ void a_wrong_value_is_named_with_its_place(Tally& tally) {
     refused(tally, one.name, replaced(tally, one.from, one.to), one.expected);
 }
 
+void the_operation_is_told(Tally& tally) {
+  const auto operation = [&tally](const std::string& from, const std::string& to) {
+    return decode(replaced(tally, from, to)).operation;
+  };
+  tally.check(operation("\"op\":\"fork\"", "\"op\":\"spoon\"") == 4, "of an unknown word");
+  tally.check(operation("\"value\":-1000", "\"value\":-1001") == 0, "of the first one");
+  tally.check(operation("\"path\":\"/bin/h\"", "\"path\":\"\"") == 21, "of a part");
+  tally.check(operation("\"version\":1", "\"version\":2") == -1, "none");
+  tally.check(operation("{\"op\":\"fork\"", "{\"op\":fork") == -1, "none of no JSON");
+}
+
+/// A text that ends anywhere, also within a character or an escape, is refused without a look at
+/// what lies behind it.
+void a_text_that_ends_too_early_is_refused(Tally& tally) {
+  using namespace std::string_literals;
+  const std::string good = kGood;
+  const std::string ends[] = {"",
+                              "\"",
+                              "\\",
+                              "\"\\",
+                              "\"\\u",
+                              "\"\\ud8",
+                              "\"\\ud800",
+                              "\"\\ud800\\",
+                              "\xc3",
+                              "\"\xc3",
+                              "\xe4",
+                              "\"\xe4",
+                              "\"\xe4\xb8",
+                              "\"\xf0",
+                              "\"\xf0\x9f",
+                              "\"\xf0\x9f\x98",
+                              "\xef\xbb\xbf",
+                              "1e",
+                              "-",
+                              "1.",
+                              "tru",
+                              "nul",
+                              "/*"};
+  int accepted = 0;
+  for (size_t length = 0; length < good.size(); length += 7) {
+    for (const std::string& end : ends) {
+      if (decode(good.substr(0, length) + end).accepted) ++accepted;
+    }
+  }
+  tally.check(accepted == 0, "none is accepted");
+  refused(tally, "within a character", "{\"u\xe4", "byte 3: is not UTF-8");
+  for (const std::string& text :
+       {"\x80"s, "\xc0\xaf"s, "\xe0\x80\xaf"s, "\xed\xa0\x80"s, "\xf4\x90\x80\x80"s, "\xff"s}) {
+    refused(tally, "no UTF-8", "{\"a\":\"" + text + "\"}", "byte 6: is not UTF-8");
+  }
+}
+
 void a_too_long_string_is_refused(Tally& tally) {
   refused(tally, "long path",
           replaced(tally, "\"/proc/kcore\"", '"' + std::string(4097, 'p') + '"'),
@@ -219,6 +272,8 @@ int main() {
   berth::test::Tally tally;
   berth::test::a_good_plan_is_understood(tally);
   berth::test::a_wrong_value_is_named_with_its_place(tally);
+  berth::test::the_operation_is_told(tally);
+  berth::test::a_text_that_ends_too_early_is_refused(tally);
   berth::test::a_too_long_string_is_refused(tally);
   return tally.finish();
 }

@@ -16,6 +16,7 @@ namespace {
 using berth::test::DeviceRule;
 using berth::test::Request;
 using berth::test::Tally;
+using berth::test::words;
 
 void compare(Tally& tally, std::span<const DeviceRule> rules) {
   const auto program = berth::binding::compile_device_rules(rules);

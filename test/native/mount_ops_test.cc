@@ -107,6 +107,10 @@ struct Box {
     op.recursive_attributes = recursive;
     return run(context, op);
   }
+  void unmount(const std::string& name) const {
+    // <sys/mount.h> and <linux/mount.h> contradict each other.
+    if (syscall(SYS_umount2, at(name).c_str(), 2 /* MNT_DETACH */) != 0) perror(name.c_str());
+  }
   Status mask(const char* name) {
     init::MaskPathOp op;
     op.path = name;
@@ -463,12 +467,66 @@ void the_root_is_changed(Box& box) {
   box.expect(access("/dir/file", F_OK) == 0 && access("/proc/version", F_OK) != 0, "is the root");
 }
 
-void a_mount_on_the_root_becomes_the_root(Box& box) {
+void a_mount_on_the_root_is_refused(Box& box) {
+  box.link("dir/..", "/away");
   open_root(box);
-  box.ok(box.mount("tmpfs", "/"), "tmpfs on /");
-  box.ok(box.mount("tmpfs", "/below"), "a mount in it");
-  box.ok(run(box.context, init::PivotRootOp()), "pivotRoot");
-  box.expect(access("/below", F_OK) == 0 && access("/dir", F_OK) != 0, "it is the root");
+  for (const char* target : {"/", "/.", "/away", "/dir/../"}) {
+    box.fails(box.mount("tmpfs", target), EBUSY, "the root file system itself", target);
+  }
+}
+
+void links_into_the_kernels_files_are_refused(Box& box) {
+  box.link("proc", "/away");
+  box.link("/away/sys", "/chain");
+  box.link("/sys/class/net", "/net");
+  open_root(box);
+  box.ok(box.mount("proc", "/proc"), "proc");
+  box.ok(box.mount("sysfs", "/sys"), "sysfs");
+  for (const char* target :
+       {"/away", "/away/", "/away/sys", "/chain/kernel", "/net", "/dir/../net"}) {
+    box.fails(box.mount("tmpfs", target), ELOOP, "the kernel's own files", target);
+    box.fails(box.bind("/etc", target), ELOOP, "the kernel's own files", target);
+  }
+  init::RemountOp remount;
+  remount.target = "/away";
+  remount.bind = true;
+  box.fails(run(box.context, remount), ELOOP, "the kernel's own files", "remount");
+  box.ok(box.mount("tmpfs", "/sys/class/net/lo/statistics"), "by the kernel's own link");
+  box.expect(!box.is_there("/sys/devices/virtual/net/lo/statistics/rx_bytes"), "is covered");
+  box.ok(box.mount("tmpfs", "/proc/sys"), "by its own name");
+  box.expect(!box.is_there("/proc/sys/kernel"), "is covered");
+}
+
+void masks_that_something_covers_are_noticed(Box& box) {
+  box.write("/dir/secret", "secret");
+  open_root(box);
+  box.ok(box.mount("proc", "/proc"), "proc");
+  for (const char* name : {"/dir/secret", "/dir/sub", "/proc/keys"}) box.ok(box.mask(name), name);
+  init::ReadonlyPathOp readonly;
+  readonly.path = "/proc/sys";
+  box.ok(run(box.context, readonly), "readonlyPath");
+  char names[][16] = {"/dir/secret", "/dir/sub", "/proc/keys", "/none", "/proc/sys"};
+  char* const masked[] = {names[0], names[1], names[2], names[3]};
+  char* const unmasked[] = {names[4]};
+  init::CheckPathsOp check;
+  check.masked = masked;
+  check.readonly = unmasked;
+  check.procfs = true;
+  box.ok(run(box.context, check), "as they were made");
+  check.masked = unmasked;
+  box.fails(run(box.context, check), EBUSY, "/proc/sys", "what was never masked");
+  check.masked = masked;
+  box.ok(box.mount("tmpfs", "/dir/sub"), "tmpfs over a mask");
+  box.fails(run(box.context, check), EBUSY, "/dir/sub", "a covered mask");
+  box.unmount("/dir/sub");
+  box.ok(run(box.context, check), "uncovered again");
+  box.unmount("/proc/keys");
+  box.fails(run(box.context, check), EBUSY, "/proc/keys", "a mask that is gone");
+  box.ok(box.mask("/proc/keys"), "masked again");
+  box.ok(box.mount("tmpfs", "/proc/sys"), "tmpfs over a read-only path");
+  box.fails(run(box.context, check), EINVAL, "/proc/sys", "is not read-only");
+  box.ok(box.mount("tmpfs", "/proc"), "tmpfs over procfs");
+  box.fails(run(box.context, check), EBUSY, "/proc is covered", "all of procfs");
 }
 
 void offsets_are_set(Box& box) {
@@ -593,7 +651,9 @@ int main() {
   RUN(the_root_is_pivoted_out_of_a_shared_tree);
   RUN(the_root_is_moved);
   RUN(the_root_is_changed);
-  RUN(a_mount_on_the_root_becomes_the_root);
+  RUN(a_mount_on_the_root_is_refused);
+  RUN(links_into_the_kernels_files_are_refused);
+  RUN(masks_that_something_covers_are_noticed);
   RUN(offsets_are_set);
   RUN(a_user_namespace_can_do_it_too);
   RUN(a_user_namespace_lets_go_of_locked_views);

@@ -58,7 +58,21 @@ int main() {
   check(!berth::remove_tree(tree.c_str()).ok(), "a link in the tree's place is refused");
   check(exists(outside + "/kept"), "and what it names is kept");
 
+  // A removal that does not come to its end leaves the note of what remains.
   unlink(tree.c_str());
+  mkdir(tree.c_str(), 0700);
+  check(symlink("{}", (tree + "/remains").c_str()) == 0, "make the note");
+  std::string deep = tree;
+  for (int i = 0; i < 20; ++i) {
+    deep += "/d";
+    mkdir(deep.c_str(), 0700);
+  }
+  write_file(tree + "/state.json");
+  check(!berth::remove_tree(tree.c_str()).ok(), "refuse a tree that is too deep");
+  check(exists(tree + "/remains"), "keep the note");
+  for (; deep != tree; deep.resize(deep.size() - 2)) rmdir(deep.c_str());
+  check(berth::remove_tree(tree.c_str()).ok() && !exists(tree), "remove the note last");
+
   check(berth::remove_tree(base.c_str()).ok(), "remove the rest");
   if (failures == 0) puts("ok");
   return failures == 0 ? 0 : 1;

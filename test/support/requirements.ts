@@ -11,6 +11,7 @@ export type Requirement =
   | "time namespaces"
   | "cgroup2" // some mount of it
   | "overlay"
+  | "strace" // fails a system call on purpose
   | "ip"; // of iproute2
 
 /** Declares a test as jest's `test` does. */
@@ -26,6 +27,7 @@ const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () 
   ["time namespaces", () => existsSync("/proc/self/ns/time")],
   ["cgroup2", () => readFileSync("/proc/self/mountinfo", "utf8").includes(" - cgroup2 ")],
   ["overlay", () => readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")],
+  ["strace", () => spawnSync("strace", ["-V"]).status === 0],
   ["ip", () => spawnSync("ip", ["-V"]).status === 0],
 ]);
 

@@ -3,6 +3,7 @@
 //
 //   npm run test:vm                          all tests of test/vm and test/engines, a machine for each of the jobs below
 //   npm run test:vm -- commands              those whose path matches
+//   npm run test:vm -- --job bare            one of the jobs alone
 //   npm run test:vm -- --systemd             those that need systemd
 //   npm run test:vm -- --run 'dist/bin/berth features'            any command, at the repository's root
 //   npm run test:vm -- --systemd --run 'systemctl status'         the same with systemd
@@ -164,6 +165,7 @@ spawnSync(process.execPath, [join(root, "scripts", "run.mjs"), "test/vm/machine/
 });
 
 const words = process.argv.slice(2);
+const onlyJob = words[0] === "--job" ? words.splice(0, 2)[1] : undefined;
 const systemd = words[0] === "--systemd";
 if (systemd) words.shift();
 const isCommand = words[0] === "--run";
@@ -195,6 +197,15 @@ function hasTests({ folders }) {
   return files.some((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
+if (onlyJob !== undefined && !testJobs.some(({ name }) => name === onlyJob))
+  fail(`--job takes one of ${testJobs.map(({ name }) => name).join(", ")}`);
+
+/** Whether a job is asked for. */
+const isWanted = (job) =>
+  hasTests(job) &&
+  (!systemd || job.mode === "systemd") &&
+  (onlyJob === undefined || job.name === onlyJob);
+
 async function runTests({ name, mode, project, processors }) {
   const start = Date.now();
   const code = await inMachine(mode, jest(project, words), name, processors);
@@ -207,7 +218,7 @@ let worst = 0;
 if (isCommand) {
   worst = await inMachine(systemd ? "systemd" : "bare", words[1]);
 } else {
-  const wanted = testJobs.filter((job) => hasTests(job) && (!systemd || job.mode === "systemd"));
+  const wanted = testJobs.filter(isWanted);
   // A machine keeps one processor of this one busy.
   const workers = Array.from({ length: Math.min(cpus().length, 2) }, async () => {
     for (let job = wanted.shift(); job !== undefined; job = wanted.shift())

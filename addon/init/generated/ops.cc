@@ -379,6 +379,17 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MaskPathOp& 
          decoder.string(found[2], Place(place, "path"), 1, 4096, out.path);
 }
 
+bool decode(Decoder& decoder, const Json* json, const Place& place, CheckPathsOp& out) noexcept {
+  static constexpr std::string_view kMembers[6] = {"op", "origin", "masked", "readonly", "procfs", "sysfs"};
+  const Json* found[6] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.strings(found[2], Place(place, "masked"), 1, 4096, out.masked) &&
+         decoder.strings(found[3], Place(place, "readonly"), 1, 4096, out.readonly) &&
+         decoder.boolean(found[4], Place(place, "procfs"), out.procfs) &&
+         decoder.boolean(found[5], Place(place, "sysfs"), out.sysfs);
+}
+
 bool decode(Decoder& decoder, const Json* json, const Place& place, TerminalOp& out) noexcept {
   static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "rows", "columns", "uid", "console"};
   const Json* found[7] = {};

@@ -405,6 +405,21 @@ struct MaskPathOp {
   const char* path = nullptr;
 };
 
+/// Look again at all masked and read-only paths: what is there must be covered, or read-only, and
+/// lie in the file system that it is meant to lie in.
+struct CheckPathsOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// Paths that are hidden.
+  std::span<char* const> masked;
+  /// Paths that cannot be written.
+  std::span<char* const> readonly;
+  /// Whether /proc must be a procfs.
+  bool procfs = false;
+  /// Whether /sys must be a sysfs.
+  bool sysfs = false;
+};
+
 /// Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console,
 /// send the master away, and make the slave the controlling terminal and standard input, output and
 /// error.
@@ -668,6 +683,7 @@ struct ExecLabelOp {
   X(Sysctl, "sysctl") \
   X(ReadonlyPath, "readonlyPath") \
   X(MaskPath, "maskPath") \
+  X(CheckPaths, "checkPaths") \
   X(Terminal, "terminal") \
   X(ChownStdio, "chownStdio") \
   X(ReopenNull, "reopenNull") \

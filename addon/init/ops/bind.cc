@@ -21,10 +21,12 @@ Result<UniqueFd> open_tree_of(Context& context, const BindOp& op) noexcept {
   return make_error("plan", EINVAL, "bind to %s without a source", op.target);
 }
 
+bool covers_proc(const BindOp& op) noexcept { return strcmp(op.target, "/proc") == 0; }
+
 // Anything but a procfs there could make the container's processes believe what is not so
 // (CVE-2019-16884).
 Status check_proc(int source, const BindOp& op) noexcept {
-  if (strcmp(op.target, "/proc") != 0) return {};
+  if (!covers_proc(op)) return {};
   struct statfs system = {};
   if (fstatfs(source, &system) != 0) return make_error("fstatfs", errno, "source of %s", op.target);
   if (system.f_type == PROC_SUPER_MAGIC) return {};
@@ -35,8 +37,11 @@ Result<UniqueFd> make_target(const Context& context, const BindOp& op, int sourc
   struct stat status = {};
   if (fstat(source, &status) != 0) return make_error("fstat", errno, "source of %s", op.target);
   const bool directory = S_ISDIR(status.st_mode);
-  auto target = path::make_in_root(context.root.get(), op.target,
-                                   directory ? path::Kind::kDirectory : path::Kind::kFile);
+  // Where everybody looks for it, as with a new procfs.
+  if (directory && covers_proc(op))
+    return path::make_plain_directory(context.root.get(), op.target);
+  auto target = path::make_target(context.root.get(), op.target,
+                                  directory ? path::Kind::kDirectory : path::Kind::kFile);
   if (target.ok()) return target;
   const SysError& error = target.error();
   if (error.err != ENOTDIR && error.err != EISDIR) return target;
@@ -65,7 +70,7 @@ Status run(Context& context, const BindOp& op) noexcept {
   TRY(set_attributes(fd, op.recursive_attributes, true, op.target));
   auto target = make_target(context, op, fd);
   if (!target.ok()) return target.error();
-  return attach_in_root(context, tree.take(), target.value().get(), op.target, op.propagation);
+  return attach_with(fd, target.value().get(), op.target, op.propagation);
 }
 
 }  // namespace berth::init

@@ -42,7 +42,7 @@ Status run(Context& context, const BindDeviceOp& op) noexcept {
   if (!node.ok()) return node.error();
   auto tree = path::clone_tree(node.value().get(), false);
   if (!tree.ok()) return make_error(tree.error().call, tree.error().err, "the host's %s", op.path);
-  auto target = path::make_in_root(context.root.get(), op.path, path::Kind::kFile);
+  auto target = path::make_target(context.root.get(), op.path, path::Kind::kFile);
   if (!target.ok()) return target.error();
   return attach(tree.value().get(), target.value().get(), op.path);
 }

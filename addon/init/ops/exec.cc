@@ -57,11 +57,13 @@ Status place(Context& context, std::span<const PassedDescriptor> passed) noexcep
   return {};
 }
 
-// Closes all but the standard, the preserved and the passed descriptors and the two on which the
-// outcome is told; those two are closed by execve.
+// Closes all but the standard, the preserved and the passed descriptors, the two on which the
+// outcome is told and the one by which others know that there is none yet; those three are closed
+// by execve.
 Status close_others(const Context& context, const ExecOp& op) noexcept {
-  int kept[2 + kMaxPassed] = {context.sync.get(), context.start_status.get()};
-  size_t count = 2;
+  int kept[3 + kMaxPassed] = {context.sync.get(), context.start_status.get(),
+                              context.start_wait.get()};
+  size_t count = 3;
   for (const PassedDescriptor& each : op.pass) kept[count++] = static_cast<int>(each.number);
   std::sort(kept, kept + count);
   unsigned first = kFirst + op.preserve;

@@ -69,9 +69,11 @@ Status run(Context& context, const BecomeRootOp&) noexcept {
 
 Status run(Context&, const BoundingSetOp& op) noexcept {
   for (int number = 0; number < kCapabilityBits; ++number) {
-    // EINVAL: the kernel has no more.
     const int has = prctl(PR_CAPBSET_READ, number, 0, 0, 0);
-    if (has < 0) break;
+    if (has < 0 && errno == EINVAL) break;  // the kernel has no more
+    if (has < 0)
+      return make_error("prctl", errno, "reading capability %d (%s) of the bounding set", number,
+                        names::capability_word(number));
     if (has == 0 || (op.keep >> number & 1U) != 0) continue;
     if (prctl(PR_CAPBSET_DROP, number, 0, 0, 0) != 0) {
       return make_error("prctl", errno, "dropping capability %d (%s) from the bounding set", number,

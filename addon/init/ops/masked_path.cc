@@ -1,7 +1,9 @@
 // Paths of the container that are made read-only or hidden.
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <linux/mount.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 
 #include "init/ops/file_system.h"
@@ -48,6 +50,49 @@ Status cover_directory(Context& context, int target, const char* path) noexcept 
   return cover(mask, target, path);
 }
 
+/// Whether a file is the root of a mask's mount or of a clone of it.
+Result<bool> is_masked(const Context& context, int file) noexcept {
+  struct stat status = {};
+  struct stat cover = {};
+  if (fstat(file, &status) != 0) return make_error("fstat", errno, "masked path");
+  const Mask& mask = S_ISDIR(status.st_mode) ? context.directory_mask : context.file_mask;
+  if (!mask.attached) return false;
+  if (fstat(mask.mount.get(), &cover) != 0) return make_error("fstat", errno, "mask");
+  if (status.st_dev != cover.st_dev || status.st_ino != cover.st_ino) return false;
+  return is_mount_root(file);
+}
+
+Status check_masked(const Context& context, const char* path) noexcept {
+  auto file = path::open_in_root(context.root.get(), path, O_PATH);
+  if (!file.ok()) return is_absent(file.error()) ? Status() : Status(file.error());
+  auto masked = is_masked(context, file.value().get());
+  if (!masked.ok()) return masked.error();
+  if (masked.value()) return {};
+  return make_error("statx", EBUSY, "%s is not covered by its mask: something was put over it",
+                    path);
+}
+
+Status check_still_readonly(const Context& context, const char* path) noexcept {
+  auto file = path::open_in_root(context.root.get(), path, O_PATH);
+  if (!file.ok()) return is_absent(file.error()) ? Status() : Status(file.error());
+  auto masked = is_masked(context, file.value().get());
+  if (!masked.ok()) return masked.error();
+  return masked.value() ? Status() : check_readonly(file.value().get(), path);
+}
+
+/// Paths in a procfs or sysfs are not missing because something else covers all of it.
+Status check_view(const Context& context, const char* path, uint32_t magic) noexcept {
+  auto file = path::open_plain(context.root.get(), path, O_PATH);
+  if (!file.ok()) return file.error();
+  struct statfs system = {};
+  if (fstatfs(file.value().get(), &system) != 0) return make_error("fstatfs", errno, "%s", path);
+  if (static_cast<uint32_t>(system.f_type) == magic) return {};
+  auto masked = is_masked(context, file.value().get());
+  if (!masked.ok()) return masked.error();
+  if (masked.value()) return {};
+  return make_error("fstatfs", EBUSY, "%s is covered by another file system", path);
+}
+
 }  // namespace
 
 Status run(Context& context, const ReadonlyPathOp& op) noexcept {
@@ -72,6 +117,14 @@ Status run(Context& context, const MaskPathOp& op) noexcept {
     return make_error("plan", EINVAL, "%s cannot be masked before the root is a mount", op.path);
   }
   return cover(context.file_mask, fd, op.path);
+}
+
+Status run(Context& context, const CheckPathsOp& op) noexcept {
+  if (op.procfs) TRY(check_view(context, "/proc", PROC_SUPER_MAGIC));
+  if (op.sysfs) TRY(check_view(context, "/sys", SYSFS_MAGIC));
+  for (const char* const path : op.readonly) TRY(check_still_readonly(context, path));
+  for (const char* const path : op.masked) TRY(check_masked(context, path));
+  return {};
 }
 
 }  // namespace berth::init

@@ -31,7 +31,7 @@ bool has_parameter(const MountOp& op, std::string_view key) noexcept {
 
 Result<UniqueFd> make_target(const Context& context, const MountOp& op) noexcept {
   if (needs_plain_target(op.type)) return path::make_plain_directory(context.root.get(), op.target);
-  return path::make_in_root(context.root.get(), op.target, path::Kind::kDirectory);
+  return path::make_target(context.root.get(), op.target, path::Kind::kDirectory);
 }
 
 /// A tmpfs looks like the directory it covers unless its mode is configured, as with other
@@ -64,7 +64,7 @@ Status fill(const Context& context, const MountOp& op, int target, int mount) no
 }  // namespace
 
 Status run(Context& context, const MountPointOp& op) noexcept {
-  auto target = path::make_in_root(context.root.get(), op.target, path::Kind::kDirectory);
+  auto target = path::make_target(context.root.get(), op.target, path::Kind::kDirectory);
   if (!target.ok()) return target.error();
   return {};
 }
@@ -87,11 +87,11 @@ Status run(Context& context, const MountOp& op) noexcept {
   TRY(fill(context, op, target.value().get(), mount.value().get()));
   TRY(set_attributes(mount.value().get(), op.recursive_attributes, true, op.target));
   TRY(map_ids(context, mount.value().get(), op.idmap, false, op.target));
-  return attach_in_root(context, mount.take(), target.value().get(), op.target, op.propagation);
+  return attach_with(mount.value().get(), target.value().get(), op.target, op.propagation);
 }
 
 Status run(Context& context, const RemountOp& op) noexcept {
-  auto mount = path::open_in_root(context.root.get(), op.target, O_PATH);
+  auto mount = path::open_target(context.root.get(), op.target);
   if (!mount.ok()) return mount.error();
   const int fd = mount.value().get();
   auto is_root = is_mount_root(fd);

@@ -7,22 +7,6 @@
 
 namespace berth::init {
 
-namespace {
-
-/// Whether two descriptors refer to the same directory of the same mount.
-Result<bool> is_same_place(int one, int other) noexcept {
-  constexpr unsigned kMask = STATX_INO | STATX_MNT_ID;
-  struct statx first = {};
-  struct statx second = {};
-  if (sys::statx(one, "", AT_EMPTY_PATH, kMask, &first) != 0 ||
-      sys::statx(other, "", AT_EMPTY_PATH, kMask, &second) != 0) {
-    return make_error("statx", errno, "mount target");
-  }
-  return first.stx_mnt_id == second.stx_mnt_id && first.stx_ino == second.stx_ino;
-}
-
-}  // namespace
-
 Status set_attributes(int mount, const names::MountAttributes& attributes, bool recursive,
                       const char* path) noexcept {
   if (attributes.empty()) return {};
@@ -72,15 +56,12 @@ Status attach(int mount, int target, const char* path) noexcept {
   return make_error("move_mount", errno, "%s", path);
 }
 
-Status attach_in_root(Context& context, UniqueFd mount, int target, const char* path,
-                      std::span<const names::Propagation> propagation) noexcept {
-  auto covers_root = is_same_place(target, context.root.get());
-  if (!covers_root.ok()) return covers_root.error();
-  TRY(attach(mount.get(), target, path));
+Status attach_with(int mount, int target, const char* path,
+                   std::span<const names::Propagation> propagation) noexcept {
+  TRY(attach(mount, target, path));
   for (const names::Propagation& change : propagation) {
-    TRY(set_propagation(mount.get(), change, path));
+    TRY(set_propagation(mount, change, path));
   }
-  if (covers_root.value()) context.root = std::move(mount);
   return {};
 }
 

@@ -26,10 +26,9 @@ Status set_propagation(int mount, const names::Propagation& propagation, const c
 /// (move_mount(2)).
 Status attach(int mount, int target, const char* path) noexcept;
 
-/// Attaches a mount inside the container and then sets its propagation; a mount on the root becomes
-/// the root of what follows.
-Status attach_in_root(Context& context, UniqueFd mount, int target, const char* path,
-                      std::span<const names::Propagation> propagation) noexcept;
+/// Attaches a mount and then sets its propagation.
+Status attach_with(int mount, int target, const char* path,
+                   std::span<const names::Propagation> propagation) noexcept;
 
 /// Whether a descriptor refers to the root of a mount, and not to something further down.
 Result<bool> is_mount_root(int fd) noexcept;

@@ -32,13 +32,14 @@ Status run(Context& context, const WaitStartOp& op) noexcept {
   auto status = context.fds.take(op.status);
   if (!status.ok()) return status.error();
   // The engine that created the container is done; from now on the one that starts it listens.
+  context.start_wait = fifo.take();
   context.start_status = status.take();
   context.sync.reset();
 
   char byte = 0;
   ssize_t count = 0;
   do {
-    count = read(fifo.value().get(), &byte, 1);
+    count = read(context.start_wait.get(), &byte, 1);
   } while (count < 0 && errno == EINTR);
   if (count < 0) return make_error("read", errno, "exec fifo");
   // Init holds a writing end itself, so that the fifo does not end while nobody has started the

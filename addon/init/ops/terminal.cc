@@ -57,15 +57,13 @@ Status adjust(int master, const TerminalOp& op) noexcept {
 
 Result<UniqueFd> open_console(int root) noexcept {
   auto console = path::open_in_root(root, kConsole, O_PATH | O_NOFOLLOW);
-  if (!console.ok()) {
-    if (console.error().err != ENOENT) return console;
-    return path::make_in_root(root, kConsole, path::Kind::kFile);
-  }
+  if (!console.ok() && console.error().err != ENOENT) return console;
   struct stat status = {};
-  if (fstat(console.value().get(), &status) != 0) return make_error("fstat", errno, "%s", kConsole);
+  if (console.ok() && fstat(console.value().get(), &status) != 0)
+    return make_error("fstat", errno, "%s", kConsole);
   if (S_ISLNK(status.st_mode))
     return make_error("openat2", ELOOP, "%s is a symbolic link", kConsole);
-  return console;
+  return path::make_target(root, kConsole, path::Kind::kFile);
 }
 
 Status mount_console(int root, int slave) noexcept {

@@ -160,8 +160,8 @@ export interface Process {
  * Size of the terminal in characters; means nothing without one.
  */
 export interface ConsoleSize {
-  height: Uint32;
-  width: Uint32;
+  height: Uint64;
+  width: Uint64;
 }
 /**
  * Who the program runs as, in ids of the container.

@@ -34,16 +34,8 @@ function validate53(data) {
 
 function validate57(data) {
   let errors = 0;
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!(typeof data == "number" && Number.isSafeInteger(data) && data >= 0 && data <= 4294967295)) {
     errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 4294967295 || isNaN(data)) {
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      errors++;
-    }
   }
 
   return errors === 0;
@@ -158,6 +150,18 @@ function validate55(data) {
   return errors === 0;
 }
 
+function validate66(data) {
+  let errors = 0;
+  if (!(
+    (typeof data == "number" && Number.isSafeInteger(data) && data >= 0) ||
+    (typeof data == "bigint" && data >= BigInt("0") && data <= BigInt("18446744073709551615"))
+  )) {
+    errors++;
+  }
+
+  return errors === 0;
+}
+
 function validate65(data) {
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
@@ -171,12 +175,12 @@ function validate65(data) {
       errors++;
     }
     if (data.height !== undefined) {
-      if (!validate57(data.height)) {
+      if (!validate66(data.height)) {
         errors++;
       }
     }
     if (data.width !== undefined) {
-      if (!validate57(data.width)) {
+      if (!validate66(data.width)) {
         errors++;
       }
     }
@@ -185,7 +189,7 @@ function validate65(data) {
   return errors === 0;
 }
 
-function validate69(data) {
+function validate70(data) {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.uid === undefined) {
@@ -206,19 +210,11 @@ function validate69(data) {
     }
     if (data.umask !== undefined) {
       let data2 = data.umask;
-      if (
-        !(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) &&
-        data2 !== null
-      ) {
+      if (!(
+        (typeof data2 == "number" && Number.isSafeInteger(data2) && data2 >= 0 && data2 <= 511) ||
+        data2 === null
+      )) {
         errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 511 || isNaN(data2)) {
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          errors++;
-        }
       }
     }
     if (data.additionalGids !== undefined) {
@@ -247,7 +243,7 @@ function validate69(data) {
   return errors === 0;
 }
 
-function validate74(data) {
+function validate75(data) {
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
     errors++;
@@ -330,18 +326,6 @@ function validate74(data) {
 
 function validate77(data) {
   let errors = 0;
-  if (!(
-    (typeof data == "number" && Number.isInteger(data) && data >= Number("0")) ||
-    (typeof data == "bigint" && data >= BigInt("0") && data <= BigInt("18446744073709551615"))
-  )) {
-    errors++;
-  }
-
-  return errors === 0;
-}
-
-function validate76(data) {
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === undefined) {
       errors++;
@@ -379,12 +363,12 @@ function validate76(data) {
       }
     }
     if (data.soft !== undefined) {
-      if (!validate77(data.soft)) {
+      if (!validate66(data.soft)) {
         errors++;
       }
     }
     if (data.hard !== undefined) {
-      if (!validate77(data.hard)) {
+      if (!validate66(data.hard)) {
         errors++;
       }
     }
@@ -397,16 +381,13 @@ function validate76(data) {
 
 function validate82(data) {
   let errors = 0;
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!(
+    typeof data == "number" &&
+    Number.isSafeInteger(data) &&
+    data >= -2147483648 &&
+    data <= 2147483647
+  )) {
     errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 2147483647 || isNaN(data)) {
-      errors++;
-    }
-    if (data < -2147483648 || isNaN(data)) {
-      errors++;
-    }
   }
 
   return errors === 0;
@@ -475,17 +456,17 @@ function validate81(data) {
       }
     }
     if (data.runtime !== undefined) {
-      if (!validate77(data.runtime)) {
+      if (!validate66(data.runtime)) {
         errors++;
       }
     }
     if (data.deadline !== undefined) {
-      if (!validate77(data.deadline)) {
+      if (!validate66(data.deadline)) {
         errors++;
       }
     }
     if (data.period !== undefined) {
-      if (!validate77(data.period)) {
+      if (!validate66(data.period)) {
         errors++;
       }
     }
@@ -518,16 +499,8 @@ function validate89(data) {
     }
     if (data.priority !== undefined) {
       let data1 = data.priority;
-      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+      if (!(typeof data1 == "number" && Number.isSafeInteger(data1) && data1 >= 0 && data1 <= 7)) {
         errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 7 || isNaN(data1)) {
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          errors++;
-        }
       }
     }
   }
@@ -618,12 +591,12 @@ function validate64(data) {
       }
     }
     if (data.user !== undefined) {
-      if (!validate69(data.user)) {
+      if (!validate70(data.user)) {
         errors++;
       }
     }
     if (data.capabilities !== undefined) {
-      if (!validate74(data.capabilities)) {
+      if (!validate75(data.capabilities)) {
         errors++;
       }
     }
@@ -645,19 +618,14 @@ function validate64(data) {
     }
     if (data.oomScoreAdj !== undefined) {
       let data13 = data.oomScoreAdj;
-      if (
-        !(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) &&
-        data13 !== null
-      ) {
+      if (!(
+        (typeof data13 == "number" &&
+          Number.isSafeInteger(data13) &&
+          data13 >= -1000 &&
+          data13 <= 1000) ||
+        data13 === null
+      )) {
         errors++;
-      }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 1000 || isNaN(data13)) {
-          errors++;
-        }
-        if (data13 < -1000 || isNaN(data13)) {
-          errors++;
-        }
       }
     }
     if (data.rlimits !== undefined) {
@@ -668,7 +636,7 @@ function validate64(data) {
       if (Array.isArray(data14)) {
         const len2 = data14.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate76(data14[i2])) {
+          if (!validate77(data14[i2])) {
             errors++;
           }
         }
@@ -740,19 +708,14 @@ function validate95(data) {
     }
     if (data.timeout !== undefined) {
       let data5 = data.timeout;
-      if (
-        !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) &&
-        data5 !== null
-      ) {
+      if (!(
+        (typeof data5 == "number" &&
+          Number.isSafeInteger(data5) &&
+          data5 >= 1 &&
+          data5 <= 2147483647) ||
+        data5 === null
+      )) {
         errors++;
-      }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 2147483647 || isNaN(data5)) {
-          errors++;
-        }
-        if (data5 < 1 || isNaN(data5)) {
-          errors++;
-        }
       }
     }
   } else {
@@ -860,7 +823,7 @@ function validate94(data) {
 function validate108(data) {
   let errors = 0;
   if (!(
-    (typeof data == "number" && Number.isInteger(data) && data >= Number("-9223372036854775808")) ||
+    (typeof data == "number" && Number.isSafeInteger(data)) ||
     (typeof data == "bigint" &&
       data >= BigInt("-9223372036854775808") &&
       data <= BigInt("9223372036854775807"))
@@ -884,19 +847,14 @@ function validate107(data) {
     }
     if (data.nanosecs !== undefined) {
       let data1 = data.nanosecs;
-      if (
-        !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
-        data1 !== null
-      ) {
+      if (!(
+        (typeof data1 == "number" &&
+          Number.isSafeInteger(data1) &&
+          data1 >= 0 &&
+          data1 <= 4294967295) ||
+        data1 === null
+      )) {
         errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 4294967295 || isNaN(data1)) {
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          errors++;
-        }
       }
     }
   }
@@ -917,19 +875,14 @@ function validate111(data) {
     }
     if (data.nanosecs !== undefined) {
       let data1 = data.nanosecs;
-      if (
-        !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
-        data1 !== null
-      ) {
+      if (!(
+        (typeof data1 == "number" &&
+          Number.isSafeInteger(data1) &&
+          data1 >= 0 &&
+          data1 <= 4294967295) ||
+        data1 === null
+      )) {
         errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 4294967295 || isNaN(data1)) {
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          errors++;
-        }
       }
     }
   }
@@ -1106,7 +1059,7 @@ function validate123(data) {
       }
     }
     if (data.swappiness !== undefined) {
-      if (!validate77(data.swappiness)) {
+      if (!validate66(data.swappiness)) {
         errors++;
       }
     }
@@ -1140,7 +1093,7 @@ function validate131(data) {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.shares !== undefined) {
-      if (!validate77(data.shares)) {
+      if (!validate66(data.shares)) {
         errors++;
       }
     }
@@ -1150,12 +1103,12 @@ function validate131(data) {
       }
     }
     if (data.burst !== undefined) {
-      if (!validate77(data.burst)) {
+      if (!validate66(data.burst)) {
         errors++;
       }
     }
     if (data.period !== undefined) {
-      if (!validate77(data.period)) {
+      if (!validate66(data.period)) {
         errors++;
       }
     }
@@ -1165,7 +1118,7 @@ function validate131(data) {
       }
     }
     if (data.realtimePeriod !== undefined) {
-      if (!validate77(data.realtimePeriod)) {
+      if (!validate66(data.realtimePeriod)) {
         errors++;
       }
     }
@@ -1191,16 +1144,8 @@ function validate131(data) {
 
 function validate141(data) {
   let errors = 0;
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!(typeof data == "number" && Number.isSafeInteger(data) && data >= 0 && data <= 65535)) {
     errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 65535 || isNaN(data)) {
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      errors++;
-    }
   }
 
   return errors === 0;
@@ -1262,7 +1207,7 @@ function validate150(data) {
       }
     }
     if (data.rate !== undefined) {
-      if (!validate77(data.rate)) {
+      if (!validate66(data.rate)) {
         errors++;
       }
     }
@@ -1293,7 +1238,7 @@ function validate155(data) {
       }
     }
     if (data.rate !== undefined) {
-      if (!validate77(data.rate)) {
+      if (!validate66(data.rate)) {
         errors++;
       }
     }
@@ -1324,7 +1269,7 @@ function validate160(data) {
       }
     }
     if (data.rate !== undefined) {
-      if (!validate77(data.rate)) {
+      if (!validate66(data.rate)) {
         errors++;
       }
     }
@@ -1355,7 +1300,7 @@ function validate165(data) {
       }
     }
     if (data.rate !== undefined) {
-      if (!validate77(data.rate)) {
+      if (!validate66(data.rate)) {
         errors++;
       }
     }
@@ -1479,7 +1424,7 @@ function validate171(data) {
       }
     }
     if (data.limit !== undefined) {
-      if (!validate77(data.limit)) {
+      if (!validate66(data.limit)) {
         errors++;
       }
     }
@@ -1831,12 +1776,12 @@ function validate200(data) {
       }
     }
     if (data.value !== undefined) {
-      if (!validate77(data.value)) {
+      if (!validate66(data.value)) {
         errors++;
       }
     }
     if (data.valueTwo !== undefined) {
-      if (!validate77(data.valueTwo)) {
+      if (!validate66(data.valueTwo)) {
         errors++;
       }
     }

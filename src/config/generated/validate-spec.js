@@ -134,13 +134,18 @@ export function makeValidator() {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    if (!(
+      typeof data == "number" &&
+      Number.isSafeInteger(data) &&
+      data >= 0 &&
+      data <= 4294967295
+    )) {
       const err0 = {
         instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "integer" },
-        message: "must be integer",
+        schemaPath: "#/x-range",
+        keyword: "x-range",
+        params: { least: "0", most: "4294967295" },
+        message: "must be an integer in range",
       };
       if (vErrors === null) {
         vErrors = [err0];
@@ -148,38 +153,6 @@ export function makeValidator() {
         vErrors.push(err0);
       }
       errors++;
-    }
-    if (typeof data == "number" && isFinite(data)) {
-      if (data > 4294967295 || isNaN(data)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/maximum",
-          keyword: "maximum",
-          params: { comparison: "<=", limit: 4294967295 },
-          message: "must be <= 4294967295",
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (data < 0 || isNaN(data)) {
-        const err2 = {
-          instancePath,
-          schemaPath: "#/minimum",
-          keyword: "minimum",
-          params: { comparison: ">=", limit: 0 },
-          message: "must be >= 0",
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
     }
     validate57.errors = vErrors;
     return errors === 0;
@@ -559,6 +532,48 @@ export function makeValidator() {
     dynamicItems: false,
   };
 
+  function validate66(
+    data,
+    {
+      instancePath = "",
+      parentData,
+      parentDataProperty,
+      rootData = data,
+      dynamicAnchors = {},
+    } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate66.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = undefined;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = undefined;
+    }
+    if (!(
+      (typeof data == "number" && Number.isSafeInteger(data) && data >= 0) ||
+      (typeof data == "bigint" && data >= BigInt("0") && data <= BigInt("18446744073709551615"))
+    )) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/x-range",
+        keyword: "x-range",
+        params: { least: "0", most: "18446744073709551615" },
+        message: "must be an integer in range",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate66.errors = vErrors;
+    return errors === 0;
+  }
+  validate66.evaluated = { dynamicProps: false, dynamicItems: false };
+
   function validate65(
     data,
     {
@@ -626,7 +641,7 @@ export function makeValidator() {
       }
       if (data.height !== undefined) {
         if (
-          !validate57(data.height, {
+          !validate66(data.height, {
             instancePath: instancePath + "/height",
             parentData: data,
             parentDataProperty: "height",
@@ -634,13 +649,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.width !== undefined) {
         if (
-          !validate57(data.width, {
+          !validate66(data.width, {
             instancePath: instancePath + "/width",
             parentData: data,
             parentDataProperty: "width",
@@ -648,7 +663,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -662,7 +677,7 @@ export function makeValidator() {
     dynamicItems: false,
   };
 
-  function validate69(
+  function validate70(
     data,
     {
       instancePath = "",
@@ -674,7 +689,7 @@ export function makeValidator() {
   ) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate69.evaluated;
+    const evaluated0 = validate70.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -742,16 +757,16 @@ export function makeValidator() {
       }
       if (data.umask !== undefined) {
         let data2 = data.umask;
-        if (
-          !(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) &&
-          data2 !== null
-        ) {
+        if (!(
+          (typeof data2 == "number" && Number.isSafeInteger(data2) && data2 >= 0 && data2 <= 511) ||
+          data2 === null
+        )) {
           const err2 = {
             instancePath: instancePath + "/umask",
-            schemaPath: "#/properties/umask/type",
-            keyword: "type",
-            params: { type: ["integer", "null"] },
-            message: "must be integer,null",
+            schemaPath: "#/properties/umask/x-range",
+            keyword: "x-range",
+            params: { least: "0", most: "511" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err2];
@@ -760,43 +775,11 @@ export function makeValidator() {
           }
           errors++;
         }
-        if (typeof data2 == "number" && isFinite(data2)) {
-          if (data2 > 511 || isNaN(data2)) {
-            const err3 = {
-              instancePath: instancePath + "/umask",
-              schemaPath: "#/properties/umask/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 511 },
-              message: "must be <= 511",
-            };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-          if (data2 < 0 || isNaN(data2)) {
-            const err4 = {
-              instancePath: instancePath + "/umask",
-              schemaPath: "#/properties/umask/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: 0 },
-              message: "must be >= 0",
-            };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
       }
       if (data.additionalGids !== undefined) {
         let data3 = data.additionalGids;
         if (!Array.isArray(data3) && data3 !== null) {
-          const err5 = {
+          const err3 = {
             instancePath: instancePath + "/additionalGids",
             schemaPath: "#/properties/additionalGids/type",
             keyword: "type",
@@ -804,9 +787,9 @@ export function makeValidator() {
             message: "must be array,null",
           };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err3];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err3);
           }
           errors++;
         }
@@ -830,7 +813,7 @@ export function makeValidator() {
       }
       if (data.username !== undefined) {
         if (typeof data.username !== "string") {
-          const err6 = {
+          const err4 = {
             instancePath: instancePath + "/username",
             schemaPath: "#/properties/username/type",
             keyword: "type",
@@ -838,15 +821,15 @@ export function makeValidator() {
             message: "must be string",
           };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err4];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err4);
           }
           errors++;
         }
       }
     } else {
-      const err7 = {
+      const err5 = {
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -854,22 +837,22 @@ export function makeValidator() {
         message: "must be object",
       };
       if (vErrors === null) {
-        vErrors = [err7];
+        vErrors = [err5];
       } else {
-        vErrors.push(err7);
+        vErrors.push(err5);
       }
       errors++;
     }
-    validate69.errors = vErrors;
+    validate70.errors = vErrors;
     return errors === 0;
   }
-  validate69.evaluated = {
+  validate70.evaluated = {
     props: { uid: true, gid: true, umask: true, additionalGids: true, username: true },
     dynamicProps: false,
     dynamicItems: false,
   };
 
-  function validate74(
+  function validate75(
     data,
     {
       instancePath = "",
@@ -881,7 +864,7 @@ export function makeValidator() {
   ) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate74.evaluated;
+    const evaluated0 = validate75.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -1095,10 +1078,10 @@ export function makeValidator() {
         }
       }
     }
-    validate74.errors = vErrors;
+    validate75.errors = vErrors;
     return errors === 0;
   }
-  validate74.evaluated = {
+  validate75.evaluated = {
     props: { bounding: true, effective: true, inheritable: true, permitted: true, ambient: true },
     dynamicProps: false,
     dynamicItems: false,
@@ -1117,48 +1100,6 @@ export function makeValidator() {
     let vErrors = null;
     let errors = 0;
     const evaluated0 = validate77.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = undefined;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = undefined;
-    }
-    if (!(
-      (typeof data == "number" && Number.isInteger(data) && data >= Number("0")) ||
-      (typeof data == "bigint" && data >= BigInt("0") && data <= BigInt("18446744073709551615"))
-    )) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/x-range",
-        keyword: "x-range",
-        params: {},
-        message: 'must pass "x-range" keyword validation',
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate77.errors = vErrors;
-    return errors === 0;
-  }
-  validate77.evaluated = { dynamicProps: false, dynamicItems: false };
-
-  function validate76(
-    data,
-    {
-      instancePath = "",
-      parentData,
-      parentDataProperty,
-      rootData = data,
-      dynamicAnchors = {},
-    } = {},
-  ) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate76.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = undefined;
     }
@@ -1282,7 +1223,7 @@ export function makeValidator() {
       }
       if (data.soft !== undefined) {
         if (
-          !validate77(data.soft, {
+          !validate66(data.soft, {
             instancePath: instancePath + "/soft",
             parentData: data,
             parentDataProperty: "soft",
@@ -1290,13 +1231,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.hard !== undefined) {
         if (
-          !validate77(data.hard, {
+          !validate66(data.hard, {
             instancePath: instancePath + "/hard",
             parentData: data,
             parentDataProperty: "hard",
@@ -1304,7 +1245,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -1323,10 +1264,10 @@ export function makeValidator() {
       }
       errors++;
     }
-    validate76.errors = vErrors;
+    validate77.errors = vErrors;
     return errors === 0;
   }
-  validate76.evaluated = {
+  validate77.evaluated = {
     props: { type: true, soft: true, hard: true },
     dynamicProps: false,
     dynamicItems: false,
@@ -1351,13 +1292,18 @@ export function makeValidator() {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    if (!(
+      typeof data == "number" &&
+      Number.isSafeInteger(data) &&
+      data >= -2147483648 &&
+      data <= 2147483647
+    )) {
       const err0 = {
         instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "integer" },
-        message: "must be integer",
+        schemaPath: "#/x-range",
+        keyword: "x-range",
+        params: { least: "-2147483648", most: "2147483647" },
+        message: "must be an integer in range",
       };
       if (vErrors === null) {
         vErrors = [err0];
@@ -1365,38 +1311,6 @@ export function makeValidator() {
         vErrors.push(err0);
       }
       errors++;
-    }
-    if (typeof data == "number" && isFinite(data)) {
-      if (data > 2147483647 || isNaN(data)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/maximum",
-          keyword: "maximum",
-          params: { comparison: "<=", limit: 2147483647 },
-          message: "must be <= 2147483647",
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (data < -2147483648 || isNaN(data)) {
-        const err2 = {
-          instancePath,
-          schemaPath: "#/minimum",
-          keyword: "minimum",
-          params: { comparison: ">=", limit: -2147483648 },
-          message: "must be >= -2147483648",
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
     }
     validate82.errors = vErrors;
     return errors === 0;
@@ -1606,7 +1520,7 @@ export function makeValidator() {
       }
       if (data.runtime !== undefined) {
         if (
-          !validate77(data.runtime, {
+          !validate66(data.runtime, {
             instancePath: instancePath + "/runtime",
             parentData: data,
             parentDataProperty: "runtime",
@@ -1614,13 +1528,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.deadline !== undefined) {
         if (
-          !validate77(data.deadline, {
+          !validate66(data.deadline, {
             instancePath: instancePath + "/deadline",
             parentData: data,
             parentDataProperty: "deadline",
@@ -1628,13 +1542,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== undefined) {
         if (
-          !validate77(data.period, {
+          !validate66(data.period, {
             instancePath: instancePath + "/period",
             parentData: data,
             parentDataProperty: "period",
@@ -1642,7 +1556,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -1753,13 +1667,18 @@ export function makeValidator() {
       }
       if (data.priority !== undefined) {
         let data1 = data.priority;
-        if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        if (!(
+          typeof data1 == "number" &&
+          Number.isSafeInteger(data1) &&
+          data1 >= 0 &&
+          data1 <= 7
+        )) {
           const err4 = {
             instancePath: instancePath + "/priority",
-            schemaPath: "#/properties/priority/type",
-            keyword: "type",
-            params: { type: "integer" },
-            message: "must be integer",
+            schemaPath: "#/properties/priority/x-range",
+            keyword: "x-range",
+            params: { least: "0", most: "7" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err4];
@@ -1767,38 +1686,6 @@ export function makeValidator() {
             vErrors.push(err4);
           }
           errors++;
-        }
-        if (typeof data1 == "number" && isFinite(data1)) {
-          if (data1 > 7 || isNaN(data1)) {
-            const err5 = {
-              instancePath: instancePath + "/priority",
-              schemaPath: "#/properties/priority/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 7 },
-              message: "must be <= 7",
-            };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-          if (data1 < 0 || isNaN(data1)) {
-            const err6 = {
-              instancePath: instancePath + "/priority",
-              schemaPath: "#/properties/priority/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: 0 },
-              message: "must be >= 0",
-            };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
         }
       }
     }
@@ -2099,7 +1986,7 @@ export function makeValidator() {
       }
       if (data.user !== undefined) {
         if (
-          !validate69(data.user, {
+          !validate70(data.user, {
             instancePath: instancePath + "/user",
             parentData: data,
             parentDataProperty: "user",
@@ -2107,13 +1994,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+          vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
           errors = vErrors.length;
         }
       }
       if (data.capabilities !== undefined) {
         if (
-          !validate74(data.capabilities, {
+          !validate75(data.capabilities, {
             instancePath: instancePath + "/capabilities",
             parentData: data,
             parentDataProperty: "capabilities",
@@ -2121,7 +2008,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+          vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
           errors = vErrors.length;
         }
       }
@@ -2179,16 +2066,19 @@ export function makeValidator() {
       }
       if (data.oomScoreAdj !== undefined) {
         let data13 = data.oomScoreAdj;
-        if (
-          !(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) &&
-          data13 !== null
-        ) {
+        if (!(
+          (typeof data13 == "number" &&
+            Number.isSafeInteger(data13) &&
+            data13 >= -1000 &&
+            data13 <= 1000) ||
+          data13 === null
+        )) {
           const err13 = {
             instancePath: instancePath + "/oomScoreAdj",
-            schemaPath: "#/properties/oomScoreAdj/type",
-            keyword: "type",
-            params: { type: ["integer", "null"] },
-            message: "must be integer,null",
+            schemaPath: "#/properties/oomScoreAdj/x-range",
+            keyword: "x-range",
+            params: { least: "-1000", most: "1000" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err13];
@@ -2197,43 +2087,11 @@ export function makeValidator() {
           }
           errors++;
         }
-        if (typeof data13 == "number" && isFinite(data13)) {
-          if (data13 > 1000 || isNaN(data13)) {
-            const err14 = {
-              instancePath: instancePath + "/oomScoreAdj",
-              schemaPath: "#/properties/oomScoreAdj/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 1000 },
-              message: "must be <= 1000",
-            };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
-            errors++;
-          }
-          if (data13 < -1000 || isNaN(data13)) {
-            const err15 = {
-              instancePath: instancePath + "/oomScoreAdj",
-              schemaPath: "#/properties/oomScoreAdj/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: -1000 },
-              message: "must be >= -1000",
-            };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
-          }
-        }
       }
       if (data.rlimits !== undefined) {
         let data14 = data.rlimits;
         if (!Array.isArray(data14) && data14 !== null) {
-          const err16 = {
+          const err14 = {
             instancePath: instancePath + "/rlimits",
             schemaPath: "#/properties/rlimits/type",
             keyword: "type",
@@ -2241,9 +2099,9 @@ export function makeValidator() {
             message: "must be array,null",
           };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err14];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err14);
           }
           errors++;
         }
@@ -2251,7 +2109,7 @@ export function makeValidator() {
           const len2 = data14.length;
           for (let i2 = 0; i2 < len2; i2++) {
             if (
-              !validate76(data14[i2], {
+              !validate77(data14[i2], {
                 instancePath: instancePath + "/rlimits/" + i2,
                 parentData: data14,
                 parentDataProperty: i2,
@@ -2259,7 +2117,7 @@ export function makeValidator() {
                 dynamicAnchors,
               })
             ) {
-              vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+              vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
               errors = vErrors.length;
             }
           }
@@ -2481,16 +2339,19 @@ export function makeValidator() {
       }
       if (data.timeout !== undefined) {
         let data5 = data.timeout;
-        if (
-          !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) &&
-          data5 !== null
-        ) {
+        if (!(
+          (typeof data5 == "number" &&
+            Number.isSafeInteger(data5) &&
+            data5 >= 1 &&
+            data5 <= 2147483647) ||
+          data5 === null
+        )) {
           const err7 = {
             instancePath: instancePath + "/timeout",
-            schemaPath: "#/properties/timeout/type",
-            keyword: "type",
-            params: { type: ["integer", "null"] },
-            message: "must be integer,null",
+            schemaPath: "#/properties/timeout/x-range",
+            keyword: "x-range",
+            params: { least: "1", most: "2147483647" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2499,41 +2360,9 @@ export function makeValidator() {
           }
           errors++;
         }
-        if (typeof data5 == "number" && isFinite(data5)) {
-          if (data5 > 2147483647 || isNaN(data5)) {
-            const err8 = {
-              instancePath: instancePath + "/timeout",
-              schemaPath: "#/properties/timeout/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 2147483647 },
-              message: "must be <= 2147483647",
-            };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-          if (data5 < 1 || isNaN(data5)) {
-            const err9 = {
-              instancePath: instancePath + "/timeout",
-              schemaPath: "#/properties/timeout/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: 1 },
-              message: "must be >= 1",
-            };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
       }
     } else {
-      const err10 = {
+      const err8 = {
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -2541,9 +2370,9 @@ export function makeValidator() {
         message: "must be object",
       };
       if (vErrors === null) {
-        vErrors = [err10];
+        vErrors = [err8];
       } else {
-        vErrors.push(err10);
+        vErrors.push(err8);
       }
       errors++;
     }
@@ -2838,9 +2667,7 @@ export function makeValidator() {
       evaluated0.items = undefined;
     }
     if (!(
-      (typeof data == "number" &&
-        Number.isInteger(data) &&
-        data >= Number("-9223372036854775808")) ||
+      (typeof data == "number" && Number.isSafeInteger(data)) ||
       (typeof data == "bigint" &&
         data >= BigInt("-9223372036854775808") &&
         data <= BigInt("9223372036854775807"))
@@ -2849,8 +2676,8 @@ export function makeValidator() {
         instancePath,
         schemaPath: "#/x-range",
         keyword: "x-range",
-        params: {},
-        message: 'must pass "x-range" keyword validation',
+        params: { least: "-9223372036854775808", most: "9223372036854775807" },
+        message: "must be an integer in range",
       };
       if (vErrors === null) {
         vErrors = [err0];
@@ -2915,16 +2742,19 @@ export function makeValidator() {
       }
       if (data.nanosecs !== undefined) {
         let data1 = data.nanosecs;
-        if (
-          !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
-          data1 !== null
-        ) {
+        if (!(
+          (typeof data1 == "number" &&
+            Number.isSafeInteger(data1) &&
+            data1 >= 0 &&
+            data1 <= 4294967295) ||
+          data1 === null
+        )) {
           const err1 = {
             instancePath: instancePath + "/nanosecs",
-            schemaPath: "#/properties/nanosecs/type",
-            keyword: "type",
-            params: { type: ["integer", "null"] },
-            message: "must be integer,null",
+            schemaPath: "#/properties/nanosecs/x-range",
+            keyword: "x-range",
+            params: { least: "0", most: "4294967295" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2932,38 +2762,6 @@ export function makeValidator() {
             vErrors.push(err1);
           }
           errors++;
-        }
-        if (typeof data1 == "number" && isFinite(data1)) {
-          if (data1 > 4294967295 || isNaN(data1)) {
-            const err2 = {
-              instancePath: instancePath + "/nanosecs",
-              schemaPath: "#/properties/nanosecs/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 4294967295 },
-              message: "must be <= 4294967295",
-            };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-          if (data1 < 0 || isNaN(data1)) {
-            const err3 = {
-              instancePath: instancePath + "/nanosecs",
-              schemaPath: "#/properties/nanosecs/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: 0 },
-              message: "must be >= 0",
-            };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
         }
       }
     }
@@ -3027,16 +2825,19 @@ export function makeValidator() {
       }
       if (data.nanosecs !== undefined) {
         let data1 = data.nanosecs;
-        if (
-          !(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) &&
-          data1 !== null
-        ) {
+        if (!(
+          (typeof data1 == "number" &&
+            Number.isSafeInteger(data1) &&
+            data1 >= 0 &&
+            data1 <= 4294967295) ||
+          data1 === null
+        )) {
           const err1 = {
             instancePath: instancePath + "/nanosecs",
-            schemaPath: "#/properties/nanosecs/type",
-            keyword: "type",
-            params: { type: ["integer", "null"] },
-            message: "must be integer,null",
+            schemaPath: "#/properties/nanosecs/x-range",
+            keyword: "x-range",
+            params: { least: "0", most: "4294967295" },
+            message: "must be an integer in range",
           };
           if (vErrors === null) {
             vErrors = [err1];
@@ -3044,38 +2845,6 @@ export function makeValidator() {
             vErrors.push(err1);
           }
           errors++;
-        }
-        if (typeof data1 == "number" && isFinite(data1)) {
-          if (data1 > 4294967295 || isNaN(data1)) {
-            const err2 = {
-              instancePath: instancePath + "/nanosecs",
-              schemaPath: "#/properties/nanosecs/maximum",
-              keyword: "maximum",
-              params: { comparison: "<=", limit: 4294967295 },
-              message: "must be <= 4294967295",
-            };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-          if (data1 < 0 || isNaN(data1)) {
-            const err3 = {
-              instancePath: instancePath + "/nanosecs",
-              schemaPath: "#/properties/nanosecs/minimum",
-              keyword: "minimum",
-              params: { comparison: ">=", limit: 0 },
-              message: "must be >= 0",
-            };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
         }
       }
     }
@@ -3640,7 +3409,7 @@ export function makeValidator() {
       }
       if (data.swappiness !== undefined) {
         if (
-          !validate77(data.swappiness, {
+          !validate66(data.swappiness, {
             instancePath: instancePath + "/swappiness",
             parentData: data,
             parentDataProperty: "swappiness",
@@ -3648,7 +3417,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -3763,7 +3532,7 @@ export function makeValidator() {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.shares !== undefined) {
         if (
-          !validate77(data.shares, {
+          !validate66(data.shares, {
             instancePath: instancePath + "/shares",
             parentData: data,
             parentDataProperty: "shares",
@@ -3771,7 +3540,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -3791,7 +3560,7 @@ export function makeValidator() {
       }
       if (data.burst !== undefined) {
         if (
-          !validate77(data.burst, {
+          !validate66(data.burst, {
             instancePath: instancePath + "/burst",
             parentData: data,
             parentDataProperty: "burst",
@@ -3799,13 +3568,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== undefined) {
         if (
-          !validate77(data.period, {
+          !validate66(data.period, {
             instancePath: instancePath + "/period",
             parentData: data,
             parentDataProperty: "period",
@@ -3813,7 +3582,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -3833,7 +3602,7 @@ export function makeValidator() {
       }
       if (data.realtimePeriod !== undefined) {
         if (
-          !validate77(data.realtimePeriod, {
+          !validate66(data.realtimePeriod, {
             instancePath: instancePath + "/realtimePeriod",
             parentData: data,
             parentDataProperty: "realtimePeriod",
@@ -3841,7 +3610,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -3932,13 +3701,13 @@ export function makeValidator() {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
-    if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+    if (!(typeof data == "number" && Number.isSafeInteger(data) && data >= 0 && data <= 65535)) {
       const err0 = {
         instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "integer" },
-        message: "must be integer",
+        schemaPath: "#/x-range",
+        keyword: "x-range",
+        params: { least: "0", most: "65535" },
+        message: "must be an integer in range",
       };
       if (vErrors === null) {
         vErrors = [err0];
@@ -3946,38 +3715,6 @@ export function makeValidator() {
         vErrors.push(err0);
       }
       errors++;
-    }
-    if (typeof data == "number" && isFinite(data)) {
-      if (data > 65535 || isNaN(data)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/maximum",
-          keyword: "maximum",
-          params: { comparison: "<=", limit: 65535 },
-          message: "must be <= 65535",
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (data < 0 || isNaN(data)) {
-        const err2 = {
-          instancePath,
-          schemaPath: "#/minimum",
-          keyword: "minimum",
-          params: { comparison: ">=", limit: 0 },
-          message: "must be >= 0",
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
     }
     validate141.errors = vErrors;
     return errors === 0;
@@ -4194,7 +3931,7 @@ export function makeValidator() {
       }
       if (data.rate !== undefined) {
         if (
-          !validate77(data.rate, {
+          !validate66(data.rate, {
             instancePath: instancePath + "/rate",
             parentData: data,
             parentDataProperty: "rate",
@@ -4202,7 +3939,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -4310,7 +4047,7 @@ export function makeValidator() {
       }
       if (data.rate !== undefined) {
         if (
-          !validate77(data.rate, {
+          !validate66(data.rate, {
             instancePath: instancePath + "/rate",
             parentData: data,
             parentDataProperty: "rate",
@@ -4318,7 +4055,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -4426,7 +4163,7 @@ export function makeValidator() {
       }
       if (data.rate !== undefined) {
         if (
-          !validate77(data.rate, {
+          !validate66(data.rate, {
             instancePath: instancePath + "/rate",
             parentData: data,
             parentDataProperty: "rate",
@@ -4434,7 +4171,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -4542,7 +4279,7 @@ export function makeValidator() {
       }
       if (data.rate !== undefined) {
         if (
-          !validate77(data.rate, {
+          !validate66(data.rate, {
             instancePath: instancePath + "/rate",
             parentData: data,
             parentDataProperty: "rate",
@@ -4550,7 +4287,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -4922,7 +4659,7 @@ export function makeValidator() {
       }
       if (data.limit !== undefined) {
         if (
-          !validate77(data.limit, {
+          !validate66(data.limit, {
             instancePath: instancePath + "/limit",
             parentData: data,
             parentDataProperty: "limit",
@@ -4930,7 +4667,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
@@ -6101,7 +5838,7 @@ export function makeValidator() {
       }
       if (data.value !== undefined) {
         if (
-          !validate77(data.value, {
+          !validate66(data.value, {
             instancePath: instancePath + "/value",
             parentData: data,
             parentDataProperty: "value",
@@ -6109,13 +5846,13 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }
       if (data.valueTwo !== undefined) {
         if (
-          !validate77(data.valueTwo, {
+          !validate66(data.valueTwo, {
             instancePath: instancePath + "/valueTwo",
             parentData: data,
             parentDataProperty: "valueTwo",
@@ -6123,7 +5860,7 @@ export function makeValidator() {
             dynamicAnchors,
           })
         ) {
-          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
           errors = vErrors.length;
         }
       }

@@ -7,7 +7,7 @@ import { intelRdtRule } from "./intel-rdt.ts";
 import { mountRules } from "./mounts.ts";
 import { namespaceRules } from "./namespaces.ts";
 import { netDevicesRule } from "./net-devices.ts";
-import { processRule } from "./process.ts";
+import { processRules } from "./process.ts";
 import { cgroupsPathRule, resourcesRule } from "./resources.ts";
 import { rlimitsRule } from "./rlimits.ts";
 import type { Rule } from "./rule.ts";
@@ -18,7 +18,7 @@ import { versionRule } from "./version.ts";
 
 export const rules: readonly Rule[] = [
   versionRule,
-  processRule,
+  ...processRules,
   rlimitsRule,
   ...schedulingRules,
   ...mountRules,

@@ -9,7 +9,26 @@ function checkId(report: Report, pointer: string, id: number): void {
   if (id === nobody) report(pointer, "4294967295 is not an id: the kernel takes it for no change");
 }
 
-export const processRule: Rule = {
+// struct winsize of the kernel has 16 bits for each.
+const maxTerminalSize = 65535;
+
+const consoleSizeRule: Rule = {
+  reads: ["/process/terminal", "/process/consoleSize"],
+  check({ process }, report) {
+    // Without a terminal the size means nothing, whatever it is.
+    if (process?.terminal !== true) return;
+    for (const name of ["height", "width"] as const) {
+      const size = process.consoleSize?.[name] ?? 0;
+      if (size > maxTerminalSize)
+        report(
+          `/process/consoleSize/${name}`,
+          `${String(size)} is no size of a terminal; at most ${String(maxTerminalSize)} was expected`,
+        );
+    }
+  },
+};
+
+const processRule: Rule = {
   reads: ["/process/args", "/process/cwd", "/process/env", "/process/user"],
   check({ process }, report) {
     if (process === undefined) return;
@@ -32,3 +51,5 @@ export const processRule: Rule = {
       checkId(report, `/process/user/additionalGids/${String(index)}`, gid);
   },
 };
+
+export const processRules: readonly Rule[] = [processRule, consoleSizeRule];

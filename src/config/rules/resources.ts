@@ -1,7 +1,7 @@
 // linux.resources and cgroupsPath; device rules are in devices.ts.
 
 import { escapeToken } from "../pointer.ts";
-import { isNumberList, type Report, type Rule } from "./rule.ts";
+import { isNumberList, lastCpu, lastNode, type Report, type Rule } from "./rule.ts";
 import type { Resources } from "../generated/config.ts";
 
 const pointer = "/linux/resources";
@@ -52,7 +52,7 @@ function checkCpu(report: Report, cpu: Resources["cpu"]): void {
     report(`${pointer}/cpu/idle`, `${String(idle)} is neither 0 nor 1`);
   for (const name of ["cpus", "mems"] as const) {
     const list = cpu[name];
-    if (list !== undefined && !isNumberList(list))
+    if (list !== undefined && !isNumberList(list, name === "cpus" ? lastCpu : lastNode))
       report(`${pointer}/cpu/${name}`, `${JSON.stringify(list)} is not a list such as "0-3,7"`);
   }
 }

@@ -25,14 +25,31 @@ export function isAbsolute(path: string): boolean {
   return path.startsWith("/");
 }
 
-const listPattern = /^(?:\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)?$/;
+/** The last CPU and the last memory node that any Linux can have (CONFIG_NR_CPUS, CONFIG_NODES_SHIFT). */
+export const lastCpu = 8191;
+export const lastNode = 1023;
 
-/** Whether a text is a list of CPUs or memory nodes as the kernel reads it, such as `0-3,7`; empty is a list. */
-export function isNumberList(text: string): boolean {
-  return (
-    text.split(",").every((part) => {
-      const [first, last] = part.trim().split("-");
-      return last === undefined || Number(first) <= Number(last);
-    }) && listPattern.test(text.replaceAll(" ", ""))
-  );
+/**
+ * The ranges of a list such as `0-3,7`, of CPUs or memory nodes, as the kernel reads it (cpuset(7), "List format").
+ *
+ * @param last the largest number that may be in it
+ * @returns undefined for what is no such list; none for an empty one
+ */
+export function rangesOf(
+  list: string,
+  last: number = lastCpu,
+): readonly (readonly [number, number])[] | undefined {
+  const ranges: (readonly [number, number])[] = [];
+  for (const part of list.split(/[,\s]+/)) {
+    if (part === "") continue;
+    const [, from = "", to = from] = /^([0-9]+)(?:-([0-9]+))?$/.exec(part) ?? [];
+    if (from === "" || Number(from) > Number(to) || Number(to) > last) return undefined;
+    ranges.push([Number(from), Number(to)]);
+  }
+  return ranges;
+}
+
+/** Whether a text is such a list. */
+export function isNumberList(text: string, last?: number): boolean {
+  return rangesOf(text, last) !== undefined;
 }

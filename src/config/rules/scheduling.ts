@@ -1,6 +1,6 @@
 // process.scheduler, ioPriority, execCPUAffinity; linux.memoryPolicy; linux.personality.
 
-import { isNumberList, type Rule } from "./rule.ts";
+import { isNumberList, lastNode, type Rule } from "./rule.ts";
 
 const realTime: ReadonlySet<string> = new Set(["SCHED_FIFO", "SCHED_RR"]);
 const withNice: ReadonlySet<string> = new Set(["SCHED_OTHER", "SCHED_BATCH"]);
@@ -64,7 +64,7 @@ const memoryPolicyRule: Rule = {
     const pointer = "/linux/memoryPolicy";
     const { mode, nodes = "" } = policy;
     if (mode === undefined) report(pointer, 'the required member "mode" is missing');
-    if (!isNumberList(nodes))
+    if (!isNumberList(nodes, lastNode))
       report(
         `${pointer}/nodes`,
         `${JSON.stringify(nodes)} is not a list of memory nodes such as "0-1"`,

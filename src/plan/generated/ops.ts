@@ -37,6 +37,7 @@ export type Op =
   | OpSysctl
   | OpReadonlyPath
   | OpMaskPath
+  | OpCheckPaths
   | OpTerminal
   | OpChownStdio
   | OpReopenNull
@@ -612,6 +613,29 @@ export interface OpMaskPath {
   op: "maskPath";
   origin: Origin;
   path: Path;
+}
+/**
+ * Look again at all masked and read-only paths: what is there must be covered, or read-only, and lie in the file system that it is meant to lie in.
+ */
+export interface OpCheckPaths {
+  op: "checkPaths";
+  origin: Origin;
+  /**
+   * Paths that are hidden.
+   */
+  masked: Path[];
+  /**
+   * Paths that cannot be written.
+   */
+  readonly: Path[];
+  /**
+   * Whether /proc must be a procfs.
+   */
+  procfs: boolean;
+  /**
+   * Whether /sys must be a sysfs.
+   */
+  sysfs: boolean;
 }
 /**
  * Allocate a pseudo-terminal in the container's devpts, on demand mount its slave at /dev/console, send the master away, and make the slave the controlling terminal and standard input, output and error.

@@ -81,6 +81,15 @@ describe("exec --process", () => {
     ).toContain("process.json:3:9");
     expect(said(execute(place, "{"))).toContain("process.json:1:2");
     expect(said(execute(place, "[]"))).toContain("holds no object");
+    for (const uid of ["1.0", "1e3", "1e400", "-1", "4294967296", "9".repeat(40)]) {
+      const refused = execute(
+        place,
+        `{"args": ["true"], "cwd": "/",\n "user": {"uid": ${uid}, "gid": 0}}`,
+      );
+      expect([uid, refused.code]).toEqual([uid, 255]);
+      expect(said(refused)).toMatch(/process\.json:2:18 \/process\/user\/uid: .*an integer/);
+      expect(said(refused)).toContain(uid);
+    }
     const missing = place.container.exec(["--process", "/nowhere/process.json"], []);
     expect([missing.code, said(missing)]).toEqual([
       255,

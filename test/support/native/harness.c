@@ -231,16 +231,28 @@ static int pass(char **arguments) {
   return 99;
 }
 
-// notified SOCKET: prints each datagram sent to a notify socket, one line each.
+// notified SOCKET: prints each datagram sent to a notify socket, and "with a descriptor" if one came with it. Closes
+// those, as a service manager does with a BARRIER's.
 static int notified(char **arguments) {
   int fd = listen_unix(arguments[0], SOCK_DGRAM);
   write_all(1, "listening\n", 10);
-  char buffer[4096];
-  for (ssize_t n; (n = recv(fd, buffer, sizeof(buffer), 0)) >= 0;) {
+  char buffer[65536], control[CMSG_SPACE(16 * sizeof(int))];
+  for (;;) {
+    struct iovec part = {buffer, sizeof(buffer)};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
+    ssize_t n = recvmsg(fd, &message, 0);
+    if (n < 0) return 0;
     write_all(1, buffer, n);
-    write_all(1, "\n", 1);
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header == NULL) {
+      write_all(1, "\n", 1);
+      continue;
+    }
+    write_all(1, " with a descriptor\n", 19);
+    int descriptor;
+    memcpy(&descriptor, CMSG_DATA(header), sizeof(descriptor));
+    close(descriptor);
   }
-  return 0;
 }
 
 // exchange PATH PATH: swaps two names as fast as it can, until killed.

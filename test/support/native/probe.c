@@ -4,13 +4,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -122,8 +125,13 @@ static int resize(void) {
   }
 }
 
-// notify MESSAGE: sends a datagram to $NOTIFY_SOCKET.
-static int notify(const char *message) {
+// notify MESSAGE [with-descriptor]: sends a datagram to $NOTIFY_SOCKET, one that is read from standard input if it is
+// called "-", on demand with a descriptor.
+static int notify(const char *message, int with_descriptor) {
+  static char text[65536];
+  ssize_t length = (ssize_t)strlen(message);
+  if (strcmp(message, "-") == 0) length = read(0, text, sizeof(text));
+  else memcpy(text, message, (size_t)length);
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   const char *path = getenv("NOTIFY_SOCKET");
   if (path == NULL || strlen(path) >= sizeof(address.sun_path)) {
@@ -132,7 +140,15 @@ static int notify(const char *message) {
   }
   strcpy(address.sun_path, path);
   int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
-  if (sendto(fd, message, strlen(message), 0, (struct sockaddr *)&address, sizeof(address)) < 0) {
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(int))];
+  } control = {.header = {CMSG_LEN(sizeof(int)), SOL_SOCKET, SCM_RIGHTS}};
+  memcpy(CMSG_DATA(&control.header), &fd, sizeof(fd));
+  struct iovec part = {text, (size_t)length};
+  struct msghdr parcel = {.msg_name = &address, .msg_namelen = sizeof(address), .msg_iov = &part, .msg_iovlen = 1};
+  if (with_descriptor) parcel.msg_control = &control, parcel.msg_controllen = sizeof(control);
+  if (sendmsg(fd, &parcel, 0) < 0) {
     printf("%s: %s\n", path, strerror(errno));
     return 1;
   }
@@ -146,6 +162,32 @@ static int try_open(const char *path, const char *flags) {
   return 0;
 }
 
+// impostor NAME: executes this program again from a memory file of that name, to wait until it is killed.
+static int impostor(const char *name) {
+  int from = open("/proc/self/exe", O_RDONLY);
+  int to = memfd_create(name, MFD_CLOEXEC);
+  struct stat status;
+  if (from < 0 || to < 0 || fstat(from, &status) != 0) return 1;
+  if (sendfile(to, from, NULL, (size_t)status.st_size) != status.st_size) return 1;
+  char *arguments[] = {(char *)name, "signals", NULL};
+  char *none[] = {NULL};
+  fexecve(to, arguments, none);
+  return 1;
+}
+
+static void *wait_for_ever(void *unused) {
+  (void)unused;
+  write(1, "ready\n", 6);
+  for (;;) pause();
+}
+
+// headless: ends its first thread and goes on in another until it is killed.
+static int headless(void) {
+  pthread_t other;
+  if (pthread_create(&other, NULL, wait_for_ever, NULL) != 0) return 1;
+  pthread_exit(NULL);
+}
+
 int main(int argc, char **argv) {
   const char *what = argc > 1 ? argv[1] : "";
   if (strcmp(what, "syscall") == 0) return raw_call(argc - 2, argv + 2);
@@ -155,8 +197,10 @@ int main(int argc, char **argv) {
   if (strcmp(what, "signals") == 0) return signals();
   if (strcmp(what, "terminal") == 0) return terminal();
   if (strcmp(what, "resize") == 0) return resize();
-  if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2]);
+  if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2], argc > 3);
   if (strcmp(what, "open") == 0 && argc > 3) return try_open(argv[2], argv[3]);
+  if (strcmp(what, "impostor") == 0 && argc > 2) return impostor(argv[2]);
+  if (strcmp(what, "headless") == 0) return headless();
   fprintf(stderr, "probe: unknown subcommand\n");
   return 99;
 }

@@ -36,6 +36,12 @@ describe("limits as flags", () => {
     });
   });
 
+  test("are as large as those of a file", () => {
+    expect(limitsOf(given({ "cpu-share": "18446744073709551615" }))).toEqual({
+      cpu: { shares: 18446744073709551615n },
+    });
+  });
+
   test("of the wrong form are named", () => {
     expect(() => limitsOf(given({ "pids-limit": "many" }))).toThrow(
       'option --pids-limit must be an integer, not "many"',

@@ -8,7 +8,7 @@ const parse = (text: string) => parseDocument(Buffer.from(text), "config.json");
 /** JSON that says the same for documents with and without prototypes, exact in bigints. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "bigint" ? `${String(member)}n` : member,
+    typeof member === "bigint" || typeof member === "symbol" ? `exact ${String(member)}` : member,
   );
 }
 
@@ -48,7 +48,12 @@ const numbers = [
   "9007199254740993",
   "1.5",
   "1e3",
+  "1.0",
+  "-0.0e-7",
+  "1e400",
+  "0.99999999999999999999",
   "18446744073709551615",
+  "100000000000000000000000",
 ];
 
 function generate(next: () => number, depth: number): string {
@@ -97,6 +102,15 @@ describe("reading a document", () => {
       c: -9223372036854775808n,
       d: 7,
     });
+  });
+
+  test("keeps the text of what is no integer of 64 bits, and rounds nothing", () => {
+    for (const text of ["1.0", "1e3", "1E400", "0.99999999999999999999", "9".repeat(21)]) {
+      const { value } = parse(`{"a": [1, ${text}], "b":${text}}`);
+      expect(canonical(value)).toBe(
+        `{"a":[1,"exact Symbol(${text})"],"b":"exact Symbol(${text})"}`,
+      );
+    }
   });
 
   test("takes the quick way for a usual configuration and gives the same", () => {

@@ -24,6 +24,15 @@ describe("the pid file", () => {
     });
   });
 
+  test("replaces what a killed command left beside it", () => {
+    inDirectory((directory) => {
+      writeFileSync(join(directory, ".pid"), "12");
+      writePidFile(join(directory, "pid"), 4711);
+      expect(readFileSync(join(directory, "pid"), "utf8")).toBe("4711");
+      expect(readdirSync(directory)).toEqual(["pid"]);
+    });
+  });
+
   test("that cannot be written is an error naming it", () => {
     inDirectory((directory) => {
       expect(() => {

@@ -1,6 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 import { bootId, deriveStatus, identify, isAlive } from "../../../src/container/status.ts";
 import type { ContainerState } from "../../../src/container/state.ts";
+import { Directory } from "../../../src/native/directory.ts";
+import { flags, openFile } from "../../../src/native/files.ts";
 
 const self = identify(process.pid);
 
@@ -44,15 +46,20 @@ describe("a process's identity", () => {
 });
 
 describe("a container's status", () => {
+  const empty = new Directory("/proc/self/task", openFile("/proc/self/task", flags.directory));
+  afterAll(() => {
+    empty[Symbol.dispose]();
+  });
+
   test("is running when its process is not init any more", () => {
-    expect(deriveStatus(stateOf(self))).toBe("running");
+    expect(deriveStatus(empty, stateOf(self))).toBe("running");
   });
 
   test("is creating while hooks of create run", () => {
-    expect(deriveStatus(stateOf(self, false))).toBe("creating");
+    expect(deriveStatus(empty, stateOf(self, false))).toBe("creating");
   });
 
   test("is stopped when its process is gone", () => {
-    expect(deriveStatus(stateOf({ ...self, startTime: "1" }, false))).toBe("stopped");
+    expect(deriveStatus(empty, stateOf({ ...self, startTime: "1" }, false))).toBe("stopped");
   });
 });

@@ -3,7 +3,7 @@ import { readCaller, resolveCallerPath } from "../../../src/host/caller.ts";
 
 const noted = {
   BERTH_CALLER_CWD: "/here",
-  BERTH_CALLER_FDS: "3,4,7",
+  BERTH_CALLER_FDS: "3-4,7",
   BERTH_CALLER_UMASK: "27",
   BERTH_CALLER_NOFILE: "1024:18446744073709551615",
   BERTH_CALLER_PID: "41",
@@ -16,6 +16,7 @@ describe("the caller", () => {
       fds: [3, 4, 7],
       umask: 0o27,
       nofile: { soft: 1024n, hard: 18446744073709551615n },
+      limits: [],
       xdgRuntimeDir: undefined,
       notifySocket: undefined,
       listenFds: 0,
@@ -26,6 +27,14 @@ describe("the caller", () => {
       pid: 41,
       supervisor: undefined,
     });
+  });
+
+  test("has limits that were too low for the runtime", () => {
+    const limits = "RLIMIT_STACK=65536:18446744073709551615,RLIMIT_FSIZE=0:1";
+    expect(readCaller({ ...noted, BERTH_CALLER_LIMITS: limits }).limits).toEqual([
+      { type: "RLIMIT_STACK", soft: 65536n, hard: 18446744073709551615n },
+      { type: "RLIMIT_FSIZE", soft: 0n, hard: 1n },
+    ]);
   });
 
   test("has a supervisor when it may run a container in the foreground", () => {
@@ -69,6 +78,13 @@ describe("the caller", () => {
     ["BERTH_CALLER_FDS", "2"],
     ["BERTH_CALLER_FDS", "3,,4"],
     ["BERTH_CALLER_FDS", "3;4"],
+    ["BERTH_CALLER_FDS", "5-4"],
+    ["BERTH_CALLER_FDS", "3-4-5"],
+    ["BERTH_CALLER_FDS", "3-"],
+    ["BERTH_CALLER_FDS", "2-4"],
+    ["BERTH_CALLER_LIMITS", "RLIMIT_STACK"],
+    ["BERTH_CALLER_LIMITS", "RLIMIT_STACK=1"],
+    ["BERTH_CALLER_LIMITS", "RLIMIT_STACK=1:x"],
     ["BERTH_CALLER_UMASK", "8"],
     ["BERTH_CALLER_UMASK", ""],
     ["BERTH_CALLER_NOFILE", "1024"],
@@ -95,6 +111,12 @@ describe("a path of the caller", () => {
     [".", "/here/."],
   ])("%s is %s", (path, resolved) => {
     expect(resolveCallerPath(caller, path)).toBe(resolved);
+  });
+
+  test("is none when it is relative to a directory without a name", () => {
+    const lost = readCaller({ ...noted, BERTH_CALLER_CWD: "" });
+    expect(resolveCallerPath(lost, "/a")).toBe("/a");
+    expect(() => resolveCallerPath(lost, "a")).toThrow("working directory");
   });
 
   test("is below / for a caller in /", () => {

@@ -69,7 +69,7 @@ describe("the order of work", () => {
       ...["hostPropagation", "rootfs", "bind", "mount", "devptmx"],
       ...["sync", "hooks", "pivotRoot", "rootPropagation"],
       ...["sysctl", "hostname", "chdir", "chownStdio", "reopenNull"],
-      ...["remount", "readonlyRoot", "readonlyPath", "maskPath"],
+      ...["remount", "readonlyRoot", "readonlyPath", "maskPath", "checkPaths"],
       ...["boundingSet", "chdir", "credentials", "capabilities"],
       ...["chdir", "findExecutable", "rlimit", "noNewPrivileges", "seccomp"],
       ...["sync", "waitStart", "hooks", "exec"],

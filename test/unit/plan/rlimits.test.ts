@@ -46,6 +46,19 @@ describe("resource limits", () => {
     ]);
   });
 
+  test("of the caller that the runtime raised are given back, unless they are configured", () => {
+    const callerLimits = [
+      { type: "RLIMIT_STACK", soft: 65536n, hard: 131072n },
+      { type: "RLIMIT_FSIZE", soft: 0n, hard: 1n },
+    ];
+    const rlimits = [{ type: "RLIMIT_FSIZE" as const, soft: 5, hard: 5 }];
+    const spec = specWith({ process: { rlimits } });
+    expect(initLines(planWith(spec, { callerLimits }), /limit RLIMIT/)).toEqual([
+      "limit RLIMIT_FSIZE 5 hard 5  /process/rlimits/0",
+      "limit RLIMIT_STACK 65536 hard 131072  runtime:caller-limits",
+    ]);
+  });
+
   test("are set before a user namespace is entered, where the right to raise them ends", () => {
     const namespaces = [{ type: "user" as const, path: "/u" }, { type: "mount" as const }];
     expect(order([{ type: "RLIMIT_NOFILE", soft: 1024, hard: 4096 }], { namespaces })).toEqual([

@@ -63,7 +63,7 @@ describe("propagation", () => {
 });
 
 describe("restricted paths", () => {
-  test("are made read-only before others are masked", () => {
+  test("are made read-only before others are masked, and looked at again", () => {
     const namespaces = [{ type: "mount" as const }];
     const spec = specWith({
       linux: {
@@ -76,6 +76,23 @@ describe("restricted paths", () => {
       "make /proc/sys read-only  /linux/readonlyPaths/0",
       "make /proc/bus read-only  /linux/readonlyPaths/1",
       "mask /proc/kcore  /linux/maskedPaths/0",
+      "look again at what is masked and read-only  /linux/readonlyPaths",
     ]);
+  });
+
+  test("in /proc and /sys are looked for in the file systems that are configured to be there", () => {
+    const views = (mounts: readonly { destination: string; type: string }[]): unknown => {
+      const spec = specWith({
+        mounts: [...mounts],
+        linux: { namespaces: [{ type: "mount" }], maskedPaths: ["/proc/kcore"] },
+      });
+      const op = planWith(spec).init.find((each) => each.op === "checkPaths");
+      return op?.op === "checkPaths" ? [op.procfs, op.sysfs] : undefined;
+    };
+    const proc = { destination: "/proc", type: "proc" };
+    const sys = { destination: "/sys/", type: "sysfs" };
+    expect(views([proc, sys])).toEqual([true, true]);
+    expect(views([proc])).toEqual([true, false]);
+    expect(views([sys, { destination: "/sys", type: "tmpfs" }])).toEqual([false, false]);
   });
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Violation } from "../../../src/errors/berth-error.ts";
 import {
-  annotationProperties,
   bitMask,
   changeable,
   deviceProperties,
@@ -13,6 +12,7 @@ import {
   roundQuota,
   slicePath,
 } from "../../../src/plan/systemd.ts";
+import { annotationProperties } from "../../../src/plan/systemd-annotations.ts";
 import { planResources } from "../../../src/plan/resources.ts";
 import type { Resources } from "../../../src/config/generated/config.ts";
 
@@ -77,9 +77,11 @@ describe("limits", () => {
       mountPoint: "/sys/fs/cgroup",
       controllers: ["cpu", "cpuset", "memory", "pids", "io"],
     };
-    return limitProperties(planResources(resources, facts, [], [])).map(
+    const problems: Violation[] = [];
+    const found = limitProperties(planResources(resources, facts, [], []), problems).map(
       ({ name, type, value }) => `${name} ${type} ${String(value)}`,
     );
+    return problems.length > 0 ? problems.map(({ pointer }) => pointer) : found;
   };
 
   test.each<[Resources, string[]]>([
@@ -107,6 +109,46 @@ describe("limits", () => {
     ],
   ])("%j", (resources, expected) => {
     expect(properties(resources)).toEqual(expected);
+  });
+
+  test.each([
+    ["memory.max", "1G", ["MemoryMax t 1073741824"]],
+    ["memory.high", "max", ["MemoryHigh t 18446744073709551615"]],
+    [
+      "cpu.max",
+      "max",
+      ["CPUQuotaPeriodUSec t 100000", "CPUQuotaPerSecUSec t 18446744073709551615"],
+    ],
+    ["cpuset.cpus", "", ["AllowedCPUs ay "]],
+    ["io.weight", "8:0 50", []],
+  ])("unified %s of %j is told to systemd", (name, value, expected) => {
+    expect(properties({ unified: { [name]: value } })).toEqual(expected);
+  });
+
+  test.each([
+    ...["", "abc", "-1", "1.5", "1e3", "0x10", "5 6", "18446744073709551616", "9".repeat(30)].map(
+      (value) => ["memory.max", value],
+    ),
+    ...["17E", "50%"].map((value) => ["memory.swap.max", value]),
+    ...["1K", "many"].flatMap((value) => [
+      ["pids.max", value],
+      ["cpu.weight", value],
+    ]),
+    ...["abc", "1000 0", "1000 x", "max max", "1 2 3", "-1 100", "18446744073709551615 1"].map(
+      (value) => ["cpu.max", value],
+    ),
+    ...["abc", "3-1", "0-99999999999", "0-", "1e3"].map((value) => ["cpuset.cpus", value]),
+    ["io.weight", "default 18446744073709551616"],
+  ])("unified %s of %j is a violation, as systemd cannot be told", (name, value) => {
+    expect(properties({ unified: { [name]: value } })).toEqual([
+      `/linux/resources/unified/${name}`,
+    ]);
+  });
+
+  test("a quota beyond what systemd can count is a violation", () => {
+    expect(properties({ cpu: { quota: 2n ** 63n - 1n, period: 1 } })).toEqual([
+      "/linux/resources/cpu/quota",
+    ]);
   });
 
   test("CPU time is rounded up to steps of ten milliseconds a second", () => {
@@ -211,6 +253,15 @@ describe("annotations", () => {
     ["Name", "'open"],
     ["Name", "['a', 5]"],
     ["Name", "uint64 x"],
+    ["Name", "2147483648"],
+    ["Name", "int32 -2147483649"],
+    ["Name", "uint32 -1"],
+    ["Name", "uint32 4294967296"],
+    ["Name", "int64 9223372036854775808"],
+    ["Name", "uint64 18446744073709551616"],
+    ["Name", "uint64 -0x1"],
+    ["TimeoutStopSec", "-1"],
+    ["TimeoutStopSec", "uint64 18446744073710"],
   ])("%s = %s is refused", (name, text) => {
     expect(parsed(name, text)).toEqual([`/annotations/${prefix}${name}`]);
   });

@@ -43,7 +43,8 @@ function planned(resources: Resources, random: Random): Verdict {
   const writes = planResources(meant, hostFor(random).cgroup, problems, []);
   if (problems.length > 0) return { ...refused(problems, false), outcome: "not planned" };
   checkWrites(writes);
-  limitProperties(writes);
+  const unsaid: Violation[] = [];
+  limitProperties(writes, unsaid);
   roundQuota(meant);
   return {
     outcome: "planned",

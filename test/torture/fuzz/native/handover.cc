@@ -36,17 +36,17 @@ void use(const Handover& handover, size_t fds) {
     return name == -1 || (name >= 0 && static_cast<size_t>(name) < 3 + fds);
   };
   require(handover.pid > 0, "the process id");
-  require(there(handover.pidfd) && there(handover.terminal) && there(handover.notify),
+  require(there(handover.pidfd) && there(handover.terminal) && there(handover.notify) &&
+              there(handover.state),
           "a descriptor");
   for (int32_t i = 0; i < handover.relay_count; ++i)
     require(there(handover.relays[i].from) && there(handover.relays[i].to), "a relay");
   // Read as texts, in memory that is poisoned behind each of them.
   for (const std::string_view whole :
        {std::string_view(handover.notify_socket, sizeof handover.notify_socket),
-        std::string_view(handover.state_directory, sizeof handover.state_directory),
+        std::string_view(handover.id, sizeof handover.id),
         std::string_view(handover.cgroup_directory, sizeof handover.cgroup_directory),
-        std::string_view(handover.clean_up_root, sizeof handover.clean_up_root),
-        std::string_view(handover.clean_up_id, sizeof handover.clean_up_id)}) {
+        std::string_view(handover.clean_up_root, sizeof handover.clean_up_root)}) {
     const std::vector<char> copy(whole.begin(), whole.end());
     require(strlen(copy.data()) < whole.size(), "a text without end");
   }
@@ -62,13 +62,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   handover->pidfd = number(input);
   handover->terminal = number(input);
   handover->notify = number(input);
+  handover->state = number(input);
   handover->relay_count = number(input);
   for (auto& relay : handover->relays) relay = {number(input), number(input)};
   fill(input, handover->notify_socket);
-  fill(input, handover->state_directory);
+  fill(input, handover->id);
   fill(input, handover->cgroup_directory);
   fill(input, handover->clean_up_root);
-  fill(input, handover->clean_up_id);
   if (well_formed(*handover, fds)) use(*handover, fds);
   return 0;
 }

@@ -82,13 +82,22 @@ void check_newer_calls(Input& input) {
   }
 }
 
+// Any file; and one that was written, with some of its bytes changed.
 void check_kept(Input& input) {
-  const std::string key = input.text();
-  const std::vector<char> file(input.rest().begin(), input.rest().end());
-  const auto program = berth::binding::kept_program({file.data(), file.size()}, key);
-  if (!program) return;
-  require(key.size() + program->size() == file.size(), "the size of a program");
-  require(program->size() % sizeof(sock_filter) == 0, "half an instruction");
+  const berth::binding::FilterKey key(input.text(), "library");
+  const bool is_written = input.byte() % 2 == 0;
+  const std::string rest(input.rest().begin(), input.rest().end());
+  const std::string program = rest.substr(0, rest.size() - rest.size() % sizeof(sock_filter));
+  std::string file = is_written ? berth::binding::entry_of(program, key) : rest;
+  const auto found = berth::binding::program_in(file, key);
+  if (is_written) {
+    require(found == program, "what was written is what is read");
+    if (file.empty()) return;
+    file[rest.size() * 7 % file.size()] ^= 1;
+    require(berth::binding::program_in(file, key).empty(), "a changed byte");
+    return;
+  }
+  require(found.size() % sizeof(sock_filter) == 0, "half an instruction");
 }
 
 }  // namespace

@@ -124,8 +124,8 @@ const types: readonly BadConfig[] = [
   spoilt("/process/noNewPrivileges", "no", "true or false was expected"),
   spoilt("/process/oomScoreAdj", 1001, "out of range"),
   spoilt("/process/oomScoreAdj", "1", "an integer was expected"),
-  spoilt("/process/rlimits/0/soft", -1, "an integer of 64 bits"),
-  spoilt("/process/rlimits/0/hard", "unlimited", "an integer of 64 bits"),
+  spoilt("/process/rlimits/0/soft", -1, "out of range"),
+  spoilt("/process/rlimits/0/hard", "unlimited", "an integer was expected"),
   spoilt(
     "/process/consoleSize",
     { height: -1, width: 1 },
