@@ -14,6 +14,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_message(env, exports);
   berth::binding::export_net_device(env, exports);
   berth::binding::export_notify(env, exports);
+  berth::binding::export_random(env, exports);
   berth::binding::export_systemd(env, exports);
   berth::binding::export_seccomp(env, exports);
   berth::binding::export_seccomp_cache(env, exports);

@@ -18,7 +18,6 @@ namespace berth::sys {
 
 namespace {
 
-constexpr size_t kMaxFds = 64;
 // size_t in glibc, socklen_t in musl.
 using ControlLength = decltype(msghdr::msg_controllen);
 
@@ -91,12 +90,12 @@ Result<UniqueFd> sealed_executable(const char* name, int source) noexcept {
 }
 
 bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) noexcept {
-  if (fds.size() > kMaxFds) {
+  if (fds.size() > kMaxPacketFds) {
     errno = EINVAL;
     return false;
   }
   iovec part = {const_cast<char*>(data.data()), data.size()};
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxFds)] = {};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxPacketFds)] = {};
   msghdr message = {};
   message.msg_iov = &part;
   message.msg_iovlen = 1;
@@ -119,7 +118,7 @@ bool send_with_fds(int socket, std::string_view data, std::span<const int> fds) 
 ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
                          size_t* received) noexcept {
   iovec part = {buffer.data(), buffer.size()};
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxFds)] = {};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * kMaxPacketFds)] = {};
   msghdr message = {};
   message.msg_iov = &part;
   message.msg_iovlen = 1;

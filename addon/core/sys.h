@@ -112,6 +112,8 @@ Result<UniqueFd> sealed_memfd(const char* name, std::string_view data) noexcept;
 /// A sealed, executable memory file holding a copy of `source` (CVE-2019-5736); close-on-exec.
 Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
 
+/// As many descriptors as the kernel takes in a packet (SCM_MAX_FD).
+constexpr size_t kMaxPacketFds = 253;
 /// Sends one packet with descriptors; false with errno otherwise.
 [[nodiscard]] bool send_with_fds(int socket, std::string_view data,
                                  std::span<const int> fds) noexcept;

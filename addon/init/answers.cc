@@ -6,9 +6,30 @@
 
 namespace berth::init {
 
-Result<unsigned long> key_permissions(std::string_view description) noexcept {
+namespace {
+
+// The number that a text begins with, of at most this many digits.
+unsigned long leading_number(std::string_view text, unsigned long base, size_t digits) noexcept {
+  unsigned long value = 0;
+  for (const char c : text.substr(0, digits)) {
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
+    if (digit < 0 || static_cast<unsigned long>(digit) >= base) break;
+    value = value * base + static_cast<unsigned long>(digit);
+  }
+  return value;
+}
+
+}  // namespace
+
+Result<KeyDescription> describe_key(std::string_view description) noexcept {
+  std::string_view fields[4];  // from each of the first four on
   std::string_view rest = description;
-  for (int i = 0; i < 3; ++i) {
+  for (size_t i = 0;; ++i) {
+    fields[i] = rest;
+    if (i == 3) break;
     const size_t end = rest.find(';');
     if (end == std::string_view::npos)
       return make_error("keyctl", EPROTO, "description \"%.*s\"",
@@ -16,17 +37,9 @@ Result<unsigned long> key_permissions(std::string_view description) noexcept {
                         description.data());
     rest.remove_prefix(end + 1);
   }
-  // Eight digits are all that a key's permissions have.
-  unsigned long value = 0;
-  for (const char c : rest.substr(0, 8)) {
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) break;
-    value = value << 4 | static_cast<unsigned long>(digit);
-  }
-  return value;
+  // An id has ten digits, a key's permissions have eight.
+  return KeyDescription{.owner = leading_number(fields[1], 10, 10),
+                        .permissions = leading_number(fields[3], 16, 8)};
 }
 
 bool says_label(std::string_view answer, std::string_view label, bool apparmor) noexcept {

@@ -8,9 +8,15 @@
 
 namespace berth::init {
 
-/// The permissions in what KEYCTL_DESCRIBE answers, "type;uid;gid;perm;description" with perm in
-/// hexadecimal (keyctl(2)).
-Result<unsigned long> key_permissions(std::string_view description) noexcept;
+/// Whose a key is, and its permissions (keyctl(2), KEYCTL_SETPERM).
+struct KeyDescription {
+  unsigned long owner;
+  unsigned long permissions;
+};
+
+/// Reads what KEYCTL_DESCRIBE answers: "type;uid;gid;perm;description" with perm in hexadecimal
+/// (keyctl(2)).
+Result<KeyDescription> describe_key(std::string_view description) noexcept;
 
 /// Whether an attribute file of procfs answers with this label: AppArmor "name (mode)", SELinux the
 /// context; either with or without an end of line or NUL.

@@ -115,7 +115,7 @@ class Delivery {
   }
 
  private:
-  static constexpr size_t kMaxFds = 17;
+  static constexpr size_t kMaxFds = sys::kMaxPacketFds;
   UniqueFd fds_[kMaxFds];
   size_t count_ = 0;
 };

@@ -219,7 +219,9 @@ Result<Spawned> take_outcome(Work& own) noexcept {
 Status begin(const Request& request) noexcept {
   Work& own = work();
   if (own.begun) return make_error("spawn", EBUSY, "init is being started already");
-  if (request.keep.size() > kMaxKeep) return make_error("spawn", E2BIG, "too many descriptors");
+  if (request.keep.size() > kMaxKeep)
+    return make_error("spawn", E2BIG, "more than %zu descriptors for the program (--preserve-fds)",
+                      kMaxKeep);
   if (strlen(request.executable) >= sizeof own.executable)
     return make_error("spawn", ENAMETOOLONG, "%s", request.executable);
   strncpy(own.executable, request.executable, sizeof own.executable - 1);
@@ -246,7 +248,9 @@ Result<Spawned> finish() noexcept {
 }
 
 Status send_plan(int sync, std::string_view plan, std::span<const int> fds) noexcept {
-  if (fds.size() > kMaxNamed) return make_error("spawn", E2BIG, "too many descriptors");
+  if (fds.size() > kMaxNamed)
+    return make_error("spawn", E2BIG, "more than %zu descriptors, as of id-mapped mounts",
+                      kMaxNamed);
   auto file = sys::sealed_memfd("berth-plan", plan);
   if (!file.ok()) return file.error();
   int passed[kMaxNamed + 1] = {file.value().get()};

@@ -7,12 +7,13 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "core/sys.h"
 #include "core/unique_fd.h"
 
 namespace berth::spawn {
 
 /// How many descriptors may go with the plan.
-constexpr size_t kMaxNamed = 16;
+constexpr size_t kMaxNamed = sys::kMaxPacketFds - 1;
 
 struct Request {
   const char* executable;     // path of the static ELF

@@ -179,6 +179,7 @@ function planProcess(
       noPivot: false,
       noNewKeyring: !state.ownKeyring,
       callerLimits: context.caller.limits,
+      ...(state.keyring === undefined ? {} : { keyring: state.keyring }),
       cgroupManager: cgroupManager(context, host),
       preserveFds: options.preserveFds,
       listenFds: 0,

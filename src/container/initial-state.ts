@@ -20,6 +20,7 @@ export function initialState(
   const { spec, bundle } = loaded;
   const ownPidNamespace =
     spec.linux?.namespaces?.some((ns) => ns.type === "pid" && (ns.path ?? "") === "") ?? false;
+  const keyring = plan.init.find((op) => op.op === "sessionKeyring")?.name;
   return {
     version: 1,
     id,
@@ -33,6 +34,7 @@ export function initialState(
     complete: false,
     hasProcess: plan.hasProcess,
     ownKeyring: !noNewKeyring,
+    ...(keyring === undefined ? {} : { keyring }),
     resources: resourcesText(spec.linux?.resources),
     ...(spec.process?.terminal === true
       ? {}

@@ -71,6 +71,7 @@ function draftLaunch(
     noPivot: options.noPivot,
     noNewKeyring: options.noNewKeyring,
     callerLimits: context.caller.limits,
+    ...(options.noNewKeyring ? {} : { keyring: `_ses.${native().randomName({})}` }),
     cgroupManager: cgroupManager(context, host),
     preserveFds: options.preserveFds,
     listenFds,

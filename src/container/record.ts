@@ -100,6 +100,7 @@ function shapesOfRecords(): Readonly<Record<keyof Records, Members>> {
     complete: flag,
     hasProcess: flag,
     ownKeyring: flag,
+    keyring: { is: "text", max: 64 },
     resources: anyText,
     stdio: { is: "list", max: 3, of: anyText },
     ownPidNamespace: flag,
@@ -107,7 +108,7 @@ function shapesOfRecords(): Readonly<Record<keyof Records, Members>> {
   };
 
   return {
-    state: members<ContainerState>(state, "rdt", "annotations", "stdio"),
+    state: members<ContainerState>(state, "rdt", "annotations", "keyring", "stdio"),
     intent: members<Intent>(intent, "rdt"),
     remains: members<Remains>({ version, init: identity, cgroup, rdt }, "cgroup", "rdt"),
   };

@@ -68,6 +68,8 @@ export interface ContainerState extends Intent {
   readonly hasProcess: boolean;
   /** Whether it has a session keyring of its own. */
   readonly ownKeyring: boolean;
+  /** What it is called. */
+  readonly keyring?: string;
   /** The limits now, as JSON of linux.resources (without devices), since it may hold integers that JSON.parse spoils. */
   readonly resources: string;
   /** What its standard descriptors were, such as "pipe:[123]"; undefined with a terminal. */

@@ -266,6 +266,8 @@ export interface Addon extends Packets, StateFiles {
   /** Gives the container's terminal the size of the caller's, if there is one. */
   copyTerminalSize(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;
+  /** A name that nobody can guess: 128 random bits in hexadecimal (getrandom(2)). */
+  randomName(request: Record<string, never>): string;
   /** Monotonic clock in nanoseconds. */
   now(): number;
 

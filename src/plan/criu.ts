@@ -17,6 +17,7 @@ import { defaultSearchPath } from "./process.ts";
 import { planRdt } from "./rdt.ts";
 import { closeRoot, openRoot } from "./rootfs.ts";
 import { needsMountNamespace, refuseProblems } from "./situation.ts";
+import { joinKeyring } from "./program.ts";
 import type { Situation } from "./situation.ts";
 
 /** The number under which criu finds the socket to its caller; those after it are what else it is given. */
@@ -132,6 +133,8 @@ export function draftRestore(
         spawn,
         parent: [...moveNetDevices(spec), ...runtimeHooks(spec)],
         init: [
+          // The processes that criu brings back have its session keyring.
+          ...joinKeyring(options),
           ...openRoot(situation),
           ...points,
           // criu brings back the flags of all mounts but the root's.

@@ -25,7 +25,7 @@ export function describeOp(op: Op): string {
     case "session":
       return "new session";
     case "sessionKeyring":
-      return `new session keyring ${text(op.name)}`;
+      return op.name === "" ? "new session keyring" : `session keyring ${text(op.name)}`;
     case "hostname":
       return `host name ${text(op.name)}`;
     case "domainname":

@@ -23,6 +23,8 @@ export interface CreateOptions {
   readonly terminal: "none" | "socket";
   readonly noPivot: boolean;
   readonly noNewKeyring: boolean;
+  /** Name of the container's session keyring, by which its further processes find it; one without a name if undefined. */
+  readonly keyring?: string;
   /** Who makes the cgroup: the runtime itself, systemd, or systemd's manager of the calling user. */
   readonly cgroupManager: CgroupManager;
   /** How many descriptors after standard error the program keeps (`--preserve-fds`), socket activation's not counted. */

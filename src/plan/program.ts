@@ -20,13 +20,13 @@ import type { Situation } from "./situation.ts";
 import type { SeccompFilter } from "../native/addon.d.ts";
 
 /** A session and a keyring of its own: the caller's terminal and keys stay with the caller. */
-export function newSession({ id, noNewKeyring }: CreateOptions): readonly Op[] {
-  return [
-    { op: "session", origin: "runtime:session" },
-    ...(noNewKeyring
-      ? []
-      : [{ op: "sessionKeyring", origin: "runtime:keyring", name: `_ses.${id}` } as const]),
-  ];
+export function newSession(options: CreateOptions): readonly Op[] {
+  return [{ op: "session", origin: "runtime:session" }, ...joinKeyring(options)];
+}
+
+/** The container's session keyring. Whoever knows a keyring's name can be there first, so it is none that can be guessed. */
+export function joinKeyring({ noNewKeyring, keyring = "" }: CreateOptions): readonly Op[] {
+  return noNewKeyring ? [] : [{ op: "sessionKeyring", origin: "runtime:keyring", name: keyring }];
 }
 
 /** What was planned of the process's properties. */

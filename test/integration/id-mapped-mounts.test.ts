@@ -46,6 +46,27 @@ describe("an id-mapped mount", () => {
       expect(target.output()).toBe("5001 7002");
     });
 
+  testAsRoot("may be one of many", () => {
+    const target = withSource({ options: ["bind"] });
+    const source = target.beside("source");
+    const mappings = { uidMappings: mapped(5000), gidMappings: mapped(7000) };
+    for (let index = 0; index < 60; index++) {
+      const destination = `/mnt-${String(index)}`;
+      mkdirSync(target.inside(destination));
+      target.spec.mounts.push({
+        destination,
+        type: "bind",
+        source,
+        options: ["bind"],
+        ...mappings,
+      });
+    }
+    expect(target.script("stat -c '%u %g' /mnt-0/file /mnt-59/file").lines()).toEqual([
+      "5001 7002",
+      "5001 7002",
+    ]);
+  });
+
   testAsRoot("with the mappings of the container's user namespace", () => {
     expect(inUserNamespace(withSource({ options: ["bind", "idmap"] })).output()).toBe("1 2");
   });

@@ -11,6 +11,7 @@ export type Requirement =
   | "time namespaces"
   | "cgroup2" // some mount of it
   | "overlay"
+  | "keyrings" // of the kernel
   | "strace" // fails a system call on purpose
   | "ip"; // of iproute2
 
@@ -27,6 +28,7 @@ const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () 
   ["time namespaces", () => existsSync("/proc/self/ns/time")],
   ["cgroup2", () => readFileSync("/proc/self/mountinfo", "utf8").includes(" - cgroup2 ")],
   ["overlay", () => readFileSync("/proc/filesystems", "utf8").includes("\toverlay\n")],
+  ["keyrings", () => existsSync("/proc/keys")],
   ["strace", () => spawnSync("strace", ["-V"]).status === 0],
   ["ip", () => spawnSync("ip", ["-V"]).status === 0],
 ]);

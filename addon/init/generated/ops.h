@@ -99,11 +99,12 @@ struct SessionOp {
   const char* origin = nullptr;
 };
 
-/// Join a new session keyring (keyctl(2)).
+/// Join a session keyring of our own (keyctl(2)).
 struct SessionKeyringOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
-  /// Name of the keyring.
+  /// Name of the keyring, which is made if there is none, or is somebody else's; empty for a new
+  /// one without.
   const char* name = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/limits.h>
 #include <string.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
@@ -18,8 +19,9 @@ namespace {
 // Each level holds three descriptors and some stack.
 constexpr int kMaxDepth = 128;
 constexpr size_t kChunk = size_t{1} << 20;
-constexpr size_t kMaxAttributeNames = 4096;
-constexpr size_t kMaxAttributeValue = 4096;
+// As large as the kernel lets them be; static, as no stack has the room.
+char names[XATTR_LIST_MAX];
+char value[XATTR_SIZE_MAX];
 
 class Copier {
  public:
@@ -135,24 +137,22 @@ class Copier {
   /// Copies the extended attributes; those the new file system or the user namespace does not take
   /// are left out.
   Status attributes(int from, int to, const char* name) noexcept {
-    const ssize_t size = flistxattr(from, names_, sizeof names_);
+    const ssize_t size = flistxattr(from, names, sizeof names);
     if (size < 0) return errno == ENOTSUP ? Status() : Status(fail("flistxattr", name));
-    const char* const end = names_ + size;
-    for (const char* key = names_; key < end; key += strlen(key) + 1) {
-      const ssize_t length = fgetxattr(from, key, value_, sizeof value_);
+    const char* const end = names + size;
+    for (const char* key = names; key < end; key += strlen(key) + 1) {
+      const ssize_t length = fgetxattr(from, key, value, sizeof value);
       if (length < 0) {
         if (errno == ENODATA || errno == ENOTSUP || errno == EPERM) continue;
         return fail("fgetxattr", name);
       }
-      if (fsetxattr(to, key, value_, static_cast<size_t>(length), 0) == 0) continue;
+      if (fsetxattr(to, key, value, static_cast<size_t>(length), 0) == 0) continue;
       if (errno != ENOTSUP && errno != EPERM && errno != EINVAL) return fail("fsetxattr", name);
     }
     return {};
   }
 
   const CopyUp& request_;
-  char names_[kMaxAttributeNames];
-  char value_[kMaxAttributeValue];
 };
 
 }  // namespace

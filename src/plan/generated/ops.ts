@@ -221,13 +221,13 @@ export interface OpSession {
   origin: Origin;
 }
 /**
- * Join a new session keyring (keyctl(2)).
+ * Join a session keyring of our own (keyctl(2)).
  */
 export interface OpSessionKeyring {
   op: "sessionKeyring";
   origin: Origin;
   /**
-   * Name of the keyring.
+   * Name of the keyring, which is made if there is none, or is somebody else's; empty for a new one without.
    */
   name: string;
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/keyctl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/un.h>
 #include <termios.h>
@@ -188,6 +190,40 @@ static int headless(void) {
   pthread_exit(NULL);
 }
 
+static long keyctl(int command, unsigned long first, unsigned long second, unsigned long third) {
+  return syscall(SYS_keyctl, command, first, second, third, 0);
+}
+
+// One line "SERIAL TYPE;UID;GID;PERMISSIONS;NAME" of the session keyring.
+static const char *session_keyring(void) {
+  static char line[4200];
+  long serial = keyctl(KEYCTL_GET_KEYRING_ID, (unsigned long)KEY_SPEC_SESSION_KEYRING, 0, 0);
+  int length = snprintf(line, sizeof(line), "%ld ", serial);
+  keyctl(KEYCTL_DESCRIBE, (unsigned long)serial, (unsigned long)(line + length), sizeof(line) - (size_t)length - 1);
+  return line;
+}
+
+// keyring: describes the session keyring and waits until it is killed.
+static int keyring(void) {
+  puts(session_keyring());
+  fflush(stdout);
+  for (;;) pause();
+}
+
+// squat NAME: joins a session keyring of that name, lets everyone do everything with it, describes it and waits. With the
+// name "own" it takes that of its session keyring, which it revokes before.
+static int squat(const char *name) {
+  if (strcmp(name, "own") == 0) {
+    name = strrchr(session_keyring(), ';') + 1;
+    if (keyctl(KEYCTL_REVOKE, (unsigned long)KEY_SPEC_SESSION_KEYRING, 0, 0) != 0) return 1;
+  }
+  char copy[4096];
+  snprintf(copy, sizeof(copy), "%s", name);
+  long serial = keyctl(KEYCTL_JOIN_SESSION_KEYRING, (unsigned long)copy, 0, 0);
+  if (serial < 0 || keyctl(KEYCTL_SETPERM, (unsigned long)serial, 0x3f3f3f3f, 0) != 0) return 1;
+  return keyring();
+}
+
 int main(int argc, char **argv) {
   const char *what = argc > 1 ? argv[1] : "";
   if (strcmp(what, "syscall") == 0) return raw_call(argc - 2, argv + 2);
@@ -200,6 +236,8 @@ int main(int argc, char **argv) {
   if (strcmp(what, "notify") == 0 && argc > 2) return notify(argv[2], argc > 3);
   if (strcmp(what, "open") == 0 && argc > 3) return try_open(argv[2], argv[3]);
   if (strcmp(what, "impostor") == 0 && argc > 2) return impostor(argv[2]);
+  if (strcmp(what, "keyring") == 0) return keyring();
+  if (strcmp(what, "squat") == 0 && argc > 2) return squat(argv[2]);
   if (strcmp(what, "headless") == 0) return headless();
   fprintf(stderr, "probe: unknown subcommand\n");
   return 99;

@@ -9,7 +9,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { defaultSpec, type HookKind, type Spec } from "../../support/spec.ts";
+import {
+  defaultSpec,
+  withNamespace,
+  withUserNamespace,
+  type HookKind,
+  type Spec,
+} from "../../support/spec.ts";
 
 const applets = ["sh", "cat", "grep", "hostname", "env", "ls", "sleep", "true", "echo"];
 
@@ -17,7 +23,7 @@ const applets = ["sh", "cat", "grep", "hostname", "env", "ls", "sleep", "true", 
 const report = `
 p=/proc/$$
 grep -E '^(Umask|Uid|Gid|Groups|Cap...|NoNewPrivs|Seccomp|Seccomp_filters|SigBlk|SigIgn):' $p/status
-cat $p/limits $p/mountinfo $p/cgroup $p/oom_score_adj
+cat $p/limits $p/mountinfo $p/cgroup $p/oom_score_adj $p/uid_map $p/gid_map
 hostname
 pwd
 env
@@ -63,6 +69,8 @@ export interface BundleOptions {
   readonly hooks: string;
   readonly args: readonly string[];
   readonly limit: Limit | undefined;
+  /** Whether it has a user and a time namespace, which init makes itself and then forks. */
+  readonly mapped?: boolean;
 }
 
 /** Makes a bundle of busybox. */
@@ -76,7 +84,7 @@ export function makeBundle(options: BundleOptions): void {
   writeFileSync(join(options.directory, "config.json"), JSON.stringify(specOf(options)));
 }
 
-function specOf({ cgroupsPath, hooks, args, limit }: BundleOptions): Spec {
+function specOf({ cgroupsPath, hooks, args, limit, mapped = false }: BundleOptions): Spec {
   const spec = defaultSpec();
   spec.process.args = [...args];
   spec.process.oomScoreAdj = 100;
@@ -93,7 +101,9 @@ function specOf({ cgroupsPath, hooks, args, limit }: BundleOptions): Spec {
     architectures: [process.arch === "x64" ? "SCMP_ARCH_X86_64" : "SCMP_ARCH_AARCH64"],
     syscalls: [{ names: ["add_key", "keyctl", "request_key"], action: "SCMP_ACT_ERRNO" }],
   };
-  const noted: HookKind[] = ["createRuntime", "createContainer", "poststart", "poststop"];
+  const noted: HookKind[] = ["createRuntime", "poststart", "poststop"];
+  // Within a user namespace it may not write there.
+  if (!mapped) noted.push("createContainer");
   spec.hooks = Object.fromEntries(
     noted.map((kind) => [
       kind,
@@ -101,6 +111,11 @@ function specOf({ cgroupsPath, hooks, args, limit }: BundleOptions): Spec {
     ]),
   );
   spec.hooks.startContainer = [{ path: "/bin/busybox", args: ["busybox", "true"] }];
+  if (mapped) {
+    withUserNamespace(spec);
+    withNamespace(spec, "time");
+    spec.linux.devices = []; // they would be the host's
+  }
   return spec;
 }
 

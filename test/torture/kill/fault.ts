@@ -40,9 +40,9 @@ const memory: ReadonlySet<string> = new Set([
   ...["brk", "madvise", "mmap", "mprotect", "mremap", "munmap", "futex"],
 ]);
 
-/** Whether the call is the JavaScript engine's own, which nobody catches. */
-const isForeign = ({ early, call }: Point): boolean =>
-  early || (/:engine:/.test(call.role) && memory.has(call.name));
+/** Whether the JavaScript engine has died of a call of its own, which nobody can catch. */
+const isForeign = ({ early, call }: Point, { signal }: Outcome): boolean =>
+  signal !== 0 && (early || (/:engine:/.test(call.role) && memory.has(call.name)));
 
 async function attempt(stage: Stage, point: Point): Promise<Finding> {
   const { verb, call } = point;
@@ -54,7 +54,7 @@ async function attempt(stage: Stage, point: Point): Promise<Finding> {
   const notes: string[] = [];
   const problem = await judge(stage, point, outcome);
   if (problem !== undefined)
-    (isForeign(point) && outcome.signal !== 0 ? notes : failures).push(problem);
+    (isForeign(point, outcome) || point.waiting ? notes : failures).push(problem);
   if (verb.makes && outcome.code !== verb.success) {
     const there = await stage.remains();
     if (there.length > 0) notes.push(`left by itself: ${there.join("; ")}; ${describe(outcome)}`);

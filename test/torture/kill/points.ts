@@ -24,6 +24,8 @@ export interface Point {
   readonly index: number;
   /** Whether the runtime has not yet begun its own work: a JavaScript engine starts. */
   readonly early: boolean;
+  /** Whether the process waits in it when the verb has ended: what fails then is no longer the verb's. */
+  readonly waiting: boolean;
 }
 
 /** What came of one point. */
@@ -34,8 +36,9 @@ export interface Finding {
   readonly notes?: readonly string[];
 }
 
-/** Seconds of a sample, without what comes before and after. */
-const sampleSeconds = 18;
+/** Seconds of a sample, with what comes before; but a few at least. */
+const sampleSeconds = 20;
+const leastSeconds = 3;
 
 const nameOf = ({ verb, call, what }: Point): string =>
   `${verb.name}@${call.role}/${call.name}/${String(call.occurrence)}${what === "kill" ? "" : `/${what}`}`;
@@ -65,22 +68,41 @@ function chosenVerbs(only: readonly string[]): { chosen: Verb[]; skipped: string
   };
 }
 
-/** What a verb does when nothing disturbs it: its calls, and its effect on each stage. */
-async function observe(verb: Verb, stages: readonly Stage[]): Promise<readonly Call[]> {
-  const perStage = await Promise.all(
+/** What a verb does when nothing disturbs it; or what is wrong already then. */
+interface Observed {
+  readonly calls: readonly Call[];
+  readonly failures: readonly string[];
+  readonly left: readonly string[];
+}
+
+async function observeOn(stage: Stage, verb: Verb): Promise<Observed> {
+  stage.forget();
+  await verb.prepare(stage);
+  const [outcome, calls] = await stage.driver.count("verb", stage.argv(verb.words(stage)));
+  const failures: string[] = [];
+  if (outcome.code === verb.success)
+    undisturbed.set(`${stage.id} ${verb.name}`, await effectOf(verb, stage));
+  else failures.push(`undisturbed: ${describe(outcome)}`);
+  const { failure, left } = await removed(stage);
+  if (failure !== undefined) failures.push(`undisturbed: ${failure}`);
+  return { calls, failures, left };
+}
+
+/** The same on each stage; what is wrong anywhere is wrong. */
+async function observe(verb: Verb, stages: readonly Stage[]): Promise<Observed> {
+  const found = await Promise.all(
     stages.map(async (stage) => {
-      stage.forget();
-      await verb.prepare(stage);
-      const [outcome, calls] = await stage.driver.count("verb", stage.argv(verb.words(stage)));
-      if (outcome.code !== verb.success) throw new Error(`${verb.name}: ${describe(outcome)}`);
-      undisturbed.set(`${stage.id} ${verb.name}`, await effectOf(verb, stage));
-      const { failure, left } = await removed(stage);
-      if (failure !== undefined || left.length > 0)
-        throw new Error(`${verb.name}: ${failure ?? ""} left: ${left.join("; ")}`);
-      return calls;
+      try {
+        return await observeOn(stage, verb);
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        return { calls: [], failures: [`undisturbed: ${problem}`], left: [] };
+      }
     }),
   );
-  return perStage[0] ?? [];
+  const wrong = found.findIndex(({ failures, left }) => failures.length + left.length > 0);
+  if (wrong >= 0) await Promise.all(stages.map((stage) => stage.clear()));
+  return found[Math.max(wrong, 0)] ?? { calls: [], failures: [], left: [] };
 }
 
 const undisturbed = new Map<string, Effect>();
@@ -112,11 +134,13 @@ function pointsOf(
   const counts = new Map<string, number>();
   // The engine's own work begins when it opens its native part.
   const opened = calls.findIndex(({ path }) => path.endsWith(".node"));
+  const last = new Map(calls.map((call) => [call.role, call]));
   return calls.flatMap((call, at) => {
     const index = counts.get(call.role) ?? 0;
     counts.set(call.role, index + 1);
     const early = /:engine:/.test(call.role) && at < opened;
-    return kinds(call).map((what) => ({ verb, call, what, index, early }));
+    const waiting = last.get(call.role) === call && !/^exec|^exit/.test(call.name);
+    return kinds(call).map((what) => ({ verb, call, what, index, early, waiting }));
   });
 }
 
@@ -132,6 +156,7 @@ export async function torment(
   options: TortureOptions,
   { name, kinds, attempt }: Torment,
 ): Promise<Figures[]> {
+  const start = Date.now();
   const { chosen, skipped } = chosenVerbs(options.only);
   const stages = Array.from(
     { length: options.count ?? availableParallelism() },
@@ -139,7 +164,12 @@ export async function torment(
   );
   try {
     const all: Point[] = [];
-    for (const verb of chosen) all.push(...pointsOf(verb, await observe(verb, stages), kinds));
+    const hopeless: Figures[] = [];
+    for (const verb of chosen) {
+      const { calls, failures, left } = await observe(verb, stages);
+      if (failures.length + left.length === 0) all.push(...pointsOf(verb, calls, kinds));
+      else hopeless.push(unobserved(`${name} ${verb.name}`, failures, left));
+    }
     const exact = options.only.filter((word) => word.includes("@"));
     const points =
       exact.length === 0
@@ -147,15 +177,12 @@ export async function torment(
         : all.filter((point) => exact.some((word) => nameOf(point).startsWith(word)));
     const queue = spread(points.length, options.seed - 1).flatMap((at) => points[at] ?? []);
     const seconds = options.seconds ?? (options.extent === "sample" ? sampleSeconds : Infinity);
-    const found = await workOff(
-      stages,
-      queue,
-      Date.now() + seconds * 1000,
-      attempt,
-      options.progress,
-    );
-    const figures = chosen.map((verb) => figuresOf(name, verb, points, found));
-    return figures.map((figure, at) =>
+    const end = Math.max(start + seconds * 1000, Date.now() + leastSeconds * 1000);
+    const found = await workOff(stages, queue, end, attempt, options.progress);
+    const figures = chosen
+      .map((verb) => figuresOf(name, verb, points, found))
+      .filter((figure) => hopeless.every((other) => other.name !== figure.name));
+    return [...hopeless, ...figures].map((figure, at) =>
       at === 0 ? { ...figure, notes: [...skipped, ...figure.notes] } : figure,
     );
   } finally {
@@ -214,3 +241,10 @@ function figuresOf(
     ],
   };
 }
+
+/** A verb that goes wrong without any disturbance. */
+const unobserved = (
+  name: string,
+  failures: readonly string[],
+  leftBehind: readonly string[],
+): Figures => ({ name, tried: 1, survived: 0, leftBehind, failures, notes: [] });

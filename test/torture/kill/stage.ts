@@ -1,6 +1,7 @@
 // One place where containers are tortured, always with the same id: its directory, its cgroup, its driver; and what a
 // container may leave there.
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -27,6 +28,8 @@ export class Stage {
   readonly directory: string;
   /** The bundle whose program stays. */
   readonly lasting: string;
+  /** The same in a user and a time namespace. */
+  readonly mapped: string;
   /** The bundle whose program ends. */
   readonly ending: string;
   readonly limit: Limit | undefined;
@@ -45,6 +48,7 @@ export class Stage {
     this.#root = join(this.directory, "state");
     this.#hooks = join(this.directory, "hooks");
     this.#removesParent = removesParent;
+    chmodSync(this.directory, 0o755); // root of a user namespace is nobody here
     mkdirSync(this.#root);
     mkdirSync(join(this.directory, "aside"));
     const mounts = cgroupMounts();
@@ -52,9 +56,12 @@ export class Stage {
     this.#cgroups = mounts.map(({ path }) => join(path, parent));
     this.limit = limitOf(mounts.find(({ type }) => type === "cgroup2")?.path);
     this.lasting = join(this.directory, "lasting");
+    this.mapped = join(this.directory, "mapped");
     this.ending = join(this.directory, "ending");
     const common = { cgroupsPath: join(parent, "c"), hooks: this.#hooks, limit: this.limit };
-    makeBundle({ ...common, directory: this.lasting, args: ["sh", "/bin/report", "stay"] });
+    const stays = ["sh", "/bin/report", "stay"];
+    makeBundle({ ...common, directory: this.lasting, args: stays });
+    makeBundle({ ...common, directory: this.mapped, args: stays, mapped: true });
     makeBundle({ ...common, directory: this.ending, args: endingReport });
     writeFileSync(this.updateFile, JSON.stringify(this.limit?.resources(33) ?? {}));
     this.#untouched = this.#files();
@@ -180,7 +187,7 @@ export class Stage {
         const at = join(path, name);
         return [at, ...(depth > 0 ? below(at, depth - 1) : [])];
       });
-    return [this.#root, this.lasting, this.ending].flatMap((path) => below(path, 2));
+    return [this.#root, this.lasting, this.mapped, this.ending].flatMap((path) => below(path, 2));
   }
 }
 

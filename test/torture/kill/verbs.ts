@@ -1,5 +1,6 @@
 // The verbs that are tortured: what must be there before, the words, and what success promises.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { endingReport, ownExit } from "./bundle.ts";
 import type { Outcome } from "./driver.ts";
 import { describe, saidAnything, type Stage } from "./stage.ts";
@@ -75,19 +76,22 @@ const reported = async (stage: Stage, label: string): Promise<string> =>
 
 const lives = { success: 0, makes: false, prepare: running, effect: status };
 
-export const verbs: readonly Verb[] = [
-  {
-    name: "create",
-    success: 0,
-    makes: true,
-    prepare: nothing,
-    words: (stage) => ["create", ...place(stage), ...pidFile(stage), stage.id],
-    effect: async (stage) => {
-      const early = stage.driver.output("verb");
-      await stage.must(["start", stage.id]);
-      return `${early}started\n${await reported(stage, "verb")}`;
-    },
+const creation = (name: string, bundle: (stage: Stage) => string): Verb => ({
+  name,
+  success: 0,
+  makes: true,
+  prepare: nothing,
+  words: (stage) => ["create", "--bundle", bundle(stage), ...pidFile(stage), stage.id],
+  effect: async (stage) => {
+    const early = stage.driver.output("verb");
+    await stage.must(["start", stage.id]);
+    return `${early}started\n${await reported(stage, "verb")}`;
   },
+});
+
+export const verbs: readonly Verb[] = [
+  creation("create", (stage) => stage.lasting),
+  creation("create-mapped", (stage) => stage.mapped),
   {
     name: "start",
     success: 0,
@@ -181,11 +185,14 @@ export const verbs: readonly Verb[] = [
   },
 ];
 
-/** Verbs that need a program which is not there, and why. */
+/** Verbs that need what is not there, and what that is. */
 export function impossible(): ReadonlyMap<string, string> {
-  const criu = spawnSync("criu", ["--version"]);
-  if (criu.status === 0) return new Map();
-  return new Map(["checkpoint", "restore"].map((name) => [name, "criu is not installed"]));
+  const missing = new Map<string, string>();
+  if (spawnSync("criu", ["--version"]).status !== 0)
+    for (const name of ["checkpoint", "restore"]) missing.set(name, "criu is not installed");
+  if (!existsSync("/proc/self/ns/user") || !existsSync("/proc/self/ns/time"))
+    missing.set("create-mapped", "the kernel has no user or no time namespaces");
+  return missing;
 }
 
 /** What there is after a verb's success. */

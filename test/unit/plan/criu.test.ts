@@ -69,6 +69,7 @@ describe("a restore", () => {
       lines({ ...defaultSpec, linux: { namespaces: [{ type: "mount" }, { type: "cgroup" }] } }),
     ).toMatchInlineSnapshot(`
      [
+       "new session keyring",
        "make all mounts rslave",
        "mount /bundle/rootfs as root",
        "make the mount point /proc",
@@ -93,6 +94,7 @@ describe("a restore", () => {
     });
     expect(lines(spec)).toMatchInlineSnapshot(`
      [
+       "new session keyring",
        "make all mounts rslave",
        "mount /bundle/rootfs as root",
        "rbind /srv on /data",

@@ -14,12 +14,13 @@ using berth::fuzz::Input;
 using berth::fuzz::require;
 
 void check_permissions(std::string_view description) {
-  const auto mask = berth::init::key_permissions(description);
+  const auto key = berth::init::describe_key(description);
   const auto separators = std::count(description.begin(), description.end(), ';');
-  require(mask.ok() == (separators >= 3), "whether a description is one");
-  if (!mask.ok()) require(mask.error().err == EPROTO, "the error of a description");
-  auto copy = mask;
-  if (copy.ok()) require(copy.value() <= UINT32_MAX, "permissions of more than 32 bits");
+  require(key.ok() == (separators >= 3), "whether a description is one");
+  if (!key.ok()) require(key.error().err == EPROTO, "the error of a description");
+  auto copy = key;
+  if (copy.ok())
+    require(copy.value().permissions <= UINT32_MAX, "permissions of more than 32 bits");
 }
 
 void check_label(std::string_view answer, std::string_view label, bool apparmor) {
