@@ -7,7 +7,8 @@ set(FUZZ ${CMAKE_CURRENT_LIST_DIR})
 set(ADDON ${CMAKE_CURRENT_SOURCE_DIR})
 
 add_compile_options(-O1 -g -fno-omit-frame-pointer -fno-exceptions -fno-rtti -Wall -Wextra -Werror
-                    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+                    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+                    -fsanitize-ignorelist=${FUZZ}/ignored.txt)
 add_link_options(-fsanitize=fuzzer,address,undefined)
 
 # What the targets are about. A library, so that each target takes of it what it needs.
