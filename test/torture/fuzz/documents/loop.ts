@@ -1,8 +1,9 @@
 // Runs one target for some time: changes documents, gives them to the runtime, keeps those that lead somewhere new.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Script } from "node:vm";
+import { createContext, Script } from "node:vm";
+import { errnoCode } from "../../../../src/errors/errno.ts";
 import { bytesOf, mutated } from "./mutate.ts";
 import { Random } from "./random.ts";
 import { smaller } from "./smaller.ts";
@@ -70,14 +71,16 @@ const isAboutTime = (what: string): boolean => what.startsWith("the document tak
 
 class Timeout extends Error {}
 
+const place = createContext({ work: (): void => undefined });
+const call = new Script("work()");
+
 /** Calls it, and ends it after a time. */
 function within(milliseconds: number, work: () => void): void {
-  Reflect.set(globalThis, "berthFuzzWork", work);
+  place["work"] = work;
   try {
-    new Script("globalThis.berthFuzzWork()").runInThisContext({ timeout: milliseconds });
+    call.runInContext(place, { timeout: milliseconds });
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-    if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new Timeout();
+    if (errnoCode(error) === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new Timeout();
     throw error;
   }
 }
@@ -227,6 +230,7 @@ class Loop {
 /** The documents kept for a target: what once led to a defect. */
 function keptDocuments(name: string): readonly Uint8Array[] {
   const folder = join("test", "torture", "fuzz", "corpus", name);
+  if (!existsSync(folder)) return [];
   return readdirSync(folder).map((file) => new Uint8Array(readFileSync(join(folder, file))));
 }
 
