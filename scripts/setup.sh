@@ -8,7 +8,7 @@ packages="g++ make cmake libseccomp-dev libsystemd-dev rapidjson-dev musl-dev bu
 sources="src addon schemas scripts/build.mjs package.json package-lock.json tsconfig.json"
 case "${1:-}" in
 --tests)
-  packages="$packages runc crun strace util-linux util-linux-extra clang-format-16 clang-tidy-16 git qemu-system-x86 debootstrap e2fsprogs cpio xz-utils iproute2 docker.io containerd podman buildah conmon"
+  packages="$packages runc crun strace util-linux util-linux-extra clang-format-16 clang-tidy-16 clang-16 libclang-rt-16-dev git qemu-system-x86 debootstrap e2fsprogs cpio xz-utils iproute2 docker.io containerd podman buildah conmon"
   sources="$sources test/native"
   ;;
 "") ;;

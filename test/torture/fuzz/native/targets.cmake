@@ -7,29 +7,23 @@ set(FUZZ ${CMAKE_CURRENT_LIST_DIR})
 set(ADDON ${CMAKE_CURRENT_SOURCE_DIR})
 
 add_compile_options(-O1 -g -fno-omit-frame-pointer -fno-exceptions -fno-rtti -Wall -Wextra -Werror
-                    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+                    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+                    -fsanitize-ignorelist=${FUZZ}/ignored.txt)
 add_link_options(-fsanitize=fuzzer,address,undefined)
 
-# fuzz_target(NAME SOURCE...): native/NAME.cc with what it calls; sources are named below addon/.
-function(fuzz_target name)
-  list(TRANSFORM ARGN PREPEND ${ADDON}/ OUTPUT_VARIABLE sources)
-  add_executable(${name} ${FUZZ}/${name}.cc ${sources})
-  # Stricter stand-ins of headers come before the headers themselves.
-  target_include_directories(${name} PRIVATE ${FUZZ}/stricter ${ADDON})
-  target_include_directories(${name} SYSTEM PRIVATE ${RAPIDJSON_INCLUDE_DIR})
-endfunction()
+# What the targets are about. A library, so that each target takes of it what it needs.
+file(GLOB PARSERS CONFIGURE_DEPENDS ${ADDON}/core/*.cc ${ADDON}/init/path*.cc)
+foreach(source init/plan init/decoder init/generated/ops init/mountinfo init/answers init/executable
+        binding/netlink binding/net_answers binding/sd_bus_signature binding/seccomp_enosys binding/device_program)
+  list(APPEND PARSERS ${ADDON}/${source}.cc)
+endforeach()
+add_library(parsers STATIC ${PARSERS})
+# Stricter stand-ins of headers come before the headers themselves.
+target_include_directories(parsers PUBLIC ${FUZZ}/stricter ${ADDON})
+target_include_directories(parsers SYSTEM PUBLIC ${RAPIDJSON_INCLUDE_DIR})
 
-fuzz_target(plan init/plan.cc init/decoder.cc init/generated/ops.cc core/names.cc)
-fuzz_target(path_walk init/path_walk.cc init/path.cc init/path_mount.cc core/sys.cc)
-fuzz_target(executable init/executable.cc)
-fuzz_target(mountinfo init/mountinfo.cc)
-fuzz_target(answers init/answers.cc)
-fuzz_target(handover core/handover.cc)
-fuzz_target(report)
-fuzz_target(notify core/notify.cc core/sys.cc)
-fuzz_target(process_ids)
-fuzz_target(hook_output core/hook.cc core/sys.cc)
-fuzz_target(netlink binding/netlink.cc binding/net_answers.cc core/sys.cc)
-fuzz_target(sd_bus_signature binding/sd_bus_signature.cc)
-fuzz_target(seccomp binding/seccomp_enosys.cc)
-fuzz_target(device_program binding/device_program.cc)
+foreach(name plan path_walk executable mountinfo answers handover report notify process_ids hook_output netlink
+        sd_bus_signature seccomp device_program)
+  add_executable(${name} ${FUZZ}/${name}.cc)
+  target_link_libraries(${name} PRIVATE parsers)
+endforeach()
