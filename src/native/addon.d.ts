@@ -4,6 +4,7 @@
 
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
+import type { Starts } from "./starts.d.ts";
 
 export type NamespaceType =
   "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
@@ -77,10 +78,6 @@ export type Message =
   /** A signal asked the runtime itself to stop. */
   | { readonly kind: "signal"; readonly signal: number }
   | { readonly kind: "timeout" };
-
-/** What a process that waited for its start tells of it. */
-export type Outcome =
-  Failure | { readonly kind: "exec" } | { readonly kind: "closed" } | { readonly kind: "timeout" };
 
 export interface HookRequest {
   readonly path: string;
@@ -166,7 +163,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-export interface Addon extends Packets {
+export interface Addon extends Packets, Starts {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -227,20 +224,6 @@ export interface Addon extends Packets {
   /** False when the lock was not had in time. */
   lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
   makeFifo(request: { path: string; mode: number }): void;
-  /** Who is in the pid namespace that init entered, by the page that it shared; 0 when init died before. */
-  entered(request: { page: number }): number;
-  /**
-   * A descriptor of a process by what its link in /proc says, such as "pipe:[123]", as a mere path (O_PATH); -1 when it
-   * has none.
-   */
-  findDescriptor(request: { pid: number; name: string }): number;
-  /** Releases a created container by its exec pipe or fifo; false when its init is gone. */
-  startInit(request: { exec: string }): boolean;
-  /**
-   * Waits for what a process tells of its start, which may be its neighbours' words. `closed`: it executed or died. Throws
-   * EPROTO for what is no report.
-   */
-  receiveOutcome(request: { status: number; pidfd: number; timeoutMs: number }): Outcome;
   /** Removes a directory tree of our own making. */
   removeTree(request: { path: string }): void;
 

@@ -1,0 +1,24 @@
+// Processes that wait for their start, and what they tell of it. Part of the contract in addon.d.ts.
+
+import type { Failure } from "./addon.d.ts";
+
+/** What a process that waited for its start tells of it. */
+export type Outcome =
+  Failure | { readonly kind: "exec" } | { readonly kind: "closed" } | { readonly kind: "timeout" };
+
+export interface Starts {
+  /** Who is in the pid namespace that init entered, by the page that it shared; 0 when init died before. */
+  entered(request: { page: number }): number;
+  /**
+   * A descriptor of a process by what its link in /proc says, such as "pipe:[123]", as a mere path (O_PATH); -1 when it
+   * has none.
+   */
+  findDescriptor(request: { pid: number; name: string }): number;
+  /** Releases a created container by its exec pipe or fifo; false when its init is gone. */
+  startInit(request: { exec: string }): boolean;
+  /**
+   * Waits for what a process tells of its start, which may be its neighbours' words. `closed`: it executed or died. Throws
+   * EPROTO for what is no report.
+   */
+  receiveOutcome(request: { status: number; pidfd: number; timeoutMs: number }): Outcome;
+}
