@@ -17,6 +17,7 @@ void export_notify(Napi::Env env, Napi::Object& exports);
 void export_systemd(Napi::Env env, Napi::Object& exports);
 void export_seccomp(Napi::Env env, Napi::Object& exports);
 void export_seccomp_cache(Napi::Env env, Napi::Object& exports);
+void export_state_files(Napi::Env env, Napi::Object& exports);
 void export_user_namespace(Napi::Env env, Napi::Object& exports);
 
 }  // namespace berth::binding

@@ -1,60 +1,24 @@
-// Locks, fifos, sockets and pipes: what node:fs does not offer.
+// Sockets, pipes and terminals: what node:fs does not offer.
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
-#include "core/remove_tree.h"
 #include "core/sys.h"
 #include "core/terminal_size.h"
 
 namespace berth::binding {
 
 namespace {
-
-Napi::Value lock(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const int fd = arguments.descriptor("fd");
-  const bool exclusive = arguments.boolean("exclusive");
-  const int64_t timeout = arguments.integer("timeoutMs", 0, INT_MAX);
-  if (!arguments.ok()) return env.Undefined();
-  const uint64_t deadline = sys::now() + static_cast<uint64_t>(timeout) * 1000000U;
-  long pause = 200000;  // ns; flock has no time-out of its own
-  while (flock(fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
-    if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) return throw_error(env, make_error("flock", errno, "lock"));
-    if (sys::now() >= deadline) return Napi::Boolean::New(env, false);
-    const timespec time = {0, pause};
-    nanosleep(&time, nullptr);
-    pause = std::min(pause * 2, 20000000L);
-  }
-  return Napi::Boolean::New(env, true);
-}
-
-Napi::Value make_fifo(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const std::string path = arguments.string("path");
-  const auto mode = static_cast<mode_t>(arguments.integer("mode", 0, 07777));
-  if (!arguments.ok()) return env.Undefined();
-  if (mkfifo(path.c_str(), mode) != 0)
-    return throw_error(env, make_error("mkfifo", errno, "%s", path.c_str()));
-  return env.Undefined();
-}
 
 // A path longer than sun_path is reached through the descriptor of its directory.
 bool socket_address(const std::string& path, UniqueFd& directory, sockaddr_un& address) {
@@ -159,21 +123,9 @@ Napi::Value copy_size(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-Napi::Value remove_state(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  Arguments arguments(info);
-  const std::string path = arguments.string("path");
-  if (!arguments.ok()) return env.Undefined();
-  if (const Status status = remove_tree(path.c_str()); !status.ok())
-    return throw_error(env, status.error());
-  return env.Undefined();
-}
-
 }  // namespace
 
 void export_files(Napi::Env env, Napi::Object& exports) {
-  exports.Set("lock", Napi::Function::New(env, lock));
-  exports.Set("makeFifo", Napi::Function::New(env, make_fifo));
   exports.Set("connectUnix", Napi::Function::New(env, connect_unix));
   exports.Set("sendDescriptor", Napi::Function::New(env, send_descriptor));
   exports.Set("receiveDescriptor", Napi::Function::New(env, receive_descriptor));
@@ -182,7 +134,6 @@ void export_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("packetSockets", Napi::Function::New(env, make_socket_pair<SOCK_SEQPACKET>));
   exports.Set("copyTerminalSize", Napi::Function::New(env, copy_size));
   exports.Set("isTerminal", Napi::Function::New(env, is_terminal));
-  exports.Set("removeTree", Napi::Function::New(env, remove_state));
 }
 
 }  // namespace berth::binding

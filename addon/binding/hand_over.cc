@@ -68,13 +68,13 @@ Napi::Value hand_over(const Napi::CallbackInfo& info) {
   handover.pidfd = parcel.add(arguments.descriptor("pidfd"));
   handover.terminal = parcel.add(arguments.descriptor("terminal"));
   handover.notify = parcel.add(arguments.descriptor("notify"));
+  handover.state = parcel.add(arguments.descriptor("state"));
   handover.subreaper = arguments.boolean("subreaper") ? 1 : 0;
   put_relays(arguments, env, handover, parcel);
   put_text(arguments, "notifySocket", handover.notify_socket);
-  put_text(arguments, "stateDirectory", handover.state_directory);
+  put_text(arguments, "id", handover.id);
   put_text(arguments, "cgroupDirectory", handover.cgroup_directory);
   put_text(arguments, "cleanUpRoot", handover.clean_up_root);
-  put_text(arguments, "cleanUpId", handover.clean_up_id);
   if (!arguments.ok()) return env.Undefined();
   if (!sys::send_with_fds(supervisor, {reinterpret_cast<const char*>(&handover), sizeof handover},
                           parcel.fds()))

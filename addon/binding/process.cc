@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -265,6 +266,7 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   const std::string input = arguments.string("input");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", 0, INT_MAX));
   const bool cancellable = arguments.boolean("cancellable");
+  const int watched = arguments.descriptor("watched");
   if (!arguments.ok()) return env.Undefined();
   const std::vector<char*> argv = pointers(args);
   const std::vector<char*> envp = pointers(variables);
@@ -274,7 +276,8 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
                        .cwd = cwd.c_str(),
                        .input = input,
                        .timeout_ms = timeout,
-                       .cancel = cancellable ? signal_descriptor() : -1};
+                       .cancel = cancellable ? signal_descriptor() : -1,
+                       .watched = watched};
   static HookOutcome outcome;  // holds the output; too large for the stack of a small thread
   outcome = HookOutcome{};
   if (const Status status = berth::run_hook(run, outcome); !status.ok())
@@ -284,6 +287,7 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
   result.Set("signal", outcome.signal);
   result.Set("timedOut", outcome.timed_out);
   result.Set("cancelled", outcome.cancelled);
+  result.Set("abandoned", outcome.abandoned);
   result.Set("output", std::string(outcome.output_text()));
   return result;
 }
@@ -314,26 +318,35 @@ Napi::Value now(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
 }
 
+// A fifo of ours in the state directory, or an error; ENXIO: nobody has its other end.
+UniqueFd open_fifo(int directory, const char* name, int how) noexcept {
+  UniqueFd fd(openat(directory, name, how | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status = {};
+  if (!fd.valid() || fstat(fd.get(), &status) != 0) return {};
+  if (S_ISFIFO(status.st_mode) && (status.st_uid == 0 || status.st_uid == geteuid())) return fd;
+  errno = EBADF;
+  return {};
+}
+
 Napi::Value start_init(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
-  const std::string directory = arguments.string("directory");
+  const int directory = arguments.descriptor("directory");
   const int pidfd = arguments.descriptor("pidfd");
   const int timeout = static_cast<int>(arguments.integer("timeoutMs", -1, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  const std::string status_path = directory + "/status.fifo";
-  const std::string exec_path = directory + "/exec.fifo";
-  const UniqueFd status(open(status_path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
-  if (!status.valid())
-    return throw_error(env, make_error("open", errno, "%s", status_path.c_str()));
+  constexpr const char* kStatus = "status.fifo";
+  constexpr const char* kExec = "exec.fifo";
+  const UniqueFd status = open_fifo(directory, kStatus, O_RDONLY);
+  if (!status.valid()) return throw_error(env, make_error("open", errno, "%s", kStatus));
   {
-    const UniqueFd fifo(open(exec_path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
+    const UniqueFd fifo = open_fifo(directory, kExec, O_WRONLY);
     // ENXIO: nobody has it open for reading, so init is gone.
     if (!fifo.valid() && errno == ENXIO) return message(env, "closed");
-    if (!fifo.valid()) return throw_error(env, make_error("open", errno, "%s", exec_path.c_str()));
+    if (!fifo.valid()) return throw_error(env, make_error("open", errno, "%s", kExec));
     if (!sys::write_full(fifo.get(), "0")) {
       if (errno == EPIPE) return message(env, "closed");
-      return throw_error(env, make_error("write", errno, "%s", exec_path.c_str()));
+      return throw_error(env, make_error("write", errno, "%s", kExec));
     }
   }
   bool executing = false;
@@ -341,7 +354,7 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
     pollfd entries[2] = {{status.get(), POLLIN, 0}, {pidfd, POLLIN, 0}};
     const int count = poll(entries, 2, timeout);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return throw_error(env, make_error("poll", errno, "%s", status_path.c_str()));
+    if (count < 0) return throw_error(env, make_error("poll", errno, "%s", kStatus));
     if (count == 0) return message(env, "timeout");
     Report report = {};
     const ssize_t bytes = read(status.get(), &report, sizeof report);  // one packet: below PIPE_BUF
@@ -350,7 +363,7 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
       if (entries[1].revents != 0) return message(env, executing ? "started" : "closed");
       continue;
     }
-    if (bytes < 0) return throw_error(env, make_error("read", errno, "%s", status_path.c_str()));
+    if (bytes < 0) return throw_error(env, make_error("read", errno, "%s", kStatus));
     if (bytes == 0) return message(env, executing ? "started" : "closed");
     if (report.kind == ReportKind::kFailure) return failure_message(env, report);
     executing = report.kind == ReportKind::kExec;

@@ -58,8 +58,9 @@ bool trustworthy(const struct stat& status) {
          status.st_size <= kMaxFile;
 }
 
-UniqueFd open_directory(const std::string& path) {
-  UniqueFd directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+UniqueFd open_directory(int root, const std::string& name) {
+  UniqueFd directory(
+      openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status = {};
   if (!directory.valid() || fstat(directory.get(), &status) != 0 || status.st_uid != geteuid() ||
       (status.st_mode & 022) != 0)
@@ -67,9 +68,9 @@ UniqueFd open_directory(const std::string& path) {
   return directory;
 }
 
-UniqueFd find_filter(const std::string& path, const std::string& key) {
+UniqueFd find_filter(int root, const std::string& cache, const std::string& key) {
   const std::string identity = library_identity();
-  const UniqueFd directory = open_directory(path);
+  const UniqueFd directory = open_directory(root, cache);
   if (identity.empty() || !directory.valid()) return {};
   const std::string full = full_key(key, identity);
   const UniqueFd file(
@@ -95,11 +96,11 @@ void make_room(int directory) {
 }
 
 // Keeping is a favour to the next container: it may fail.
-void keep_filter(const std::string& path, const std::string& key, int program) {
+void keep_filter(int root, const std::string& cache, const std::string& key, int program) {
   const std::string identity = library_identity();
   if (identity.empty()) return;
-  mkdir(path.c_str(), 0700);
-  const UniqueFd directory = open_directory(path);
+  mkdirat(root, cache.c_str(), 0700);
+  const UniqueFd directory = open_directory(root, cache);
   struct stat status = {};
   if (!directory.valid() || fstat(program, &status) != 0) return;
   std::string content = full_key(key, identity);
@@ -121,19 +122,21 @@ void keep_filter(const std::string& path, const std::string& key, int program) {
 
 Napi::Value find_seccomp(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
-  const std::string directory = arguments.string("directory");
+  const int root = arguments.descriptor("root");
+  const std::string cache = arguments.string("cache");
   const std::string key = arguments.string("key");
   if (!arguments.ok()) return info.Env().Undefined();
-  return Napi::Number::New(info.Env(), find_filter(directory, key).release());
+  return Napi::Number::New(info.Env(), find_filter(root, cache, key).release());
 }
 
 Napi::Value keep_seccomp(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
-  const std::string directory = arguments.string("directory");
+  const int root = arguments.descriptor("root");
+  const std::string cache = arguments.string("cache");
   const std::string key = arguments.string("key");
   const int program = arguments.descriptor("program");
   if (!arguments.ok()) return info.Env().Undefined();
-  keep_filter(directory, key, program);
+  keep_filter(root, cache, key, program);
   return info.Env().Undefined();
 }
 

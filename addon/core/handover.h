@@ -24,17 +24,17 @@ struct Handover {
   HandoverFd pidfd;     // of init
   HandoverFd terminal;  // pseudo-terminal master to relay
   HandoverFd notify;    // socket the service inside talks to (sd_notify(3))
+  HandoverFd state;     // the container's directory, if there is anything to remove at the end
   int32_t relay_count;
   int32_t subreaper;  // whether to go on adopting the container's orphans
   Relay relays[kMaxRelays];
   char notify_socket[128];          // the service manager's
-  char state_directory[PATH_MAX];   // to remove at the end; empty to leave it
-  char cgroup_directory[PATH_MAX];  // to kill and remove at the end; empty to leave it
+  char id[256];                     // the container's, which is the name of its directory
+  char cgroup_directory[PATH_MAX];  // to kill and remove at the end; empty for none
   char clean_up_root[PATH_MAX];     // --root of a `delete --force` to run instead; empty for none
-  char clean_up_id[1025];           // its container
 };
 
 /// How many descriptors a handover can come with.
-constexpr size_t kMaxHandoverFds = 3 + 2 * kMaxRelays;
+constexpr size_t kMaxHandoverFds = 4 + 2 * kMaxRelays;
 
 }  // namespace berth

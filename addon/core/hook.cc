@@ -93,18 +93,20 @@ class Conversation {
         pidfd_(std::move(pidfd)),
         pid_(pid),
         cancel_(run.cancel),
+        watched_(run.watched),
         deadline_(run.timeout_ms > 0 ? sys::now() + static_cast<uint64_t>(run.timeout_ms) * kNsPerMs
                                      : 0) {}
 
-  // Talks until the hook ended, its time ran out or it was cancelled; then kills it.
+  // Talks until the hook ended, its time ran out, or nobody wants it any more; then kills it.
   Status hold() noexcept {
     for (;;) {
       if (rest_.empty()) input_.reset();
-      pollfd entries[4] = {{pidfd_.get(), POLLIN, 0},
+      pollfd entries[5] = {{pidfd_.get(), POLLIN, 0},
                            {input_.get(), POLLOUT, 0},
                            {output_.get(), POLLIN, 0},
-                           {cancel_, POLLIN, 0}};
-      const int count = poll(entries, 4, time_left());
+                           {cancel_, POLLIN, 0},
+                           {watched_, POLLIN, 0}};
+      const int count = poll(entries, 5, time_left());
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return make_error("poll", errno, "%s", "");
       if (entries[2].revents != 0) read_some();
@@ -112,6 +114,11 @@ class Conversation {
       if (entries[0].revents != 0) return {};
       if (entries[3].revents != 0) {
         outcome_.cancelled = true;
+        kill_group();
+        return {};
+      }
+      if (entries[4].revents != 0) {
+        outcome_.abandoned = true;
         kill_group();
         return {};
       }
@@ -196,6 +203,7 @@ class Conversation {
   UniqueFd pidfd_;
   pid_t pid_;
   int cancel_;
+  int watched_;
   uint64_t deadline_;
 };
 

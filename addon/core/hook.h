@@ -24,6 +24,8 @@ struct HookRun {
   int timeout_ms = 0;
   /// The hook is killed when this descriptor becomes readable; -1 for none. Borrowed.
   int cancel = -1;
+  /// The hook is killed when this process, a pidfd, has ended; -1 for none. Borrowed.
+  int watched = -1;
 };
 
 struct HookOutcome {
@@ -35,6 +37,8 @@ struct HookOutcome {
   bool timed_out = false;
   /// It was killed, with its process group, because the run was cancelled.
   bool cancelled = false;
+  /// It was killed, with its process group, because the watched process had ended.
+  bool abandoned = false;
   /// The last part of what it wrote to standard output and error.
   char output[4096];
   size_t output_size = 0;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMaxDepth = 16;  // a state directory is two levels deep
 
-int remove_entries(UniqueFd fd, int depth) noexcept {
+int remove_below(UniqueFd fd, int depth) noexcept {
   Directory directory(std::move(fd));
   if (!directory.valid()) return errno;
   while (const dirent* const entry = directory.next()) {
@@ -20,7 +20,7 @@ int remove_entries(UniqueFd fd, int depth) noexcept {
     UniqueFd child(
         openat(directory.fd(), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!child.valid()) return errno;
-    if (const int problem = remove_entries(std::move(child), depth + 1); problem != 0)
+    if (const int problem = remove_below(std::move(child), depth + 1); problem != 0)
       return problem;
     if (unlinkat(directory.fd(), entry->d_name, AT_REMOVEDIR) != 0 && errno != ENOENT) return errno;
   }
@@ -29,14 +29,21 @@ int remove_entries(UniqueFd fd, int depth) noexcept {
 
 }  // namespace
 
+Status remove_entries(int directory, const char* shown) noexcept {
+  UniqueFd stream(openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!stream.valid()) return make_error("open", errno, "%s", shown);
+  if (const int problem = remove_below(std::move(stream), 0); problem != 0)
+    return make_error("unlink", problem, "%s", shown);
+  return {};
+}
+
 Status remove_tree(const char* path) noexcept {
   UniqueFd directory(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!directory.valid()) {
     if (errno == ENOENT) return {};
     return make_error("open", errno, "%s", path);
   }
-  if (const int problem = remove_entries(std::move(directory), 0); problem != 0)
-    return make_error("unlink", problem, "%s", path);
+  TRY(remove_entries(directory.get(), path));
   if (rmdir(path) != 0 && errno != ENOENT) return make_error("rmdir", errno, "%s", path);
   return {};
 }

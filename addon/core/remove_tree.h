@@ -8,4 +8,9 @@ namespace berth {
 /// Follows no link and crosses no mount on the way down. A directory that is gone is fine.
 Status remove_tree(const char* path) noexcept;
 
+/// Removes everything in a directory that is held open.
+///
+/// @param shown its name in the error
+Status remove_entries(int directory, const char* shown) noexcept;
+
 }  // namespace berth

@@ -1,18 +1,20 @@
 #include "monitor/monitor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/cgroup.h"
 #include "core/notify.h"
-#include "core/remove_tree.h"
+#include "core/state_directory.h"
 #include "core/sys.h"
 #include "core/terminal_size.h"
 #include "monitor/relay.h"
@@ -26,6 +28,7 @@ namespace {
 
 constexpr size_t kFixed = 2;  // descriptors waited for besides the relays
 constexpr int kRemovalTimeoutMs = 10000;
+constexpr int kLockTimeoutMs = 10000;
 
 class Monitor {
  public:
@@ -43,6 +46,9 @@ class Monitor {
       add_relay(fd(relay.from), fd(relay.to));
     }
   }
+
+  /// The container's directory, or -1 when there is nothing to remove.
+  [[nodiscard]] int state() const noexcept { return fd(watch_.handover.state); }
 
   /// Until the container's init has ended.
   int run() noexcept {
@@ -124,7 +130,25 @@ void complain(const SysError& error) noexcept {
   dprintf(STDERR_FILENO, "berth: %s: %s: %s\n", error.call, error.detail, strerror(error.err));
 }
 
-void clean_natively(const Handover& handover) noexcept {
+// Where the container's directory lies, or an invalid descriptor when somebody has removed it.
+UniqueFd open_root(int state, const char* id) noexcept {
+  UniqueFd root(openat(state, "..", O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!root.valid()) {
+    if (errno != ENOENT) complain(make_error("open", errno, "the directory above %s", id));
+    return {};
+  }
+  auto ours = state_directory::is_entry(root.get(), id, state);
+  if (!ours.ok()) complain(ours.error());
+  return ours.ok() && ours.value() ? std::move(root) : UniqueFd();
+}
+
+// With the lock, and only if nobody else has done it: the id may be another container's by now.
+void clean_natively(const Handover& handover, int state) noexcept {
+  auto locked = state_directory::lock(state, true, kLockTimeoutMs);
+  if (!locked.ok()) return complain(locked.error());
+  if (!locked.value()) return complain(make_error("flock", EBUSY, "container %s", handover.id));
+  const UniqueFd root = open_root(state, handover.id);
+  if (!root.valid()) return;
   if (handover.cgroup_directory[0] != '\0') {
     // Usually empty by now; killing first would cost a write for nothing.
     if (!cgroup::remove(handover.cgroup_directory, 0).ok()) {
@@ -134,19 +158,24 @@ void clean_natively(const Handover& handover) noexcept {
         complain(status.error());
     }
   }
-  if (handover.state_directory[0] != '\0') {
-    if (const auto status = remove_tree(handover.state_directory); !status.ok())
-      complain(status.error());
-  }
+  if (const auto status = state_directory::remove(root.get(), handover.id, state); !status.ok())
+    complain(status.error());
 }
 
-void clean_by_command(const Watch& watch) noexcept {
+void clean_by_command(const Watch& watch, int state) noexcept {
   static char root[sizeof watch.handover.clean_up_root];
-  static char id[sizeof watch.handover.clean_up_id];
+  static char id[sizeof watch.handover.id];
+  static char only[48];
   memcpy(root, watch.handover.clean_up_root, sizeof root);
-  memcpy(id, watch.handover.clean_up_id, sizeof id);
-  char words[5][12] = {"berth", "--root", "delete", "--force", "--"};
-  char* const command[] = {words[0], words[1], root, words[2], words[3], words[4], id, nullptr};
+  memcpy(id, watch.handover.id, sizeof id);
+  struct stat status = {};
+  if (fstat(state, &status) != 0) return complain(make_error("fstat", errno, "%s", id));
+  // As long as we hold it open no other directory has these numbers.
+  snprintf(only, sizeof only, "%llu:%llu", static_cast<unsigned long long>(status.st_dev),
+           static_cast<unsigned long long>(status.st_ino));
+  char words[6][12] = {"berth", "--root", "delete", "--force", "--only", "--"};
+  char* const command[] = {words[0], words[1], root,     words[2], words[3],
+                           words[4], only,     words[5], id,       nullptr};
   const pid_t child = fork();
   if (child == 0) {
     sigset_t none;
@@ -170,10 +199,12 @@ void clean_by_command(const Watch& watch) noexcept {
 int monitor(const Watch& watch) noexcept {
   static Monitor instance(watch);  // its buffers are too large for the stack
   const int code = instance.run();
-  if (watch.handover.clean_up_root[0] != '\0') {
-    clean_by_command(watch);
-  } else {
-    clean_natively(watch.handover);
+  if (const int state = instance.state(); state >= 0) {
+    if (watch.handover.clean_up_root[0] != '\0') {
+      clean_by_command(watch, state);
+    } else {
+      clean_natively(watch.handover, state);
+    }
   }
   return code;
 }

@@ -17,12 +17,12 @@ import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts
 import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
 import { externalNamespaces } from "./criu-namespaces.ts";
 import { destroy } from "./destroy.ts";
+import { hold } from "./hold.ts";
+import { parseDocument } from "../config/read.ts";
 import { inspectConfig } from "../config/validate.ts";
-import { readDocument } from "./load.ts";
 import { resolveInRoot } from "./resolve-in-root.ts";
 import { keptConfig, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
-import { ContainerLock, findCreated } from "./store.ts";
 import type { Spec } from "../config/generated/config.ts";
 
 /** What checkpoint and restore have in common. */
@@ -97,14 +97,12 @@ export function commonCriuOptions(
  *   when criu fails: then it runs on
  */
 export function checkpoint(context: Context, options: CheckpointOptions): void {
-  const { directory, state } = findCreated(context, options.id);
-  using _lock = new ContainerLock(directory, options.id);
-  const status = deriveStatus(state);
-  if (status !== "running" && status !== "paused")
-    throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
+  using container = hold(context, options.id, refuseCheckpoint);
+  const { held, state } = container;
+  const { directory } = held;
   checkParent(context, options);
   checkStatusFd(context, options.statusFd);
-  const document = readDocument(keptConfig(directory), "config.json");
+  const document = parseDocument(keptConfig(directory), "config.json");
   const { spec } = inspectConfig(document);
   if (spec === undefined)
     throw new BerthError("the kept config.json is damaged", { kind: "state" });
@@ -113,16 +111,16 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
   // A dump that was begun is finished: processes would be left as criu had them.
   native().holdSignals();
   const { init, socket } = startCriu(context, document);
-  using held = socket;
+  using talk = socket;
   try {
     const stdio = describeStdio(state);
     if (!options.preDump) keepDescriptors(images.path, stdio);
     askCriu(context, {
-      socket: held,
+      socket: talk,
       images,
       type: options.preDump ? requests.preDump : requests.dump,
       options: {
-        ...dumpOptions(options, images, directory, state, spec),
+        ...dumpOptions(options, images, directory.path, state, spec),
         external: [...externalNamespaces(spec), ...externalFiles(stdio)],
       },
       cancellable: false,
@@ -130,10 +128,16 @@ export function checkpoint(context: Context, options: CheckpointOptions): void {
     });
   } finally {
     // It waits for further requests after a pre-dump.
-    held[Symbol.dispose]();
+    talk[Symbol.dispose]();
     init.wait();
   }
-  if (!options.leaveRunning && !options.preDump) destroy(context, directory, state);
+  if (!options.leaveRunning && !options.preDump) destroy(context, held, state);
+}
+
+function refuseCheckpoint(state: ContainerState): void {
+  const status = deriveStatus(state);
+  if (status !== "running" && status !== "paused")
+    throw new BerthError(phrases.notCheckpointed(status), { kind: "state" });
 }
 
 function dumpOptions(

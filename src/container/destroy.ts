@@ -7,7 +7,8 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
-import { runPoststopHooks } from "./hooks.ts";
+import { forget } from "./forget.ts";
+import type { Held } from "./hold.ts";
 import type { ContainerState } from "./state.ts";
 import { isAlive } from "./status.ts";
 
@@ -38,11 +39,14 @@ export function killInit(state: ContainerState): void {
     );
 }
 
-/** Destroys a container whatever it is doing. */
-export function destroy(context: Context, directory: string, state: ContainerState): void {
+/**
+ * Destroys a container whatever it is doing.
+ *
+ * @param held locked
+ */
+export function destroy(context: Context, held: Held, state: ContainerState): void {
   killInit(state);
   removeCgroup(context, state.cgroup);
   leaveRdt(state.rdt);
-  native().removeTree({ path: directory });
-  runPoststopHooks(context, state);
+  forget(context, held, state);
 }

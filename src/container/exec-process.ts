@@ -1,7 +1,8 @@
 // The process that `exec` is asked for, as a configuration: the container's own, as it was at creation, with this process
 // instead of its first one. So it is validated, planned and complained about like any other.
 
-import type { Document } from "../config/read.ts";
+import type { Directory } from "../native/directory.ts";
+import { parseDocument, type Document } from "../config/read.ts";
 import { isNumberList } from "../config/rules/rule.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError } from "../errors/berth-error.ts";
@@ -77,10 +78,10 @@ const isSet = (value: unknown): boolean =>
  */
 export function describeProcess(
   context: Context,
-  directory: string,
+  directory: Directory,
   source: ProcessSource,
 ): Document {
-  const config = readDocument(keptConfig(directory), "config.json");
+  const config = parseDocument(keptConfig(directory), "config.json");
   return source.kind === "file"
     ? withProcessOf(config, readProcess(context, source.path))
     : withChanges(config, source.changes);

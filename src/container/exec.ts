@@ -20,6 +20,7 @@ import {
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
+import { hold } from "./hold.ts";
 import { Init } from "./init-protocol.ts";
 import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { withPlace, withViolations } from "./load.ts";
@@ -31,7 +32,6 @@ import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import type { ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
-import { findCreated } from "./store.ts";
 
 export interface ExecOptions {
   readonly id: string;
@@ -59,7 +59,10 @@ export function exec(context: Context, options: ExecOptions): number {
     throw new BerthError("a foreground exec needs the launcher; start it by bin/berth", {
       kind: "internal",
     });
-  const { directory, state } = findCreated(context, options.id);
+  // Shared: who pauses, checkpoints or deletes the container waits until the process is in it.
+  using held = holdForExec(context, options);
+  const { state } = held;
+  const { root: store, directory } = held.held;
   using container = openContainer(state, options.ignorePaused);
   const document = describeProcess(context, directory, options.process);
   const cpus = initialCpus(document);
@@ -91,7 +94,7 @@ export function exec(context: Context, options: ExecOptions): number {
   if (root.number >= 0) named.set(descriptors.root, root.number);
   if (terminal !== undefined) named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
-    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
+    named.set(descriptors.seccomp, seccompProgram(store, plan.seccomp));
 
   const spawned = native().finishSpawn({});
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
@@ -122,6 +125,16 @@ export function exec(context: Context, options: ExecOptions): number {
   if (!options.detach && supervisor !== undefined) handOver(supervisor, init, master, stdio);
   rollback.commit();
   return 0;
+}
+
+function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): ReturnType<typeof hold> {
+  const refuse = (state: ContainerState): void => {
+    openContainer(state, ignorePaused)[Symbol.dispose]();
+  };
+  const container = hold(context, id, refuse, true);
+  // In a paused container the process begins when somebody resumes it, who must hold it.
+  if (ignorePaused) container.held.unlock();
+  return container;
 }
 
 /** A pidfd of the container's init. */
@@ -223,10 +236,10 @@ function handOver(supervisor: number, init: Init, terminal: number, { relay }: S
     pidfd: init.pidfd.number,
     terminal,
     subreaper: false,
-    stateDirectory: "",
+    state: -1,
+    id: "",
     cgroupDirectory: "",
     cleanUpRoot: "",
-    cleanUpId: "",
     relay,
     notify: -1,
     notifySocket: "",

@@ -17,6 +17,7 @@ function runHook(
   hook: PlanHook,
   state: ContainerState,
   status: Status,
+  watched: number,
 ): void {
   const start = context.trace === undefined ? 0 : native().now();
   const failed = (what: string, cause?: unknown): BerthError =>
@@ -36,6 +37,7 @@ function runHook(
       timeoutMs: hook.timeout * 1000,
       // Cleaning up is finished even when the runtime is asked to stop.
       cancellable: phase !== "poststop",
+      watched,
     });
   } catch (error) {
     const code = errnoCode(error);
@@ -43,6 +45,7 @@ function runHook(
   }
   context.trace?.span(`hook ${phase}`, start, native().now() - start, { path: hook.path });
   if (result.cancelled) throw aborted(native().heldSignal());
+  if (result.abandoned) throw failed("was killed because the container's init had been killed");
   const outcome = result.timedOut
     ? `was killed after its timeout of ${String(hook.timeout)} s`
     : result.signal !== 0
@@ -58,6 +61,7 @@ function runHook(
 /**
  * Runs hooks in order; the first that fails ends it (runtime-spec, Lifecycle).
  *
+ * @param watched a pidfd of the process without which they make no sense, or -1
  * @throws BerthError of kind "hook"
  */
 export function runHooks(
@@ -66,17 +70,30 @@ export function runHooks(
   hooks: readonly PlanHook[],
   state: ContainerState,
   status: Status,
+  watched = -1,
 ): void {
-  for (const hook of hooks) runHook(context, phase, hook, state, status);
+  for (const hook of hooks) runHook(context, phase, hook, state, status, watched);
 }
 
-/** Runs poststop hooks: a failure is only a warning, and the rest still run (runtime-spec, Lifecycle step 13). */
-export function runPoststopHooks(context: Context, state: ContainerState): void {
-  for (const hook of state.hooks.poststop) {
+/**
+ * Runs poststop hooks: a failure is only a warning, and the rest still run (runtime-spec, Lifecycle step 13).
+ *
+ * @param first how many were run before, by a command that was interrupted
+ * @param done is told after each how many have run
+ */
+export function runPoststopHooks(
+  context: Context,
+  state: ContainerState,
+  first: number,
+  done: (count: number) => void,
+): void {
+  for (const [index, hook] of state.hooks.poststop.entries()) {
+    if (index < first) continue;
     try {
-      runHook(context, "poststop", hook, state, "stopped");
+      runHook(context, "poststop", hook, state, "stopped", -1);
     } catch (error) {
       context.debug(error instanceof Error ? error.message : String(error));
     }
+    done(index + 1);
   }
 }

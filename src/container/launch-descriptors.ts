@@ -1,10 +1,9 @@
 // Descriptors a launch works with besides the container's own: the console, what the caller passes on, the fifos.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile } from "../native/files.ts";
+import { makeFifoIn, type Directory } from "../native/directory.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 
@@ -63,14 +62,8 @@ export function preservedFds({ caller }: Context, count: number): readonly numbe
 }
 
 /** The exec fifo and the status fifo. */
-export function makeFifos(directory: string): readonly [Fd, Fd] {
-  const open = (name: string): Fd => {
-    const path = join(directory, name);
-    native().makeFifo({ path, mode: 0o600 });
-    // Read and write, so that opening does not wait and init never sees an end of file.
-    return new Fd(openFile(path, flags.readWrite));
-  };
-  return [open("exec.fifo"), open("status.fifo")];
+export function makeFifos(directory: Directory): readonly [Fd, Fd] {
+  return [makeFifoIn(directory, "exec.fifo"), makeFifoIn(directory, "status.fifo")];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Fd } from "../native/fd.ts";
 import type { Draft, draftCreate } from "../plan/create.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Console } from "./launch-descriptors.ts";
+import type { Held } from "./hold.ts";
 import type { Launch } from "./launch-steps.ts";
 import type { LoadedBundle } from "./load.ts";
 import type { ContainerState } from "./state.ts";
@@ -46,7 +47,8 @@ export interface Restoration {
 
 /** A container whose init waits for the last word. */
 export interface Launched {
-  readonly directory: string;
+  /** Held until it is let go before code runs that may take any time. */
+  readonly held: Held;
   readonly state: ContainerState;
   readonly loaded: LoadedBundle;
   readonly plan: Plan;

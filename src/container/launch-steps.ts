@@ -1,7 +1,10 @@
 // What create and run do for init at its sync points, and what they note of it.
 
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
+import type { Held } from "./hold.ts";
 import { runHooks } from "./hooks.ts";
 import type { Handlers } from "./init-protocol.ts";
 import type { NetDevices } from "./net-devices.ts";
@@ -14,7 +17,7 @@ import { expectIdMaps, writeIdMaps } from "./user-namespace.ts";
 export interface Launch {
   readonly context: Context;
   readonly plan: Plan;
-  readonly directory: string;
+  readonly held: Held;
   readonly netDevices: NetDevices;
   state: ContainerState;
   /** Set once hooks of create may have run: then a failure destroys the container and poststop hooks follow. */
@@ -56,11 +59,14 @@ export function launchHandlers(launch: Launch): Handlers {
 /** The container's namespaces are there and nothing of its own runs: interfaces are moved, hooks run. */
 export function reachMounted(launch: Launch): void {
   const { context, plan } = launch;
-  writeState(launch.directory, launch.state);
+  writeState(launch.held.directory, launch.state);
   launch.staged = false;
   launch.hooksDue = true;
   launch.netDevices.moveTo(launch.state.init.pid, plan.parent);
-  for (const step of plan.parent) {
-    if (step.op === "hooks") runHooks(context, step.phase, step.hooks, launch.state, "creating");
-  }
+  const hooks = plan.parent.filter((step) => step.op === "hooks");
+  if (hooks.length === 0) return;
+  // The container is held meanwhile: who wants it gone kills init, and the hook must not outlast that.
+  using init = new Fd(native().openPidfd({ pid: launch.state.init.pid }));
+  for (const { phase, hooks: ofPhase } of hooks)
+    runHooks(context, phase, ofPhase, launch.state, "creating", init.number);
 }

@@ -20,7 +20,8 @@ import {
 } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
-import { runPoststopHooks } from "./hooks.ts";
+import { forget } from "./forget.ts";
+import { makeContainer } from "./hold.ts";
 import {
   listenFds,
   makeFifos,
@@ -44,7 +45,7 @@ import { commitState, keepConfig, stageState, writeIntent, writeState } from "./
 import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import { containerDirectory, makeContainerDirectory } from "./store.ts";
+import { containerDirectory } from "./store.ts";
 
 function draftLaunch(
   context: Context,
@@ -100,10 +101,6 @@ export function launch<T>(
   const preserved = preservedFds(context, listen + options.preserveFds);
   const draft = draftLaunch(context, options, loaded, host, mode, listen);
 
-  using netDevices = new NetDevices(); // before the rollback, which needs it
-  using rollback = new Rollback((message) => {
-    context.debug(message);
-  });
   native().holdSignals();
   const stdio = mode.stdio();
   const wanted = locateCgroup(context, draft.spawn.cgroup, host);
@@ -111,12 +108,17 @@ export function launch<T>(
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
-  rollback.add(() => {
-    if (progress.launch?.hooksDue === true) runPoststopHooks(context, progress.launch.state);
+  // Both before the rollback, which needs them.
+  using netDevices = new NetDevices();
+  using held = makeContainer(context, options.id);
+  const { root, directory } = held;
+  using rollback = new Rollback((message) => {
+    context.debug(message);
   });
-  const directory = makeContainerDirectory(context, options.id);
+  // What was let go and then deleted by somebody else leaves nothing to be done here.
   rollback.add(() => {
-    native().removeTree({ path: directory });
+    const { launch: failed } = progress;
+    if (held.lock()) forget(context, held, failed?.hooksDue === true ? failed.state : undefined);
   });
   refuseOccupied(wanted);
   writeIntent(directory, {
@@ -129,6 +131,7 @@ export function launch<T>(
   });
 
   rollback.add(() => {
+    if (!held.lock()) return;
     removeCgroup(context, wanted);
     leaveRdt(rdt);
   });
@@ -149,7 +152,7 @@ export function launch<T>(
     loaded.spec.process?.terminal === true,
     mode.detached,
   );
-  makeNotifyDirectory(notifyDirectory(context, directory));
+  makeNotifyDirectory(context, directory);
   const named = new Map<string, number>(mode.restoration?.named);
   if (mode.mode === "create") {
     const [exec, status] = makeFifos(directory);
@@ -158,7 +161,7 @@ export function launch<T>(
   if (terminal !== undefined && mode.restoration === undefined)
     named.set(descriptors.console, terminal.init.number);
   if (plan.seccomp !== undefined)
-    named.set(descriptors.seccomp, seccompProgram(context, plan.seccomp));
+    named.set(descriptors.seccomp, seccompProgram(root, plan.seccomp));
 
   using idMaps = withPlace(loaded, () => new IdMaps(plan.idMaps));
   for (const [name, fd] of idMaps.named) named.set(name, fd);
@@ -168,7 +171,7 @@ export function launch<T>(
   const running: Launch = {
     context,
     plan,
-    directory,
+    held,
     netDevices,
     state: { ...base, ...(rdt === undefined ? {} : { rdt }), init: identify(spawned.pid) },
     hooksDue: false,
@@ -226,7 +229,7 @@ export function launch<T>(
 
   const result = finish(
     {
-      directory,
+      held,
       state: running.state,
       loaded,
       plan,
@@ -267,6 +270,6 @@ function bringBack(
 }
 
 function putStateInPlace(launch: Launch): void {
-  if (launch.staged) commitState(launch.directory);
-  else writeState(launch.directory, launch.state);
+  if (launch.staged) commitState(launch.held.directory);
+  else writeState(launch.held.directory, launch.state);
 }

@@ -3,23 +3,27 @@
 import { join } from "node:path";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { exists, makeDirectory } from "../native/files.ts";
+import { makeDirectoryIn, type Directory } from "../native/directory.ts";
+import { exists } from "../native/files.ts";
 import type { Context } from "./context.ts";
 import type { ContainerState } from "./state.ts";
 
+const notifyName = "notify";
+
 /** Host directory that becomes /run/notify in the container; undefined when the caller has no NOTIFY_SOCKET. */
 export function notifyDirectory(context: Context, directory: string): string | undefined {
-  return (context.caller.notifySocket ?? "") === "" ? undefined : join(directory, "notify");
+  return (context.caller.notifySocket ?? "") === "" ? undefined : join(directory, notifyName);
 }
 
-/** Makes that directory. */
-export function makeNotifyDirectory(path: string | undefined): void {
-  if (path !== undefined) makeDirectory(path, 0o755);
+/** Makes that directory, if there is to be one. */
+export function makeNotifyDirectory(context: Context, directory: Directory): void {
+  if (notifyDirectory(context, directory.path) !== undefined)
+    makeDirectoryIn(directory, notifyName, 0o755);
 }
 
 /** Listens where the container will talk; undefined when it was created or is started without NOTIFY_SOCKET. */
-export function listenForNotify(context: Context, directory: string): Fd | undefined {
-  const path = notifyDirectory(context, directory);
+export function listenForNotify(context: Context, directory: Directory): Fd | undefined {
+  const path = notifyDirectory(context, directory.path);
   if (path === undefined || !exists(path)) return undefined;
   return new Fd(native().listenNotify({ path: join(path, "notify.sock") }));
 }

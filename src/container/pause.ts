@@ -7,8 +7,9 @@ import { Fd } from "../native/fd.ts";
 import { flags, openFile, writeKernelFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
+import { hold } from "./hold.ts";
+import type { ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
-import { ContainerLock, findCreated } from "./store.ts";
 
 /** How long the kernel may take to stop the last process, in milliseconds. */
 const freezeTimeoutMs = 10_000;
@@ -43,17 +44,20 @@ export function setFrozen(cgroup: string, frozen: boolean): void {
   }
 }
 
+function refusePausing(state: ContainerState): void {
+  const status = deriveStatus(state);
+  if (status !== "running" && status !== "created")
+    throw new BerthError(`${phrases.notRunning}: ${state.id} is ${status}`, { kind: "state" });
+}
+
 /**
  * Pauses a container.
  *
  * @throws BerthError of kind "state" when it neither runs nor waits for its start
  */
 export function pause(context: Context, id: string): void {
-  const { directory, state } = findCreated(context, id);
-  using _lock = new ContainerLock(directory, id);
-  const status = deriveStatus(state);
-  if (status !== "running" && status !== "created")
-    throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
+  using held = hold(context, id, refusePausing);
+  const { state } = held;
   needCgroup(state.cgroup.path);
   setFrozen(state.cgroup.path, true);
 }
@@ -64,10 +68,12 @@ export function pause(context: Context, id: string): void {
  * @throws BerthError of kind "state" when it is not paused
  */
 export function resume(context: Context, id: string): void {
-  const { directory, state } = findCreated(context, id);
-  using _lock = new ContainerLock(directory, id);
+  using held = hold(context, id, refuseResuming);
+  setFrozen(held.state.cgroup.path, false);
+}
+
+function refuseResuming(state: ContainerState): void {
   const status = deriveStatus(state);
   if (status !== "paused")
-    throw new BerthError(`${phrases.notPaused}: ${id} is ${status}`, { kind: "state" });
-  setFrozen(state.cgroup.path, false);
+    throw new BerthError(`${phrases.notPaused}: ${state.id} is ${status}`, { kind: "state" });
 }

@@ -4,7 +4,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import type { Context } from "./context.ts";
 import type { ContainerState, Intent, State } from "./state.ts";
 import { deriveStatus } from "./status.ts";
-import { findContainer, listIds } from "./store.ts";
+import { findContainer, listed, type Listed } from "./store.ts";
 
 const ociVersion = "1.3.0";
 
@@ -43,9 +43,7 @@ function creatingState(intent: Intent): State {
  */
 export function readState(context: Context, id: string): State {
   const { state, intent } = findContainer(context, id);
-  if (state !== undefined) return ociState(state);
-  if (intent !== undefined) return creatingState(intent);
-  throw new BerthError(`container ${id} has neither state nor intent`, { kind: "internal" });
+  return state === undefined ? creatingState(intent) : ociState(state);
 }
 
 /** One row of `list`: a state, or why there is none. */
@@ -59,28 +57,24 @@ export type ListEntry =
  * @throws BerthError of kind "usage" when a root given by the caller does not exist
  */
 export function listContainers(context: Context): readonly ListEntry[] {
-  const ids = listIds(context);
-  if (ids === undefined) {
-    if (context.rootIsDefault) return [];
-    throw new BerthError(`the state directory ${context.root} given with --root is missing`, {
-      kind: "usage",
-    });
+  const entries = listed(context, (all) => all.flatMap(entriesOf));
+  if (entries !== undefined) return entries;
+  if (context.rootIsDefault) return [];
+  throw new BerthError(`the state directory ${context.root} given with --root is missing`, {
+    kind: "usage",
+  });
+}
+
+/** None for a directory that holds no container, or only poststop hooks that are still to run. */
+function entriesOf({ id, found }: Listed): readonly ListEntry[] {
+  try {
+    const container = found();
+    if (container === undefined) return [];
+    const { state, intent } = container;
+    return state === undefined
+      ? [{ kind: "container", state: creatingState(intent), ownerId: 0 }]
+      : [{ kind: "container", state: ociState(state), ownerId: state.owner }];
+  } catch (error) {
+    return [{ kind: "broken", id, error: error instanceof Error ? error.message : String(error) }];
   }
-  const entries: ListEntry[] = [];
-  for (const id of ids) {
-    try {
-      const { state, intent } = findContainer(context, id);
-      if (state !== undefined)
-        entries.push({ kind: "container", state: ociState(state), ownerId: state.owner });
-      else if (intent !== undefined)
-        entries.push({ kind: "container", state: creatingState(intent), ownerId: 0 });
-    } catch (error) {
-      entries.push({
-        kind: "broken",
-        id,
-        error: error instanceof Error ? error.message : String(error),
-      });
-    }
-  }
-  return entries;
 }

@@ -28,25 +28,25 @@ export function handOver(
   launched: Launched,
   notify: Fd | undefined,
 ): void {
-  const { state, directory, plan } = launched;
+  const { held, state, plan } = launched;
   const { cgroup } = state;
   const simple =
     plan.hooks.poststop.length === 0 &&
     cgroup.scope === undefined &&
     state.rdt === undefined &&
     (cgroup.made === cgroup.path || cgroup.path === "");
-  const itself = simple && !options.keep;
-  const byCommand = !simple && !options.keep;
+  // The descriptor that goes along would keep the lock.
+  held.unlock();
   native().handOver({
     supervisor,
     pid: state.init.pid,
     pidfd: launched.pidfd.number,
     terminal: launched.terminal?.number ?? -1,
     subreaper: !options.noSubreaper,
-    stateDirectory: itself ? directory : "",
-    cgroupDirectory: itself ? cgroup.path : "",
-    cleanUpRoot: byCommand ? context.root : "",
-    cleanUpId: byCommand ? options.id : "",
+    state: options.keep ? -1 : held.directory.number,
+    id: options.id,
+    cgroupDirectory: simple ? cgroup.path : "",
+    cleanUpRoot: simple ? "" : context.root,
     relay: launched.stdio.relay,
     notify: notify?.number ?? -1,
     notifySocket: context.caller.notifySocket ?? "",
@@ -71,9 +71,11 @@ export function run(context: Context, options: RunOptions): number {
     stdio: () => (options.detach ? inherited : foregroundStdio()),
   } as const;
   return launch(context, options, mode, (launched, proceed, execute) => {
-    const notify = listenForNotify(context, launched.directory);
+    const { held } = launched;
+    const notify = listenForNotify(context, held.directory);
     proceed();
     execute();
+    held.unlock();
     const { state, plan } = launched;
     runHooks(context, "poststart", plan.hooks.poststart, state, "running");
     if (options.pidFile !== undefined)

@@ -1,10 +1,9 @@
 // The compiled system call filter of a container: from the cache, or compiled and kept there. It is emptied when the
 // host starts, like all below the state directory.
 
-import { join } from "node:path";
 import type { SeccompFilter } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Directory } from "../native/directory.ts";
 
 /** No container's id has this character. */
 const cacheName = "@seccomp";
@@ -12,15 +11,16 @@ const cacheName = "@seccomp";
 /**
  * A sealed memory file holding the filter as instructions.
  *
+ * @param root the directory that holds the containers'
  * @throws BerthError when libseccomp cannot be loaded or refuses the filter
  */
-export function seccompProgram(context: Context, filter: SeccompFilter): number {
-  const directory = join(context.root, cacheName);
+export function seccompProgram({ number: root }: Directory, filter: SeccompFilter): number {
+  const cache = cacheName;
   const key = keyOf(filter);
-  const cached = native().findSeccomp({ directory, key });
+  const cached = native().findSeccomp({ root, cache, key });
   if (cached >= 0) return cached;
   const program = native().compileSeccomp(filter);
-  native().keepSeccomp({ directory, key, program });
+  native().keepSeccomp({ root, cache, key, program });
   return program;
 }
 

@@ -3,7 +3,13 @@
 import { join } from "node:path";
 import type { RdtPlace } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { readTextIfAny, rename, writeFile } from "../native/files.ts";
+import {
+  readBytesIn,
+  readTextIn,
+  renameIn,
+  writeFileIn,
+  type Directory,
+} from "../native/directory.ts";
 import type { PlanHook } from "../plan/plan.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";
@@ -87,42 +93,52 @@ export function hookState(state: ContainerState, status: Status): string {
   });
 }
 
-const stateFile = "state.json";
+export const stateFile = "state.json";
 const configFile = "config.json";
-const intentFile = "intent.json";
+export const intentFile = "intent.json";
 
-function temporaryFile(directory: string): string {
-  return join(directory, `.${stateFile}.new`);
-}
+const temporaryFile = `.${stateFile}.new`;
 
 /** Writes the state beside state.json, to be put in place by `commitState`. */
-export function stageState(directory: string, state: ContainerState): true {
-  writeFile(temporaryFile(directory), JSON.stringify(state), 0o600);
+export function stageState(directory: Directory, state: ContainerState): true {
+  writeFileIn(directory, temporaryFile, JSON.stringify(state));
   return true;
 }
 
 /** Puts the staged state in place, whole or not at all. */
-export function commitState(directory: string): void {
-  rename(temporaryFile(directory), join(directory, stateFile));
+export function commitState(directory: Directory): void {
+  renameIn(directory, temporaryFile, stateFile);
 }
 
 /** Writes the intent record; the directory is new, so no reader can see half of it. */
-export function writeIntent(directory: string, intent: Intent): void {
-  writeFile(join(directory, intentFile), JSON.stringify(intent), 0o600, true);
+export function writeIntent(directory: Directory, intent: Intent): void {
+  writeFileIn(directory, intentFile, JSON.stringify(intent), true);
 }
 
 /** Keeps the configuration as it was at creation: later changes in the bundle have no effect (runtime-spec, Lifecycle). */
-export function keepConfig(directory: string, text: string): void {
-  writeFile(join(directory, configFile), text, 0o600);
+export function keepConfig(directory: Directory, text: string): void {
+  writeFileIn(directory, configFile, text);
 }
 
-/** Path of the configuration as it was at creation. */
-export function keptConfig(directory: string): string {
-  return join(directory, configFile);
+/**
+ * The configuration as it was at creation.
+ *
+ * @throws BerthError of kind "state" when it is missing
+ */
+export function keptConfig(directory: Directory): Uint8Array {
+  const bytes = readBytesIn(directory, configFile);
+  if (bytes === undefined)
+    throw new BerthError(
+      `${join(directory.path, configFile)}, the kept configuration, is missing`,
+      {
+        kind: "state",
+      },
+    );
+  return bytes;
 }
 
 /** Replaces state.json by rename. */
-export function writeState(directory: string, state: ContainerState): void {
+export function writeState(directory: Directory, state: ContainerState): void {
   stageState(directory, state);
   commitState(directory);
 }
@@ -151,21 +167,24 @@ function parseRecord(text: string, file: string, members: readonly string[]): ob
 }
 
 /**
- * Reads state.json; undefined when there is none.
+ * Reads state.json, or another file of the same shape; undefined when there is none.
  *
  * @throws BerthError of kind "state" when the file is damaged
  */
-export function readContainerState(directory: string): ContainerState | undefined {
-  const path = join(directory, stateFile);
-  const text = readTextIfAny(path);
+export function readContainerState(
+  directory: Directory,
+  file = stateFile,
+): ContainerState | undefined {
+  const path = join(directory.path, file);
+  const text = readTextIn(directory, file);
   if (text === undefined) return undefined;
   return parseRecord(text, path, ["id", "bundle", "cgroup", "init", "hooks"]) as ContainerState;
 }
 
 /** Reads intent.json; undefined when there is none or it is damaged (it is written once, before anything else). */
-export function readIntent(directory: string): Intent | undefined {
-  const path = join(directory, intentFile);
-  const text = readTextIfAny(path);
+export function readIntent(directory: Directory): Intent | undefined {
+  const path = join(directory.path, intentFile);
+  const text = readTextIn(directory, intentFile);
   if (text === undefined) return undefined;
   try {
     return parseRecord(text, path, ["id", "bundle", "cgroup"]) as Intent;

@@ -14,11 +14,11 @@ import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resourc
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
 import { replaceDevices, tellScope } from "./cgroup.ts";
+import { hold } from "./hold.ts";
 import { applyLimits } from "./limits.ts";
 import { resourcesOf, resourcesText } from "./resources-state.ts";
-import { writeState } from "./state.ts";
+import { writeState, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
-import { ContainerLock, findCreated } from "./store.ts";
 
 /**
  * Limits from a document that holds the value of linux.resources.
@@ -87,6 +87,12 @@ function checkUsage(cgroup: string, resources: Resources): void {
     );
 }
 
+function refuseUpdate(state: ContainerState): void {
+  const status = deriveStatus(state);
+  if (status === "stopped" || status === "creating")
+    throw new BerthError(`${phrases.notRunning}: ${state.id} is ${status}`, { kind: "state" });
+}
+
 /**
  * Changes limits.
  *
@@ -100,12 +106,8 @@ export function update(
   given: Resources,
   rdtLines: readonly string[] = [],
 ): void {
-  const { directory } = findCreated(context, id);
-  using _lock = new ContainerLock(directory, id);
-  const { state } = findCreated(context, id);
-  const status = deriveStatus(state);
-  if (status === "stopped" || status === "creating")
-    throw new BerthError(`${phrases.notRunning}: ${id} is ${status}`, { kind: "state" });
+  using container = hold(context, id, refuseUpdate);
+  const { held, state } = container;
   if (rdtLines.length > 0 && state.rdt === undefined)
     throw new BerthError(`container ${id} was created without linux.intelRdt`, { kind: "state" });
   const host = readHostFacts();
@@ -130,7 +132,7 @@ export function update(
     if (state.rdt !== undefined) updateRdt(state.rdt, rdtLines);
     // Last: it takes effect at once or not at all.
     if (given.devices !== undefined) replaceDevices(context, state.cgroup, given.devices);
-    writeState(directory, { ...state, resources: resourcesText(merged) });
+    writeState(held.directory, { ...state, resources: resourcesText(merged) });
   } catch (error) {
     writeBack(context, old);
     tellScope(context, state.cgroup, known);

@@ -4,6 +4,7 @@
 
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
+import type { StateFiles } from "./state-files.d.ts";
 
 export type NamespaceType =
   "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
@@ -79,6 +80,8 @@ export interface HookRequest {
   readonly timeoutMs: number;
   /** Whether a signal to the runtime ends it. */
   readonly cancellable: boolean;
+  /** A pidfd whose process's end ends it, or -1. */
+  readonly watched: number;
 }
 
 /** How a hook ended: exit code, or the signal that killed it, or that it ran out of time. */
@@ -87,6 +90,8 @@ export interface HookResult {
   readonly signal: number;
   readonly timedOut: boolean;
   readonly cancelled: boolean;
+  /** It was killed because the watched process had ended. */
+  readonly abandoned: boolean;
   /** The last part of what it wrote to standard output and error, at most 4 KiB. */
   readonly output: string;
 }
@@ -116,13 +121,13 @@ export interface HandOverRequest {
   /** Notify socket to forward from, or -1, and the service manager's socket to forward to. */
   readonly notify: number;
   readonly notifySocket: string;
-  /** State directory to remove at the end; empty to leave it. */
-  readonly stateDirectory: string;
-  /** cgroup directory to kill and remove at the end; empty to leave it. */
+  /** The container's directory, to be removed at the end, or -1 to leave everything. */
+  readonly state: number;
+  readonly id: string;
+  /** cgroup directory to kill and remove at the end; empty for none. */
   readonly cgroupDirectory: string;
-  /** Executed at the end instead of the native removal: `berth --root R delete --force ID`; both empty for none. */
+  /** For `berth --root R delete --force ID` at the end instead of the native removal; empty for that. */
   readonly cleanUpRoot: string;
-  readonly cleanUpId: string;
   /** Pipe ends to copy between when standard input, output or error is a terminal but the container must not see it. */
   readonly relay: readonly { readonly from: number; readonly to: number }[];
 }
@@ -152,7 +157,7 @@ export interface FileStatus {
   readonly mode: number;
 }
 
-export interface Addon extends Packets {
+export interface Addon extends Packets, StateFiles {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -210,17 +215,12 @@ export interface Addon extends Packets {
   /** Leaves a foreground run to the supervisor. */
   handOver(request: HandOverRequest): void;
 
-  /** False when the lock was not had in time. */
-  lock(request: { fd: number; exclusive: boolean; timeoutMs: number }): boolean;
-  makeFifo(request: { path: string; mode: number }): void;
   /** Releases a created container: writes to the exec fifo, then waits until the program runs, fails or dies. */
   startInit(request: {
-    directory: string;
+    directory: number;
     pidfd: number;
     timeoutMs: number;
   }): Failure | { kind: "started" } | { kind: "closed" } | { kind: "timeout" };
-  /** Removes a directory tree of our own making. */
-  removeTree(request: { path: string }): void;
 
   /** Kills all processes of a cgroup and below. */
   killCgroup(request: { path: string }): void;
@@ -244,10 +244,10 @@ export interface Addon extends Packets {
 
   /** Compiles a profile with libseccomp into a sealed memory file of struct sock_filter. */
   compileSeccomp(request: SeccompFilter): number;
-  /** A compiled filter kept in a directory under what it was made from, as a sealed memory file, or -1. */
-  findSeccomp(request: { directory: string; key: string }): number;
+  /** A compiled filter kept in `cache` below `root` under what it was made from, as a sealed memory file, or -1. */
+  findSeccomp(request: { root: number; cache: string; key: string }): number;
   /** Keeps a compiled filter there, if that can be done. */
-  keepSeccomp(request: { directory: string; key: string; program: number }): void;
+  keepSeccomp(request: { root: number; cache: string; key: string; program: number }): void;
   seccompVersion(): string;
   /** Flags the running kernel supports. */
   seccompFlags(): readonly string[];

@@ -16,11 +16,21 @@ export const deleteCommand = defineCommand({
       description: "kill it if it runs; succeed if there is none",
     },
     regexOption,
+    {
+      name: "only",
+      type: "text",
+      hidden: true,
+      description: "device and inode of the only directory that is meant; for the monitor",
+    },
   ],
   positionals: [containerId],
   run({ context, given, positionals: [id = ""] }) {
     forEachId(context, id, given.flag("regex"), (each) => {
-      deleteContainer(context, { id: each, force: given.flag("force") });
+      deleteContainer(context, {
+        id: each,
+        force: given.flag("force"),
+        only: given.text("only"),
+      });
     });
     return 0;
   },

@@ -10,6 +10,7 @@ import {
   writeState,
   type ContainerState,
 } from "../../../src/container/state.ts";
+import { makeRoot, type Directory } from "../../../src/native/directory.ts";
 
 const state: ContainerState = {
   version: 1,
@@ -30,51 +31,54 @@ const state: ContainerState = {
   hooks: { poststart: [], poststop: [] },
 };
 
-let directory: tmp.DirResult;
+let made: tmp.DirResult;
+let directory: Directory;
 
 beforeEach(() => {
-  directory = tmp.dirSync({ unsafeCleanup: true });
+  made = tmp.dirSync({ unsafeCleanup: true });
+  directory = makeRoot(made.name);
 });
 
 afterEach(() => {
-  directory.removeCallback();
+  directory[Symbol.dispose]();
+  made.removeCallback();
 });
 
 describe("the state file", () => {
   test("comes back as it was written, and no temporary file stays", () => {
-    writeState(directory.name, state);
-    expect(readContainerState(directory.name)).toEqual(state);
-    expect(readdirSync(directory.name)).toEqual(["state.json"]);
+    writeState(directory, state);
+    expect(readContainerState(directory)).toEqual(state);
+    expect(readdirSync(made.name)).toEqual(["state.json"]);
   });
 
   test("replaces an earlier one", () => {
-    writeState(directory.name, { ...state, complete: false });
-    writeState(directory.name, state);
-    expect(readContainerState(directory.name)?.complete).toBe(true);
+    writeState(directory, { ...state, complete: false });
+    writeState(directory, state);
+    expect(readContainerState(directory)?.complete).toBe(true);
   });
 
   test("is undefined when there is none", () => {
-    expect(readContainerState(join(directory.name, "missing"))).toBeUndefined();
+    expect(readContainerState(directory)).toBeUndefined();
   });
 
   test("is refused at every length it may have been cut to", () => {
-    writeState(directory.name, state);
-    const file = join(directory.name, "state.json");
+    writeState(directory, state);
+    const file = join(made.name, "state.json");
     const text = readFileSync(file, "utf8");
     for (let length = 0; length < text.length; length++) {
       writeFileSync(file, text.slice(0, length));
-      expect(() => readContainerState(directory.name)).toThrow(/damaged or of another version/);
+      expect(() => readContainerState(directory)).toThrow(/damaged or of another version/);
     }
   });
 
   test("is refused when it is of another version", () => {
-    writeFileSync(join(directory.name, "state.json"), JSON.stringify({ ...state, version: 2 }));
-    expect(() => readContainerState(directory.name)).toThrow(/another version/);
+    writeFileSync(join(made.name, "state.json"), JSON.stringify({ ...state, version: 2 }));
+    expect(() => readContainerState(directory)).toThrow(/another version/);
   });
 
   test("that cannot be read is an error, not a missing container", () => {
-    mkdirSync(join(directory.name, "state.json"));
-    expect(() => readContainerState(directory.name)).toThrow(/names a directory/);
+    mkdirSync(join(made.name, "state.json"));
+    expect(() => readContainerState(directory)).toThrow(/no regular file/);
   });
 });
 
@@ -83,20 +87,20 @@ describe("the intent record", () => {
   const intent = { version, id, bundle, created, cgroup };
 
   test("comes back as it was written", () => {
-    writeIntent(directory.name, intent);
-    expect(readIntent(directory.name)).toEqual(intent);
+    writeIntent(directory, intent);
+    expect(readIntent(directory)).toEqual(intent);
   });
 
   test("is never overwritten", () => {
-    writeIntent(directory.name, intent);
+    writeIntent(directory, intent);
     expect(() => {
-      writeIntent(directory.name, intent);
+      writeIntent(directory, intent);
     }).toThrow(/file exists/);
   });
 
   test("is undefined when it was cut short", () => {
-    writeFileSync(join(directory.name, "intent.json"), '{"version":1');
-    expect(readIntent(directory.name)).toBeUndefined();
+    writeFileSync(join(made.name, "intent.json"), '{"version":1');
+    expect(readIntent(directory)).toBeUndefined();
   });
 });
 

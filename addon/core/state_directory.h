@@ -1,0 +1,19 @@
+// A container's directory of state, by descriptor. Its lock is flock(2) on the directory itself,
+// which needs no file and so no room and no right to write. Who has the lock may change the
+// container, provided that the directory is still the one under its name.
+#pragma once
+
+#include "core/result.h"
+
+namespace berth::state_directory {
+
+/// Takes the lock, or waits for it; false when the time is over.
+Result<bool> lock(int directory, bool exclusive, int timeout_ms) noexcept;
+
+/// Whether `name` in `parent` is this very directory: neither removed nor made anew.
+Result<bool> is_entry(int parent, const char* name, int directory) noexcept;
+
+/// Removes the directory, which is `name` in `parent`, with everything in it.
+Status remove(int parent, const char* name, int directory) noexcept;
+
+}  // namespace berth::state_directory
