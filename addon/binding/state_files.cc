@@ -15,6 +15,7 @@
 
 #include "binding/convert.h"
 #include "binding/exports.h"
+#include "core/directory.h"
 #include "core/state_directory.h"
 #include "core/sys.h"
 
@@ -293,14 +294,12 @@ Napi::Value rename_file(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
-template <int kFlags>
-Napi::Value unlink_name(const Napi::CallbackInfo& info) {
+Napi::Value remove_file(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const Place place(arguments);
   if (!arguments.ok()) return env.Undefined();
-  if (unlinkat(place.directory, place.name.c_str(), kFlags) != 0)
-    return fail_at(env, kFlags == 0 ? "unlink" : "rmdir", place);
+  if (unlinkat(place.directory, place.name.c_str(), 0) != 0) return fail_at(env, "unlink", place);
   return env.Undefined();
 }
 
@@ -351,6 +350,19 @@ Napi::Value unlock(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+Napi::Value is_empty(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const int directory = arguments.descriptor("directory");
+  if (!arguments.ok()) return env.Undefined();
+  UniqueFd stream(open_at(directory, ".", O_RDONLY | O_DIRECTORY));
+  Directory entries(std::move(stream));
+  const bool empty = entries.valid() && entries.next() == nullptr;
+  if (!entries.valid() || (empty && errno != 0))
+    return throw_error(env, make_error("readdir", errno, "the state directory"));
+  return Napi::Boolean::New(env, empty);
+}
+
 Napi::Value is_entry(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -397,12 +409,12 @@ void export_state_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("readStateFile", Napi::Function::New(env, read_file));
   exports.Set("writeStateFile", Napi::Function::New(env, write_file));
   exports.Set("renameStateFile", Napi::Function::New(env, rename_file));
-  exports.Set("removeStateFile", Napi::Function::New(env, unlink_name<0>));
-  exports.Set("removeEmptyDirectory", Napi::Function::New(env, unlink_name<AT_REMOVEDIR>));
+  exports.Set("removeStateFile", Napi::Function::New(env, remove_file));
   exports.Set("makeStateDirectory", Napi::Function::New(env, make_directory));
   exports.Set("makeStateFifo", Napi::Function::New(env, make_fifo));
   exports.Set("lockDirectory", Napi::Function::New(env, lock));
   exports.Set("unlockDirectory", Napi::Function::New(env, unlock));
+  exports.Set("isEmptyDirectory", Napi::Function::New(env, is_empty));
   exports.Set("isEntry", Napi::Function::New(env, is_entry));
   exports.Set("removeStateDirectory", Napi::Function::New(env, remove_directory));
   exports.Set("identifyDirectory", Napi::Function::New(env, identify));

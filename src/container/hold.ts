@@ -7,12 +7,12 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { native } from "../native/index.ts";
 import {
+  isEmpty,
   isEntry,
   makeDirectoryIn,
   makeRoot,
   openDirectoryIn,
   openRoot,
-  removeDirectoryIn,
   removeTreeIn,
   type Directory,
 } from "../native/directory.ts";
@@ -118,10 +118,7 @@ function makeLocked(root: Directory, id: string): Directory | undefined {
   try {
     makeDirectoryIn(root, id, 0o711);
   } catch (error) {
-    if (errnoCode(error) === "EEXIST") {
-      removeUnused(root, id);
-      return undefined;
-    }
+    if (errnoCode(error) === "EEXIST") throw takenId(id);
     throw new BerthError(
       `cannot make the state directory ${join(root.path, id)}: ${errnoCode(error)}`,
       { kind: "system", cause: error },
@@ -129,28 +126,19 @@ function makeLocked(root: Directory, id: string): Directory | undefined {
   }
   const directory = openDirectoryIn(root, id);
   if (directory === undefined) return undefined;
-  if (!tryLock(directory, true, lockTimeoutMs)) {
+  try {
+    if (!tryLock(directory, true, lockTimeoutMs)) throw busy(id);
+    if (isEntry(root, id, directory)) {
+      // Ours may have been removed and this be somebody else's: who was the first to lock it writes in it.
+      if (isEmpty(directory)) return directory;
+      throw takenId(id);
+    }
+  } catch (error) {
     directory[Symbol.dispose]();
-    throw busy(id);
+    throw error;
   }
-  if (isEntry(root, id, directory)) return directory;
   directory[Symbol.dispose]();
   return undefined;
-}
-
-/**
- * Removes an empty directory that nobody holds: a creation that was killed before it recorded anything.
- *
- * @throws BerthError of kind "state" when there is a container
- */
-function removeUnused(root: Directory, id: string): void {
-  using directory = openDirectoryIn(root, id);
-  if (directory === undefined) return;
-  if (
-    !tryLock(directory, true, 0) ||
-    (isEntry(root, id, directory) && !removeDirectoryIn(root, id))
-  )
-    throw takenId(id);
 }
 
 /**
@@ -198,10 +186,9 @@ function waitForLock(
   whileBusy: (directory: Directory, root: Directory) => boolean,
   shared: boolean,
 ): boolean {
-  if (tryLock(directory, !shared, 0)) return true;
   for (let waitedMs = 0; waitedMs < lockTimeoutMs; waitedMs += lookAgainMs) {
-    if (!whileBusy(directory, root)) return false;
     if (tryLock(directory, !shared, lookAgainMs)) return true;
+    if (!whileBusy(directory, root)) return false;
   }
   throw busy(id);
 }

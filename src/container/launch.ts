@@ -103,8 +103,6 @@ export function launch<T>(
 
   native().holdSignals();
   const stdio = mode.stdio();
-  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
-  const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   const created = new Date().toISOString();
 
   const progress: { launch: Launch | undefined } = { launch: undefined };
@@ -120,6 +118,9 @@ export function launch<T>(
     const { launch: failed } = progress;
     if (held.lock()) forget(context, held, failed?.hooksDue === true ? failed.state : undefined);
   });
+  // Only now: until then they may have been those of a container of the same id on its way out.
+  const wanted = locateCgroup(context, draft.spawn.cgroup, host);
+  const rdt = draft.spawn.rdt && locateRdt(host.resctrl ?? "", draft.spawn.rdt);
   refuseOccupied(wanted);
   writeIntent(directory, {
     version: 1,

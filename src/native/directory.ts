@@ -3,7 +3,6 @@
 // runtime executes as hooks (CVE-2015-1331 class).
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "./fd.ts";
 import { readBytes, statFile } from "./files.ts";
 import { native } from "./index.ts";
@@ -118,17 +117,6 @@ export function removeFileIn(directory: Directory, name: string): void {
   native().removeStateFile(place(directory, name));
 }
 
-/** False when it is not empty, or gone. */
-export function removeDirectoryIn(directory: Directory, name: string): boolean {
-  try {
-    native().removeEmptyDirectory(place(directory, name));
-    return true;
-  } catch (error) {
-    if (["ENOTEMPTY", "EEXIST", "ENOENT"].includes(errnoCode(error))) return false;
-    throw error;
-  }
-}
-
 export function makeDirectoryIn(directory: Directory, name: string, mode: number): void {
   native().makeStateDirectory({ ...place(directory, name), mode });
 }
@@ -141,6 +129,10 @@ export function makeFifoIn(directory: Directory, name: string): Fd {
 /** Names of the directories in a directory. */
 export function listDirectoriesIn({ number }: Directory): readonly string[] {
   return native().listDirectories({ path: `/proc/self/fd/${String(number)}` });
+}
+
+export function isEmpty({ number }: Directory): boolean {
+  return native().isEmptyDirectory({ directory: number });
 }
 
 /** Whether a name is this very directory: neither removed nor made anew. */

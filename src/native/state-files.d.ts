@@ -42,13 +42,13 @@ export interface StateFiles {
   writeStateFile(request: Place & { text: string; mode: number; exclusive: boolean }): void;
   renameStateFile(request: Place & { to: string }): void;
   removeStateFile(request: Place): void;
-  removeEmptyDirectory(request: Place): void;
   makeStateDirectory(request: Place & { mode: number }): void;
   /** Makes a fifo and opens it for reading and writing. */
   makeStateFifo(request: Place): number;
   /** Locks a directory (flock(2)); false when the lock was not had in time. */
   lockDirectory(request: { directory: number; exclusive: boolean; timeoutMs: number }): boolean;
   unlockDirectory(request: { directory: number }): void;
+  isEmptyDirectory(request: { directory: number }): boolean;
   /** Whether the name is this very directory. */
   isEntry(request: Place & { entry: number }): boolean;
   /** Removes the directory `entry`, which has the name, with everything in it. */
