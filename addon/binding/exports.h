@@ -18,6 +18,7 @@ void export_systemd(Napi::Env env, Napi::Object& exports);
 void export_seccomp(Napi::Env env, Napi::Object& exports);
 void export_seccomp_cache(Napi::Env env, Napi::Object& exports);
 void export_state_files(Napi::Env env, Napi::Object& exports);
+void export_state_root(Napi::Env env, Napi::Object& exports);
 void export_user_namespace(Napi::Env env, Napi::Object& exports);
 
 }  // namespace berth::binding

@@ -14,6 +14,7 @@
 #include "binding/convert.h"
 #include "binding/exports.h"
 #include "binding/signals.h"
+#include "binding/state_trust.h"
 #include "core/hook.h"
 #include "core/names.h"
 #include "core/report.h"
@@ -323,7 +324,7 @@ UniqueFd open_fifo(int directory, const char* name, int how) noexcept {
   UniqueFd fd(openat(directory, name, how | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
   struct stat status = {};
   if (!fd.valid() || fstat(fd.get(), &status) != 0) return {};
-  if (S_ISFIFO(status.st_mode) && (status.st_uid == 0 || status.st_uid == geteuid())) return fd;
+  if (S_ISFIFO(status.st_mode) && is_ours(status.st_uid)) return fd;
   errno = EBADF;
   return {};
 }

@@ -59,8 +59,7 @@ bool trustworthy(const struct stat& status) {
 }
 
 UniqueFd open_directory(int root, const std::string& name) {
-  UniqueFd directory(
-      openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  UniqueFd directory(openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status = {};
   if (!directory.valid() || fstat(directory.get(), &status) != 0 || status.st_uid != geteuid() ||
       (status.st_mode & 022) != 0)

@@ -20,8 +20,7 @@ int remove_below(UniqueFd fd, int depth) noexcept {
     UniqueFd child(
         openat(directory.fd(), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!child.valid()) return errno;
-    if (const int problem = remove_below(std::move(child), depth + 1); problem != 0)
-      return problem;
+    if (const int problem = remove_below(std::move(child), depth + 1); problem != 0) return problem;
     if (unlinkat(directory.fd(), entry->d_name, AT_REMOVEDIR) != 0 && errno != ENOENT) return errno;
   }
   return errno;

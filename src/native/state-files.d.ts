@@ -1,4 +1,4 @@
-// The part of the contract with C++ that is about the containers' state (addon/binding/state_files.cc). See
+// The part of the contract with C++ that is about the containers' state (addon/binding/state_root.cc, state_files.cc). See
 // native/directory.ts.
 
 /** One name in a directory that is held open. */
