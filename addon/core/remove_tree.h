@@ -11,6 +11,8 @@ Status remove_tree(const char* path) noexcept;
 /// Removes everything in a directory that is held open.
 ///
 /// @param shown its name in the error
-Status remove_entries(int directory, const char* shown) noexcept;
+/// @param kept tells by an entry's name what stays; null for nothing
+Status remove_entries(int directory, const char* shown,
+                      bool (*kept)(const char* name) noexcept) noexcept;
 
 }  // namespace berth

@@ -9,11 +9,22 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 #include "core/remove_tree.h"
 #include "core/sys.h"
 
 namespace berth::state_directory {
+
+namespace {
+
+// See src/container/state.ts and forget.ts.
+bool is_record(const char* name) noexcept {
+  const std::string_view text(name);
+  return text == "intent.json" || text == "state.json" || text.starts_with("poststop.");
+}
+
+}  // namespace
 
 Result<bool> lock(int directory, bool exclusive, int timeout_ms) noexcept {
   const uint64_t deadline = sys::now() + static_cast<uint64_t>(timeout_ms) * 1000000U;
@@ -41,7 +52,8 @@ Result<bool> is_entry(int parent, const char* name, int directory) noexcept {
 }
 
 Status remove(int parent, const char* name, int directory) noexcept {
-  TRY(remove_entries(directory, name));
+  TRY(remove_entries(directory, name, is_record));
+  TRY(remove_entries(directory, name, nullptr));
   if (unlinkat(parent, name, AT_REMOVEDIR) != 0) return make_error("rmdir", errno, "%s", name);
   return {};
 }

@@ -1,19 +1,26 @@
 // delete: gives back what a stopped container holds.
 
+import { join } from "node:path";
 import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { isEntry, type Directory } from "../native/directory.ts";
+import { isEmpty, isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile } from "../native/files.ts";
+import { exists, flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { removeCgroup } from "./cgroup.ts";
 import type { Context } from "./context.ts";
 import { destroy, killInit } from "./destroy.ts";
 import { findRemainder, finishForgetting } from "./forget.ts";
 import { holdIfAny, type Held } from "./hold.ts";
-import { readContainerState, readIntent, type ContainerState } from "./state.ts";
+import {
+  intentFile,
+  readContainerState,
+  readIntent,
+  stateFile,
+  type ContainerState,
+} from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import { unknownContainer } from "./store.ts";
 
@@ -80,6 +87,10 @@ function refuseUnlessStopped(state: ContainerState): void {
     throw new BerthError(`${phrases.deleteNotStopped(state.id)}: ${status}`, { kind: "state" });
 }
 
+/** Whether there is one, damaged or not. */
+const hasRecord = ({ path }: Directory): boolean =>
+  [stateFile, intentFile].some((name) => exists(join(path, name)));
+
 // Creation was cut short, or the state is damaged: the intent record says what may exist.
 function deleteUnfinished(context: Context, held: Held, options: DeleteOptions): void {
   const intent = readIntent(held.directory);
@@ -92,6 +103,11 @@ function deleteUnfinished(context: Context, held: Held, options: DeleteOptions):
   if (intent !== undefined) {
     removeCgroup(context, intent.cgroup);
     leaveRdt(intent.rdt);
+  } else if (!hasRecord(held.directory) && !isEmpty(held.directory)) {
+    throw new BerthError(
+      `refusing to remove ${held.directory.path}, which holds no container; is --root right?`,
+      { kind: "state" },
+    );
   }
   held.remove();
 }

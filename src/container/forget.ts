@@ -66,7 +66,7 @@ function beginForgetting(directory: Directory, state: ContainerState): void {
   }
 }
 
-/** Runs the hooks that are left, and removes the directory. */
+/** Runs the hooks that are left, and removes the directory, with the record last. */
 export function finishForgetting(context: Context, held: Held, { state, done }: Remainder): void {
   let record = recordOf(done);
   runPoststopHooks(context, state, done, (count) => {
@@ -74,6 +74,5 @@ export function finishForgetting(context: Context, held: Held, { state, done }: 
     renameIn(held.directory, record, recordOf(count));
     record = recordOf(count);
   });
-  removeFileIn(held.directory, record);
   held.remove();
 }

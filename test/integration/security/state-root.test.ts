@@ -111,6 +111,28 @@ describe("a state root that others can change", () => {
   }
 });
 
+describe("a directory that is no container's", () => {
+  testBerth("is not removed by delete, not even by force", () => {
+    const container = bundle().container();
+    const precious = join(container.root, container.id);
+    mkdirSync(precious, { recursive: true });
+    writeFileSync(join(precious, "precious"), "");
+    for (const options of [[], ["--force"]]) expect(container.delete(options).code).toBe(1);
+    expect(readdirSync(precious)).toEqual(["precious"]);
+    expect(container.create().code).toBe(1);
+    expect(readdirSync(precious)).toEqual(["precious"]);
+    rmSync(precious, { recursive: true });
+  });
+
+  testBerth("but empty, as a creation that was killed leaves it, is removed by force", () => {
+    const container = bundle().container();
+    mkdirSync(join(container.root, container.id), { recursive: true });
+    expect(container.delete().code).toBe(1);
+    succeeded(container.delete(["--force"]));
+    succeeded(container.create());
+  });
+});
+
 describe("a container's directory that others can change", () => {
   for (const [fault, spoil] of [
     ["belongs to another user", ownedByStranger],
