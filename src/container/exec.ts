@@ -70,6 +70,8 @@ export function exec(context: Context, options: ExecOptions): number {
   const host = readHostFacts();
   const stdio = options.detach ? inherited : foregroundStdio();
   using cgroup = openCgroup(state, options.cgroup, host);
+  // In a paused container the process begins when somebody resumes it, who must hold it.
+  if (options.ignorePaused) held.held.unlock();
 
   using rollback = new Rollback((message) => {
     context.debug(message);
@@ -131,10 +133,7 @@ function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): Retur
   const refuse = (state: ContainerState): void => {
     openContainer(state, ignorePaused)[Symbol.dispose]();
   };
-  const container = hold(context, id, refuse, true);
-  // In a paused container the process begins when somebody resumes it, who must hold it.
-  if (ignorePaused) container.held.unlock();
-  return container;
+  return hold(context, id, refuse, true);
 }
 
 /** A pidfd of the container's init. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { bundle, type Bundle } from "../../support/bundle.ts";
 import { succeeded, type Container } from "../../support/container.ts";
 import { addHook, scripted, withRecords } from "../../support/hooks.ts";
-import { remains } from "../../support/leaks.ts";
+import { processes, remains } from "../../support/leaks.ts";
 import { command, inBackground, type Background } from "../../support/runtime.ts";
 import { requires } from "../../support/requirements.ts";
 import type { HookKind } from "../../support/spec.ts";
@@ -114,6 +114,22 @@ describe("while another command holds a container", () => {
     holder.child.stdin?.end();
     await holder.ended;
   });
+
+  testBerth(
+    "an exec that waits in a paused container does not keep it from being resumed",
+    async () => {
+      const container = bundle().waiting().running();
+      succeeded(command(container.argv("pause")));
+      const exec = container.execInBackground(["--ignore-paused"], ["true"]);
+      await eventually("its process", () =>
+        processes().some(
+          ({ traces, pid }) => traces.includes(`/${container.id}`) && pid !== container.state().pid,
+        ),
+      );
+      succeeded(command(container.argv("resume")));
+      expect(await exec.ended).toBe(0);
+    },
+  );
 
   testBerth("several exec are possible at once", async () => {
     const container = bundle().waiting().running();
