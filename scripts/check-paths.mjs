@@ -20,7 +20,13 @@ const calls = [
 ];
 
 /** The modules whose subject is finding files. */
-const homes = new Set(["path.cc", "path_walk.cc", "path_mount.cc", "path_target.cc", "executable.cc"]);
+const homes = new Set([
+  "path.cc",
+  "path_walk.cc",
+  "path_mount.cc",
+  "path_target.cc",
+  "executable.cc",
+]);
 
 /** What else may be, by file, and why. */
 const allowed = new Map([

@@ -2,13 +2,10 @@
 // the protocol with init is in docs/architecture.md.
 
 import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
-import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Draft } from "../plan/create.ts";
-import { descriptors, type CreateOptions } from "../plan/plan.ts";
+import { descriptors } from "../plan/plan.ts";
 import {
-  cgroupManager,
   claimCgroup,
   delegateCgroup,
   filterDevices,
@@ -22,13 +19,8 @@ import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
 import { forget } from "./forget.ts";
 import { makeContainer, type Held } from "./hold.ts";
-import {
-  listenFds,
-  openConsole,
-  preservedFds,
-  type Console,
-  sendPidfd,
-} from "./launch-descriptors.ts";
+import { openConsole, sendPidfd, type Console } from "./launch-descriptors.ts";
+import { prepare, timed, type Prepared } from "./launch-prepare.ts";
 import { checkId } from "./id.ts";
 import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
@@ -36,7 +28,7 @@ import { Init } from "./init-protocol.ts";
 import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./launch-request.ts";
 import { launchHandlers, putStateInPlace, type Launch } from "./launch-steps.ts";
 import { applyLimits } from "./limits.ts";
-import { draftBundle, loadBundle, withPlace, type LoadedBundle } from "./load.ts";
+import { withPlace } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { endMembers } from "./members.ts";
 import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
@@ -46,41 +38,6 @@ import { seccompProgram } from "./seccomp-program.ts";
 import { identify } from "./status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
 import { makeStartPipes } from "./start-pipes.ts";
-import { containerDirectory } from "./store.ts";
-
-function draftLaunch(
-  context: Context,
-  options: LaunchOptions,
-  loaded: LoadedBundle,
-  host: HostFacts,
-  mode: LaunchMode,
-  listenFds: number,
-): Draft {
-  const notify = notifyDirectory(context, containerDirectory(context, options.id));
-  const choices: CreateOptions = {
-    id: options.id,
-    bundle: loaded.bundle,
-    mode: mode.mode,
-    terminal: loaded.spec.process?.terminal === true ? "socket" : "none",
-    noPivot: options.noPivot,
-    noNewKeyring: options.noNewKeyring,
-    callerLimits: context.caller.limits,
-    ...(options.noNewKeyring ? {} : { keyring: `_ses.${native().randomName({})}` }),
-    cgroupManager: cgroupManager(context, host),
-    preserveFds: options.preserveFds,
-    listenFds,
-    ...(notify === undefined ? {} : { notifyDirectory: notify }),
-  };
-  return draftBundle(loaded, host, choices, mode.restoration?.draft.bind(mode.restoration));
-}
-
-function timed<T>(context: Context, name: string, work: () => T): T {
-  if (context.trace === undefined) return work();
-  const start = native().now();
-  const result = work();
-  context.trace.span(name, start, native().now() - start);
-  return result;
-}
 
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
@@ -113,29 +70,6 @@ export function launch<T>(
   } catch (error) {
     throw withRemains(error, rollback.undo(), options.id);
   }
-}
-
-/** What is known before anything is made. */
-interface Prepared {
-  readonly loaded: LoadedBundle;
-  readonly host: HostFacts;
-  readonly preserved: ReturnType<typeof preservedFds>;
-  readonly draft: Draft;
-}
-
-function prepare(context: Context, options: LaunchOptions, mode: LaunchMode): Prepared {
-  const loaded = timed(context, "load and validate", () =>
-    loadBundle(context, options.bundle, options.config),
-  );
-  const host = readHostFacts();
-  const listen = listenFds(context);
-  const preserved = preservedFds(context, listen + options.preserveFds);
-  return {
-    loaded,
-    host,
-    preserved,
-    draft: draftLaunch(context, options, loaded, host, mode, listen),
-  };
 }
 
 /** A creation that can still be undone. */
