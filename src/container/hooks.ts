@@ -92,7 +92,7 @@ export function runPoststopHooks(
     try {
       runHook(context, "poststop", hook, state, "stopped", -1);
     } catch (error) {
-      context.debug(error instanceof Error ? error.message : String(error));
+      context.warn(error instanceof Error ? error.message : String(error));
     }
     done(index + 1);
   }

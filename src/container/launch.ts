@@ -31,7 +31,7 @@ import { applyLimits } from "./limits.ts";
 import { withPlace } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { endMembers } from "./members.ts";
-import { makeNotifyDirectory, notifyDirectory } from "./notify.ts";
+import { makeNotifyDirectory } from "./notify.ts";
 import { Rollback, withRemains } from "./rollback.ts";
 import { keepConfig, stageState, writeIntent, type CgroupState } from "./state.ts";
 import { seccompProgram } from "./seccomp-program.ts";

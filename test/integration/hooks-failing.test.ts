@@ -87,14 +87,16 @@ describe("a failing hook", () => {
     );
   });
 
-  testBerth("poststop: delete succeeds and the other hooks run", async () => {
+  testBerth("poststop: delete succeeds with a warning and the other hooks run", async () => {
     const { target, at } = withRecords();
     addHook(target, "poststop", scripted("exit 6"), scripted(`echo second > ${at("log")}`));
     const container = target.container();
     succeeded(container.create());
     succeeded(container.start());
     await container.becomes("stopped");
-    expect(container.delete().code).toBe(0);
+    const deleted = container.delete();
+    expect(deleted.code).toBe(0);
+    expect(deleted.stderr).toMatch(/level=warning.*poststop hook .* exited with code 6/);
     expect(recorded(at("log"))).toBe("second\n");
     expect(container.stateCommand().code).toBe(1);
   });
