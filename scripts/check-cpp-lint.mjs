@@ -2,7 +2,7 @@
 // tool's name is pinned: versions differ in what they find.
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,16 +10,24 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = join("build", "native");
 
-/** Our own sources of the build. */
-const sources = JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
-  .map(({ file }) => relative(root, file))
-  .filter((file) => /^(addon|conformance)\//.test(file) && !file.includes("/generated/"));
+/** How our own sources are compiled, by file: each once, though several programs are made of some. */
+const commands = new Map(
+  JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
+    .map((command) => [relative(root, command.file), command])
+    .filter(([file]) => /^(addon|conformance)\//.test(file) && !file.includes("/generated/")),
+);
+const database = join("build", "lint");
+mkdirSync(join(root, database), { recursive: true });
+writeFileSync(
+  join(root, database, "compile_commands.json"),
+  JSON.stringify([...commands.values()]),
+);
 
 /** What clang-tidy says of one file; undefined when it has nothing to say. */
 function lint(file) {
   return new Promise((resolve) => {
     let text = "";
-    const child = spawn("clang-tidy-16", ["-p", build, "--quiet", file], {
+    const child = spawn("clang-tidy-16", ["-p", database, "--quiet", file], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -33,7 +41,7 @@ function lint(file) {
   });
 }
 
-const waiting = [...sources];
+const waiting = [...commands.keys()];
 let good = waiting.length > 0;
 async function work() {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
