@@ -38,15 +38,18 @@ class Part {
   bool strangers_spared_;
 };
 
-template <Result<UniqueFd> (*Open)(const char*) noexcept>
+template <Result<cgroup::Claimed> (*Open)(const char*) noexcept>
 Napi::Value open_cgroup(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  auto directory = Open(path.c_str());
-  if (!directory.ok()) return throw_error(env, directory.error());
-  return Napi::Number::New(env, directory.value().release());
+  auto claimed = Open(path.c_str());
+  if (!claimed.ok()) return throw_error(env, claimed.error());
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("directory", claimed.value().directory.release());
+  object.Set("claim", claimed.value().claim.release());
+  return object;
 }
 
 Napi::Value is_own_cgroup(const Napi::CallbackInfo& info) {

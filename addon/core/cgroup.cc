@@ -95,6 +95,23 @@ int check_unpopulated(int directory) noexcept {
   return events.find("populated 1") == std::string_view::npos ? 0 : EBUSY;
 }
 
+// Claims are locks on a file that only who rules the cgroup can open: every user can open, and
+// lock, its directory. The root cgroup has no such file; nobody removes that.
+constexpr const char* kClaimFile = "cgroup.kill";
+
+UniqueFd open_claim(int directory) noexcept {
+  return UniqueFd(openat(directory, kClaimFile, O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+}
+
+// Keeps others from claiming a cgroup, as long as it is open, while it is removed. An error of
+// EWOULDBLOCK: a container is about to be born in it.
+Result<UniqueFd> forbid_claim(int directory) noexcept {
+  UniqueFd file = open_claim(directory);
+  if (file.valid() && flock(file.get(), LOCK_SH | LOCK_NB) != 0)
+    return make_error("flock", errno, "%s", kClaimFile);
+  return file;
+}
+
 // What is below a cgroup is removed on the way down and up, by one descriptor. What is populated is
 // left, the rest goes.
 class Removal {
@@ -129,8 +146,14 @@ class Removal {
   int remove_children(Directory& directory, UniqueFd& next) noexcept {
     while (const dirent* const child = next_child(directory)) {
       if (depth_ == 0 && is_spared(spared_, child->d_name)) continue;
-      if (unlinkat(directory.fd(), child->d_name, AT_REMOVEDIR) == 0 || gone(errno)) continue;
-      if (errno != EBUSY && errno != ENOTEMPTY) return errno;
+      if (const int error = remove_child(directory.fd(), child->d_name); error == 0) {
+        continue;
+      } else if (error == EWOULDBLOCK) {
+        blocked_ = EBUSY;
+        continue;
+      } else if (error != EBUSY && error != ENOTEMPTY) {
+        return error;
+      }
       if (child->d_ino == emptied_) {
         blocked_ = EBUSY;  // it got something new since
         continue;
@@ -154,6 +177,15 @@ class Removal {
     return gone(errno) ? 0 : errno;
   }
 
+  // 0 or errno; EWOULDBLOCK for one that a container is about to be born in.
+  static int remove_child(int directory, const char* name) noexcept {
+    const UniqueFd child(openat(directory, name, O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    if (!child.valid()) return gone(errno) ? 0 : errno;
+    const auto unclaimed = forbid_claim(child.get());
+    if (!unclaimed.ok()) return unclaimed.error().err;
+    return unlinkat(directory, name, AT_REMOVEDIR) == 0 || gone(errno) ? 0 : errno;
+  }
+
   Spared spared_;
   size_t depth_ = 0;
   ino_t emptied_ = 0;  // the one that we came up from
@@ -162,21 +194,17 @@ class Removal {
 
 // One attempt; 0, or the errno of what stands in the way.
 int remove_once(const char* path, Spared spared, bool itself) noexcept {
+  UniqueFd top = open_directory(AT_FDCWD, path);
+  if (!top.valid()) return gone(errno) ? 0 : errno;
+  const auto unclaimed = forbid_claim(top.get());
+  if (!unclaimed.ok()) return unclaimed.error().err == EWOULDBLOCK ? EBUSY : unclaimed.error().err;
   const auto remove_itself = [&] { return rmdir(path) == 0 || gone(errno) ? 0 : errno; };
   if (itself) {
     const int error = remove_itself();
     if (error != EBUSY && error != ENOTEMPTY) return error;
   }
-  UniqueFd top = open_directory(AT_FDCWD, path);
-  if (!top.valid()) return gone(errno) ? 0 : errno;
   if (const int error = Removal(spared).run(std::move(top)); error != 0) return error;
   return itself ? remove_itself() : 0;
-}
-
-// Whether somebody is about to be born in it.
-bool is_claimed(const char* path) noexcept {
-  const UniqueFd fd = open_directory(AT_FDCWD, path);
-  return fd.valid() && flock(fd.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 struct Text {
@@ -199,16 +227,26 @@ void thaw(const char* path) noexcept {
 
 }  // namespace
 
-Result<UniqueFd> claim(const char* path) noexcept {
-  UniqueFd fd = open_directory(AT_FDCWD, path);
-  if (!fd.valid()) return make_error("open", errno, "%s", path);
-  for (Waiting waiting(kClaimTimeoutMs); flock(fd.get(), LOCK_EX | LOCK_NB) != 0; waiting.wait()) {
+Result<Claimed> claim(const char* path) noexcept {
+  Claimed claimed;
+  for (Waiting waiting(kClaimTimeoutMs);; waiting.wait()) {
+    claimed.directory = open_directory(AT_FDCWD, path);
+    if (!claimed.directory.valid()) return make_error("open", errno, "%s", path);
+    claimed.claim = open_claim(claimed.directory.get());
+    if (!claimed.claim.valid()) {
+      if (errno == ENOENT && is_at(claimed.directory.get(), path)) return claimed;
+      return make_error("open", errno, "%s/%s", path, kClaimFile);
+    }
+    if (flock(claimed.claim.get(), LOCK_EX | LOCK_NB) == 0) {
+      // Until it was claimed, whoever removed the last container in it could remove it too.
+      if (is_at(claimed.directory.get(), path)) return claimed;
+      return make_error("open", ENOENT, "%s", path);
+    }
     if (errno != EWOULDBLOCK || waiting.over()) return make_error("flock", errno, "%s", path);
   }
-  return fd;
 }
 
-Result<UniqueFd> make(const char* path) noexcept {
+Result<Claimed> make(const char* path) noexcept {
   if (strlen(path) >= PATH_MAX) return make_error("mkdir", ENAMETOOLONG, "%s", path);
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     if (mkdir(path, 0755) != 0) {
@@ -218,13 +256,12 @@ Result<UniqueFd> make(const char* path) noexcept {
       continue;
     }
     mark(path);
-    auto fd = claim(path);
-    // Until it was claimed, whoever removed the last container below it could remove it too.
-    if (fd.ok() && is_at(fd.value().get(), path)) return fd;
-    if (fd.ok() || gone(fd.error().err)) continue;
+    auto claimed = claim(path);
+    if (claimed.ok()) return claimed;
+    if (gone(claimed.error().err)) continue;
     // Who claimed it first has it now. Otherwise it is still ours, and empty.
-    if (fd.error().err != EWOULDBLOCK) (void)rmdir(path);
-    return fd;
+    if (claimed.error().err != EWOULDBLOCK) (void)rmdir(path);
+    return claimed;
   }
   return make_error("mkdir", ENOENT, "%s", path);
 }
@@ -232,20 +269,20 @@ Result<UniqueFd> make(const char* path) noexcept {
 bool is_marked(const char* path) noexcept { return check_mark(path) == 0; }
 
 Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noexcept {
-  if (is_claimed(path)) return {};  // whoever is born there removes it
   bool thawed = false;
   for (Waiting waiting(timeout_ms);; waiting.wait()) {
     const int error = remove_once(path, spared, itself);
     if (error == 0) return {};
     if (error != EBUSY && error != ENOTEMPTY) return make_error("rmdir", error, "%s", path);
-    if (waiting.over()) {
-      Text processes;
-      TRY(each_process({.path = path, .spared = spared}, append_pid, &processes));
-      return make_error("rmdir", EBUSY, "%s still holds processes: %s", path, processes.text);
-    }
     // What is frozen cannot leave.
-    if (itself && !thawed) thaw(path);
+    if (!thawed) thaw(path);
     thawed = true;
+    if (!waiting.over()) continue;
+    Text processes;
+    TRY(each_process({.path = path, .spared = spared}, append_pid, &processes));
+    if (processes.used == 0)
+      return make_error("rmdir", EBUSY, "%s is about to be used by another container", path);
+    return make_error("rmdir", EBUSY, "%s still holds processes: %s", path, processes.text);
   }
 }
 
@@ -263,8 +300,11 @@ Status remove_parents(const char* path, const char* made) noexcept {
       if (gone(errno)) continue;
       return make_error("open", errno, "%s", parent);
     }
-    // A container is about to be born in it.
-    if (flock(held.get(), LOCK_SH | LOCK_NB) != 0) return {};
+    const auto unclaimed = forbid_claim(held.get());
+    if (!unclaimed.ok()) {
+      if (unclaimed.error().err == EWOULDBLOCK) return {};  // a container is about to be born in it
+      return unclaimed.error();
+    }
     if (rmdir(parent) == 0 || gone(errno)) continue;
     if (errno == EBUSY || errno == ENOTEMPTY) return {};  // somebody else's is below it
     return make_error("rmdir", errno, "%s", parent);

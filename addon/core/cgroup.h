@@ -13,17 +13,20 @@ namespace berth::cgroup {
 /// Names of cgroups right below one. They, and all below them, are somebody else's.
 using Spared = std::span<const char* const>;
 
+/// A cgroup that a container is about to be born in. As long as the claim is open nobody removes
+/// it, and nobody else claims it.
+struct Claimed {
+  UniqueFd directory;
+  UniqueFd claim;
+};
+
 /// Makes the cgroup, which must not exist, with the parents that are missing, and marks what it
 /// made, so that whoever leaves last knows what to remove. EEXIST when it exists.
 ///
-/// @return its directory, as `claim` gives it
-Result<UniqueFd> make(const char* path) noexcept;
+Result<Claimed> make(const char* path) noexcept;
 
-/// Opens an existing cgroup for a container to be born in; EWOULDBLOCK while somebody else does so
-/// for longer.
-///
-/// @return its directory, claimed as long as it is open
-Result<UniqueFd> claim(const char* path) noexcept;
+/// Claims an existing cgroup; EWOULDBLOCK while somebody else does so for longer.
+Result<Claimed> claim(const char* path) noexcept;
 
 /// Whether `make` made it.
 bool is_marked(const char* path) noexcept;

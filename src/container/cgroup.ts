@@ -7,6 +7,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
+import type { Claimed } from "../native/cgroups.d.ts";
 import { native } from "../native/index.ts";
 import {
   changeOwner,
@@ -76,30 +77,51 @@ export function locateCgroup(
 const refusal = (message: string): BerthError =>
   new BerthError(message, { kind: "state", origin: "/linux/cgroupsPath" });
 
+/** A cgroup's directory, or -1, which nobody else claims or removes until the scope is left. */
+export class ClaimedCgroup implements Disposable {
+  readonly directory: Fd;
+  readonly #claim: Fd;
+
+  constructor({ directory, claim }: Claimed = { directory: -1, claim: -1 }) {
+    this.directory = new Fd(directory);
+    this.#claim = new Fd(claim);
+  }
+
+  /** For CLONE_INTO_CGROUP; -1 where the container gets none of the runtime. */
+  get number(): number {
+    return this.directory.number;
+  }
+
+  [Symbol.dispose](): void {
+    this.directory[Symbol.dispose]();
+    this.#claim[Symbol.dispose]();
+  }
+}
+
 /**
  * Claims a cgroup that exists, and refuses one that is in use: a container whose limits also bind others, or that others'
  * limits bind, is not what was asked for. To be called before anything records that the cgroup is the container's: whoever
  * cleans up after it kills what lives there.
  *
- * @returns its directory, to be held until init is born in it; -1 when there is none
+ * @returns to be held until init is born in it
  * @throws BerthError of kind "state" when it or a cgroup below it holds processes, it is frozen, takes only threads, or
  *   another container is being born in it
  */
-export function claimCgroup({ path }: CgroupState): Fd {
-  if (path === "" || !exists(path)) return new Fd(-1);
-  const directory = new Fd(openClaimed(path, () => native().claimCgroup({ path })));
+export function claimCgroup({ path }: CgroupState): ClaimedCgroup {
+  if (path === "" || !exists(path)) return new ClaimedCgroup();
+  const claimed = openClaimed(path, () => native().claimCgroup({ path }));
   try {
     refuseOccupied(path);
   } catch (error) {
-    directory[Symbol.dispose]();
+    claimed[Symbol.dispose]();
     throw error;
   }
-  return directory;
+  return claimed;
 }
 
-function openClaimed(path: string, open: () => number): number {
+function openClaimed(path: string, open: () => Claimed): ClaimedCgroup {
   try {
-    return open();
+    return new ClaimedCgroup(open());
   } catch (error) {
     if (!["EAGAIN", "EEXIST"].includes(errnoCode(error))) throw error;
     throw refusal(`container's cgroup is being used by another that is being created: ${path}`);
@@ -123,17 +145,16 @@ function refuseOccupied(path: string): void {
 /**
  * Makes the cgroup, if it is not there.
  *
- * @param claimed its directory if it was there, as `claimCgroup` gives it
- * @returns a descriptor of its directory for CLONE_INTO_CGROUP, or -1 where the container gets none of the runtime
+ * @param claimed as `claimCgroup` gives it
  */
 export function makeCgroup(
   { path, made, scope }: CgroupState,
-  claimed: Fd,
+  claimed: ClaimedCgroup,
   plan: CgroupPlan,
   host: HostFacts,
-): Fd {
-  if (path === "" || scope !== undefined) return new Fd(-1);
-  return claimed.number >= 0 ? new Fd(claimed.release()) : makeNew(path, made, plan, host);
+): ClaimedCgroup {
+  if (path === "" || scope !== undefined) return new ClaimedCgroup();
+  return claimed.number >= 0 ? claimed : makeNew(path, made, plan, host);
 }
 
 /** Passes controllers down to it. Where version 1 holds them, only a limit is a reason to touch what others use. */
@@ -187,15 +208,20 @@ function warnOfDevices(context: Context, { deviceRules: rules }: CgroupPlan, why
 }
 
 /** A user without rights who asked for nothing that needs a cgroup does without: -1. */
-function makeNew(path: string, made: string, plan: CgroupPlan, host: HostFacts): Fd {
+function makeNew(
+  path: string,
+  made: string,
+  plan: CgroupPlan,
+  host: HostFacts,
+): ClaimedCgroup {
   try {
-    return new Fd(openClaimed(path, () => native().makeCgroup({ path })));
+    return openClaimed(path, () => native().makeCgroup({ path }));
   } catch (error) {
     native().removeCgroupParents({ path, made });
     const denied = ["EACCES", "EPERM", "EROFS"].includes(errnoCode(error));
     if (!denied || !hasOwnCgroupsOnly(host) || plan.origin !== "runtime:cgroup") throw error;
     const needed = plan.writes.filter(({ optional }) => !optional);
-    if (needed.length === 0) return new Fd(-1);
+    if (needed.length === 0) return new ClaimedCgroup();
     throw new BerthError(
       "rootless needs no limits + no cgrouppath when no permission is granted for cgroups",
       {

@@ -193,7 +193,7 @@ function launchUndoably<T>(
   for (const end of [pipes?.exec, pipes?.status]) end?.[Symbol.dispose]();
 
   // Init works by now: what is done here until it is ready costs no time.
-  const directoryFd = cgroup.scope === undefined ? madeCgroup : scope;
+  const directoryFd = cgroup.scope === undefined ? madeCgroup.directory : scope;
   withPlace(loaded, () => {
     filterDevices(context, plan.spawn.cgroup, directoryFd.number, host);
     applyLimits(host.cgroup.mountPoint, cgroup.path, plan.spawn.cgroup.writes);

@@ -10,12 +10,18 @@ export interface CgroupPart {
   readonly strangersSpared: boolean;
 }
 
+/** A cgroup that nobody else claims or removes as long as `claim` is open; that is -1 for the root. */
+export interface Claimed {
+  readonly directory: number;
+  readonly claim: number;
+}
+
 /** The addon's functions for them. */
 export interface Cgroups {
   /** Makes a cgroup, with missing parents, marks what it made, and claims it; EEXIST when it is there. */
-  makeCgroup(request: { path: string }): number;
-  /** An existing cgroup's directory, claimed as long as the descriptor is open; EAGAIN while another claims it. */
-  claimCgroup(request: { path: string }): number;
+  makeCgroup(request: { path: string }): Claimed;
+  /** Claims an existing cgroup; EAGAIN while another claims it. */
+  claimCgroup(request: { path: string }): Claimed;
   /** Whether `makeCgroup` made it. */
   isOwnCgroup(request: { path: string }): boolean;
   /** Process ids of a cgroup and below, in no order. */

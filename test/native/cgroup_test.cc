@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -257,7 +258,14 @@ class Tests {
     check(!refused.ok() && refused.error().err == EWOULDBLOCK, "only one can claim it");
     check(cgroup::remove_parents((parent + "/child").c_str(), "").ok() && exists(parent),
           "a claimed parent is not removed");
-    held.value().reset();
+    check(!cgroup::remove(parent.c_str(), {}, true, 0).ok() && exists(parent), "nor itself");
+    check(!cgroup::remove(base_.c_str(), {}, false, 0).ok() && exists(parent),
+          "nor by who removes what is below another");
+    const int lock = open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    held.value().claim.reset();
+    check(flock(lock, LOCK_EX | LOCK_NB) == 0, "lock the directory, which every user can");
+    check(cgroup::claim(parent.c_str()).ok(), "that is no claim");
+    close(lock);
     check(cgroup::remove_parents((parent + "/child").c_str(), "").ok() && !exists(parent),
           "then it is");
   }
