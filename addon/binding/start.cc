@@ -20,6 +20,7 @@ namespace {
 
 bool links_to(int directory, const char* name, std::string_view wanted) noexcept {
   char text[64];
+  errno = 0;
   const ssize_t length = readlinkat(directory, name, text, sizeof text);
   return length >= 0 && std::string_view(text, static_cast<size_t>(length)) == wanted;
 }
@@ -43,7 +44,11 @@ Napi::Value find_descriptor(const Napi::CallbackInfo& info) {
     if (entry == nullptr && errno != 0 && errno != ESRCH)
       return throw_error(env, make_error("getdents64", errno, "%s", path));
     if (entry == nullptr) return Napi::Number::New(env, -1);
-    if (!links_to(directory, entry->d_name, name)) continue;
+    if (!links_to(directory, entry->d_name, name)) {
+      // Whoever may not trace the process may list its descriptors, but not look at them.
+      if (errno == EACCES) return throw_error(env, make_error("readlink", EACCES, "%s", path));
+      continue;
+    }
     UniqueFd fd(openat(directory, entry->d_name, O_PATH | O_CLOEXEC));
     char own[32];
     snprintf(own, sizeof own, "/proc/self/fd/%d", fd.get());

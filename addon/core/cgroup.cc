@@ -269,7 +269,9 @@ Result<Claimed> make(const char* path) noexcept {
 bool is_marked(const char* path) noexcept { return check_mark(path) == 0; }
 
 Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noexcept {
-  bool thawed = false;
+  // One that was there before stays, and must not stay frozen.
+  if (!itself) thaw(path);
+  bool thawed = !itself;
   for (Waiting waiting(timeout_ms);; waiting.wait()) {
     const int error = remove_once(path, spared, itself);
     if (error == 0) return {};

@@ -92,9 +92,14 @@ export class ClaimedCgroup implements Disposable {
     return this.directory.number;
   }
 
+  /** Init lives in it: now that is what keeps it from others. */
+  unclaim(): void {
+    this.#claim[Symbol.dispose]();
+  }
+
   [Symbol.dispose](): void {
     this.directory[Symbol.dispose]();
-    this.#claim[Symbol.dispose]();
+    this.unclaim();
   }
 }
 
@@ -208,12 +213,7 @@ function warnOfDevices(context: Context, { deviceRules: rules }: CgroupPlan, why
 }
 
 /** A user without rights who asked for nothing that needs a cgroup does without: -1. */
-function makeNew(
-  path: string,
-  made: string,
-  plan: CgroupPlan,
-  host: HostFacts,
-): ClaimedCgroup {
+function makeNew(path: string, made: string, plan: CgroupPlan, host: HostFacts): ClaimedCgroup {
   try {
     return openClaimed(path, () => native().makeCgroup({ path }));
   } catch (error) {

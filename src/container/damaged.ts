@@ -9,6 +9,7 @@ import { exists, listDirectories, readText } from "../native/files.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import type { Context } from "./context.ts";
 import { killInit } from "./destroy.ts";
+import { isPoststopRecord } from "./forget.ts";
 import { endMembers } from "./members.ts";
 import type { Held } from "./hold.ts";
 import { unlessDamaged } from "./record.ts";
@@ -58,7 +59,9 @@ function refuseUnknown(directory: Directory, id: string, intent: Intent | undefi
 
 /** Whether there is a record in it, damaged or not. */
 const holdsContainer = (directory: Directory): boolean =>
-  listNamesIn(directory).some((name) => name === stateFile || name === intentFile);
+  listNamesIn(directory).some(
+    (name) => [stateFile, intentFile].includes(name) || isPoststopRecord(name),
+  );
 
 function isUnfinished(directory: Directory, intent: Intent | undefined): boolean {
   const names = listNamesIn(directory);

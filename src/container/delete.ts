@@ -11,7 +11,7 @@ import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 import { removeDamaged } from "./damaged.ts";
 import { destroy, killInit } from "./destroy.ts";
-import { findRemainder, finishForgetting } from "./forget.ts";
+import { findRemainder, finishForgetting, type Remainder } from "./forget.ts";
 import { holdIfAny, type Held } from "./hold.ts";
 import { unlessDamaged } from "./record.ts";
 import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
@@ -66,7 +66,8 @@ function whileBusy(
   const state = readDespiteDamage(directory, options.force);
   const intent =
     state ?? (options.force ? unlessDamaged(() => readIntent(directory)) : readIntent(directory));
-  if (intent === undefined && findRemainder(directory) !== undefined) return false;
+  if (intent === undefined && remainderDespiteDamage(directory, options.force) !== undefined)
+    return false;
   if (!options.force) {
     if (state !== undefined) refuseUnlessStopped(state, directory);
     return true;
@@ -75,6 +76,11 @@ function whileBusy(
   if (intent !== undefined && state?.ownPidNamespace !== true)
     killMembersOf(context, intent, directory, root);
   return true;
+}
+
+function remainderDespiteDamage(directory: Directory, force: boolean): Remainder | undefined {
+  const read = (): Remainder | undefined => findRemainder(directory);
+  return force ? unlessDamaged(read) : read();
 }
 
 function refuseUnlessStopped(state: ContainerState, directory: Directory): void {
@@ -121,7 +127,7 @@ export function deleteContainer(context: Context, options: DeleteOptions): void 
     destroy(context, held, state);
     return;
   }
-  const remainder = findRemainder(held.directory);
+  const remainder = remainderDespiteDamage(held.directory, force);
   if (remainder === undefined) deleteUnfinished(context, held, options);
   else finishForgetting(context, held, remainder);
 }

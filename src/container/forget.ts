@@ -14,6 +14,9 @@ const maxCount = 32;
 
 const recordOf = (count: number): string => `poststop.${String(Math.min(count, maxCount))}.json`;
 
+/** Whether a file's name is that of such a record. */
+export const isPoststopRecord = (name: string): boolean => /^poststop\.[0-9]+\.json$/.test(name);
+
 /** A container of which only poststop hooks are left. */
 export interface Remainder {
   readonly state: ContainerState;

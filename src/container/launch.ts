@@ -154,6 +154,7 @@ function launchUndoably<T>(
   for (const [name, fd] of idMaps.named) named.set(name, fd);
 
   const spawned = timed(context, "spawn", () => native().finishSpawn({}));
+  madeCgroup.unclaim();
   for (const end of stdio.containerEnds) end[Symbol.dispose]();
   const running: Launch = {
     context,

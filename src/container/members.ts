@@ -3,6 +3,7 @@
 // that existed before whatever was put there.
 
 import { stopScope } from "../cgroup/systemd.ts";
+import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { CgroupPart } from "../native/cgroups.d.ts";
 import type { Fd } from "../native/fd.ts";
@@ -10,7 +11,6 @@ import { exists, listDirectories } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { managerOf } from "./cgroup.ts";
 import type { Context } from "./context.ts";
-import { unlessDamaged } from "./record.ts";
 import type { CgroupState, ContainerState, Intent } from "./state.ts";
 import { isAlive } from "./status.ts";
 import { listed, type Listed } from "./store.ts";
@@ -42,11 +42,16 @@ function neighboursOf(context: Context, { id, cgroup }: Owner): Neighbours {
   return { inside, below: [...below] };
 }
 
-/** Where a container other than this one has its cgroup; one whose records are damaged has none that is known. */
+/** Where a container other than this one has its cgroup; one that is refused or damaged has none that is known. */
 function pathOf(other: Listed, id: string): string | undefined {
   if (other.id === id) return undefined;
-  using found = unlessDamaged(() => other.found());
-  return found?.intent.cgroup.path;
+  try {
+    using found = other.found();
+    return found?.intent.cgroup.path;
+  } catch (error) {
+    if (error instanceof BerthError) return undefined;
+    throw error;
+  }
 }
 
 /** Whose cgroup it is. */

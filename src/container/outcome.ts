@@ -5,7 +5,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import type { Failure } from "../native/addon.d.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { intervalMs, Patience } from "./patience.ts";
+import { intervalMs, limitMs, Patience } from "./patience.ts";
 import { holdsPipe } from "./start-pipes.ts";
 import { hasNotExecuted } from "./status.ts";
 
@@ -40,6 +40,7 @@ export function awaitProgram({
 }: Starting): Failure | "executed" | "died" {
   const patience = new Patience(pid);
   let executing = false;
+  let keptMs = 0;
   for (;;) {
     const message = native().receiveOutcome({
       status: status.number,
@@ -56,6 +57,9 @@ export function awaitProgram({
       case "timeout":
         if (executing && !(entered ? hasNotExecuted(pid) : holdsPipe(pid, status)))
           return "executed";
+        // The program may have got the pipe from a process that traced init: then it runs, too.
+        keptMs += executing && !entered ? intervalMs : 0;
+        if (keptMs >= limitMs) return "executed";
         patience.check();
         break;
       case "failure":

@@ -7,7 +7,8 @@ import { isHeld } from "./status.ts";
 /** How long nothing must have been heard before it is looked why, in milliseconds. */
 export const intervalMs = 250;
 
-const limitMs = 10_000;
+/** How long a start may be held up by others, in milliseconds. */
+export const limitMs = 10_000;
 
 /** The waiting for one process. */
 export class Patience {

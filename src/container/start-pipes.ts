@@ -2,6 +2,7 @@
 // init's alone, so that a container's other processes find nothing of the host in it; `start` gets them from there. Who may
 // not look into init (ptrace(2)) uses fifos of the state directory; then nobody in the container may either.
 
+import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
 import {
@@ -61,6 +62,7 @@ export interface FoundPipes extends Disposable {
  *
  * @param pid of init
  * @returns undefined when init has them no more
+ * @throws BerthError of kind "system" for who may not look into init
  */
 export function findStartPipes(directory: Directory, pid: number): FoundPipes | undefined {
   const link = readLinkIn(directory, startLink);
@@ -70,7 +72,7 @@ export function findStartPipes(directory: Directory, pid: number): FoundPipes | 
       status: pathIn(directory, statusFifo),
       [Symbol.dispose]: () => undefined,
     };
-  const [exec, status] = link.split(" ").map((name) => find(pid, name));
+  const [exec, status] = link.split(" ").map((name) => findOrRefuse(pid, name));
   const close = (): void => {
     for (const fd of [exec, status]) fd?.[Symbol.dispose]();
   };
@@ -78,6 +80,19 @@ export function findStartPipes(directory: Directory, pid: number): FoundPipes | 
     return { exec: pathOf(exec), status: pathOf(status), [Symbol.dispose]: close };
   close();
   return undefined;
+}
+
+function findOrRefuse(pid: number, name: string): Fd {
+  try {
+    return find(pid, name);
+  } catch (error) {
+    if (errnoCode(error) !== "EACCES") throw error;
+    throw new BerthError(`cannot look into the container's init, process ${String(pid)}`, {
+      kind: "system",
+      hint: "start the container with CAP_SYS_PTRACE, which whoever created it had",
+      cause: error,
+    });
+  }
 }
 
 const find = (pid: number, name: string): Fd => new Fd(native().findDescriptor({ pid, name }));

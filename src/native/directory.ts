@@ -30,17 +30,25 @@ const problems: ReadonlyMap<Refused["problem"], string> = new Map([
   ["size", "is too large"],
 ]);
 
-function refusal({ problem, path, uid }: Refused, root: string): BerthError {
-  if (problem === "notFile" || problem === "size")
-    return new BerthError(`${path} is damaged: it ${problems.get(problem) ?? ""}`, {
-      kind: "state",
-      hint: "delete --force removes the container",
-    });
-  const what = problems.get(problem) ?? `belongs to user ${String(uid)}`;
+const whatIsWrong = ({ problem, uid }: Refused): string =>
+  problems.get(problem) ?? `belongs to user ${String(uid)}`;
+
+function refusal(refused: Refused, root: string): BerthError {
+  const which = refused.path === root ? "it" : refused.path;
   return new BerthError(
-    `refusing the state directory ${root}: ${path === root ? "it" : path} ${what}; choose another with --root`,
+    `refusing the state directory ${root}: ${which} ${whatIsWrong(refused)}; choose another with --root`,
     { kind: "system" },
   );
+}
+
+/** A record that is no file of ours says nothing of the container. */
+function refusedRecord(refused: Refused): BerthError {
+  const { problem, path } = refused;
+  const what = problem === "notFile" || problem === "size" ? "is damaged" : "is refused";
+  return new BerthError(`${path} ${what}: it ${whatIsWrong(refused)}`, {
+    kind: "state",
+    hint: "delete --force removes the container",
+  });
 }
 
 function taken(path: string, opened: Opened, root = path): Directory | undefined {
@@ -91,18 +99,18 @@ export function openDirectoryIn(root: Directory, name: string): Directory | unde
 /**
  * A whole text file; undefined when there is none.
  *
- * @throws BerthError of kind "system" when others than root and the caller can change it
+ * @throws BerthError of kind "state" when others than root and the caller can change it
  */
 export function readTextIn(directory: Directory, name: string): string | undefined {
   const read = native().readStateFile({ ...place(directory, name), maxBytes });
-  if (read.kind === "refused") throw refusal(read, directory.path);
+  if (read.kind === "refused") throw refusedRecord(read);
   return read.kind === "read" ? read.text : undefined;
 }
 
 /** The same as bytes. */
 export function readBytesIn(directory: Directory, name: string): Uint8Array | undefined {
   const opened = native().openStateFile(place(directory, name));
-  if (opened.kind === "refused") throw refusal(opened, directory.path);
+  if (opened.kind === "refused") throw refusedRecord(opened);
   if (opened.kind === "missing") return undefined;
   using file = new Fd(opened.fd);
   return readBytes(file.number, Math.min(statFile(file.number).size, maxBytes));

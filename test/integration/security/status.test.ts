@@ -1,5 +1,12 @@
 // A status is what the kernel says of the container, not what a program in it pretends or what could not be read.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { bundle } from "../../support/bundle.ts";
 import { succeeded, type Container } from "../../support/container.ts";
@@ -98,9 +105,14 @@ function ownCgroup(pid: number): string {
 
 /** Whether a process has a file of this name open. */
 function holds(pid: number, name: string): boolean {
-  const listed = command(["readlink", ...fdsOf(pid)]).stdout;
-  return listed.split("\n").some((path) => path.endsWith(`/${name}`));
+  return command(["readlink", ...fdsOf(pid)])
+    .stdout.split("\n")
+    .includes(name);
 }
+
+/** The pipes that init waits and tells with, such as "pipe:[1]". */
+const pipesOf = (container: Container): readonly string[] =>
+  readlinkSync(join(container.root, container.id, "start")).split(" ");
 
 const fdsOf = (pid: number): readonly string[] =>
   readdirSync(`/proc/${String(pid)}/fd`).map((fd) => `/proc/${String(pid)}/fd/${fd}`);
@@ -133,7 +145,7 @@ describe("a start that ends in the middle", () => {
     expect(container.state().status).toBe("created");
     writeFileSync(join(gate, "proceed"), "");
     const { pid } = await container.becomes("running");
-    expect(existsSync(join(container.root, container.id, "exec.fifo"))).toBe(true);
+    expect(pipesOf(container)).toHaveLength(2);
     expect(container.delete().code).toBe(1);
     expect(lives(pid)).toBe(true);
   });
@@ -145,7 +157,8 @@ describe("a start that ends in the middle", () => {
     first.child.kill("SIGKILL");
     expect(await first.ended).toBe(137);
     const second = inBackground(container.argv("start"));
-    await eventually("the second start", () => holds(second.child.pid ?? 0, "status.fifo"));
+    const [, status = "none"] = pipesOf(container);
+    await eventually("the second start", () => holds(second.child.pid ?? 0, status));
     writeFileSync(join(gate, "proceed"), "");
     expect(await second.ended).toBe(0);
     expect(container.state().status).toBe("running");
