@@ -36,6 +36,20 @@ describe("entering a pid namespace", () => {
       },
     );
 
+  testBerth("closes nothing that the program's filter forbids to close", () => {
+    const container = bundle()
+      .withProcess({ noNewPrivileges: true, args: ["/bin/busybox", "sleep", "1000"] })
+      .edit((spec) => {
+        spec.linux.seccomp = {
+          defaultAction: "SCMP_ACT_ALLOW",
+          syscalls: [{ names: ["close"], action: "SCMP_ACT_KILL_PROCESS" }],
+        };
+      })
+      .container();
+    succeeded(container.run(["--detach"]));
+    expect(succeeded(container.exec([], ["/bin/busybox", "echo", "alive"])).stdout).toBe("alive\n");
+  });
+
   testBerth("keeps the limit of processes for the user's own, and the policy for itself", () => {
     const container = bundle()
       .edit((spec) => {

@@ -109,6 +109,24 @@ describe("poststop hooks of a deletion that is killed", () => {
   });
 });
 
+describe("a damaged record of poststop hooks", () => {
+  testBerth("is told, and delete --force removes it", async () => {
+    const { target, waits, goOn } = threeHooks();
+    const container = target.running();
+    const deletion = inBackground(container.argv("delete", ["--force"]));
+    await waits();
+    deletion.child.kill("SIGKILL");
+    await deletion.ended;
+    goOn();
+    writeFileSync(join(container.root, container.id, "poststop.1.json"), '{"version":');
+    const told = container.delete();
+    expect([told.code, told.stderr]).toEqual([1, expect.stringContaining("is damaged")]);
+    succeeded(container.delete(["--force"]));
+    expect(existsSync(join(container.root, container.id))).toBe(false);
+    succeeded(container.create());
+  });
+});
+
 describe("a poststop hook that fails", () => {
   testBerth("is a warning: the others run and the container is deleted", () => {
     const { target, at } = withRecords();

@@ -182,6 +182,22 @@ async function waiting(target: Bundle): Promise<Container> {
   return container;
 }
 
+describe("a lock that any user can take", () => {
+  testBerth("on a container's cgroup keeps nobody from making or removing it", () => {
+    const name = cgroupName();
+    const path = makeCgroup(name);
+    const locked = ["flock", "--exclusive", path];
+    const container = inCgroup(bundle(), name).container();
+    succeeded(container.create([], { through: locked }));
+    succeeded(command([...locked, ...container.argv("delete", ["--force"])]));
+    expect(processesIn(path)).toEqual([]);
+    const other = inCgroup(bundle(), `${name}/made`).container();
+    succeeded(other.create());
+    succeeded(command(["flock", `${path}/made`, ...other.argv("delete", ["--force"])]));
+    expect(isThere(`${name}/made`)).toBe(false);
+  });
+});
+
 describe("two containers", () => {
   testBerth("one above the other's cgroup: it is refused and the other lives", async () => {
     const name = cgroupName();
@@ -284,6 +300,21 @@ describe("a cgroup that was there before", () => {
       ).toMatchObject([{ name: "before" }]);
     });
   }
+});
+
+describe("a container that was paused", () => {
+  testBerth("in a cgroup that was there before leaves it as it was", () => {
+    const name = cgroupName();
+    const path = makeCgroup(name);
+    const target = inCgroup(bundle().withProcess({ args: ["sleep", "1000"] }), name);
+    for (let round = 0; round < 2; round++) {
+      const container = target.container();
+      succeeded(container.run(["--detach"]));
+      succeeded(command(container.argv("pause")));
+      succeeded(container.delete(["--force"]));
+      expect(readFileSync(join(path, "cgroup.events"), "utf8")).toContain("frozen 0");
+    }
+  });
 });
 
 describe("parents of cgroups", () => {

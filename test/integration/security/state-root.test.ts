@@ -19,6 +19,7 @@ import { succeeded, type Container } from "../../support/container.ts";
 import { testDirectory } from "../../support/directory.ts";
 import { berth, command, type Result } from "../../support/runtime.ts";
 import { requires } from "../../support/requirements.ts";
+import { withoutNamespace } from "../../support/spec.ts";
 
 const testBerth = requires("root", "berth");
 
@@ -202,6 +203,27 @@ describe("a state file that others can change", () => {
       expect(result.stderr).toMatch(/\.json is (?:refused|damaged): it /);
     });
   }
+});
+
+describe("a directory of others beside a container's", () => {
+  testBerth("is in nobody's way", () => {
+    const container = bundle()
+      .edit((spec) => {
+        withoutNamespace(spec, "pid");
+      })
+      .running();
+    mkdirSync(join(container.root, "theirs"));
+    chmodSync(join(container.root, "theirs"), 0o777);
+    succeeded(container.delete(["--force"]));
+    const failing = bundle().withProcess({ args: ["/no/such/program"] });
+    const other = failing.container();
+    const run = command([
+      ...container.globals(),
+      ...other.argv("run", ["--bundle", failing.directory]).slice(3),
+    ]);
+    expect(run.stderr).not.toContain("could be removed");
+    expect(readdirSync(container.root)).toEqual(["theirs"]);
+  });
 });
 
 describe("the cache of system call filters", () => {

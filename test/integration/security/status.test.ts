@@ -164,3 +164,50 @@ describe("a start that ends in the middle", () => {
     expect(container.state().status).toBe("running");
   });
 });
+
+describe("a caller who may not look into init", () => {
+  const without = ["setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace"];
+
+  testBerth("sees a created container as what it is, and is told why it cannot start it", () => {
+    const container = bundle().waiting().container();
+    succeeded(container.create());
+    const state = succeeded(command([...without, ...container.argv("state")]));
+    expect(state.stdout).toContain('"status": "created"');
+    const start = command([...without, ...container.argv("start")]);
+    expect([start.code, start.stderr]).toEqual([1, expect.stringContaining("CAP_SYS_PTRACE")]);
+    succeeded(container.start());
+  });
+
+  testBerth("can start what such a caller created", () => {
+    const container = bundle().waiting().container();
+    succeeded(container.create([], { through: without }));
+    succeeded(command([...without, ...container.argv("start")]));
+    expect(container.state().status).toBe("running");
+  });
+});
+
+describe("a program that keeps what its init told the runtime with", () => {
+  testBerth("holds up its start for a bounded time", () => {
+    const target = bundle().edit((spec) => {
+      const sets = spec.process.capabilities ?? {};
+      for (const set of [sets.bounding, sets.effective, sets.permitted])
+        set?.push("CAP_SYS_PTRACE");
+      const grab = "for n in /proc/*/fd/7; do [ -p $n ] && exec 8<>$n; done; exec sleep 1000";
+      spec.process.args = ["sh", "-c", grab];
+    });
+    const container = target.container();
+    succeeded(container.create());
+    const descriptors = fdsOf(container.state().pid);
+    const [, status = "none"] = pipesOf(container);
+    const held =
+      descriptors
+        .find((path) => readlinkSync(path) === status)
+        ?.split("/")
+        .at(-1) ?? "";
+    const steal = `exec 7<>/proc/1/fd/${held}; exec sleep 1000`;
+    succeeded(container.exec(["--detach"], ["sh", "-c", steal]));
+    succeeded(container.start());
+    expect(container.state().status).toBe("running");
+    expect(holds(container.state().pid, status)).toBe(true);
+  });
+});
