@@ -132,8 +132,11 @@ static int resize(void) {
 static int notify(const char *message, int with_descriptor) {
   static char text[65536];
   ssize_t length = (ssize_t)strlen(message);
-  if (strcmp(message, "-") == 0) length = read(0, text, sizeof(text));
-  else memcpy(text, message, (size_t)length);
+  if (strcmp(message, "-") == 0) {
+    ssize_t count = 0;
+    for (length = 0; (count = read(0, text + length, sizeof(text) - (size_t)length)) > 0; length += count) {
+    }
+  } else memcpy(text, message, (size_t)length);
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   const char *path = getenv("NOTIFY_SOCKET");
   if (path == NULL || strlen(path) >= sizeof(address.sun_path)) {
