@@ -122,7 +122,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "poststop hooks after one that failed",
     file: "src/container/hooks.ts",
-    from: "context.debug(error instanceof Error ? error.message : String(error));",
+    from: "context.warn(error instanceof Error ? error.message : String(error));",
     to: "throw error;",
     check: "hooks/poststop/exit-code",
   },
