@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::vector<char> text(size + 1);
   if (size > 0) memcpy(text.data(), data, size);
   berth::init::Arena arena(berth::init::arena_size(size));
-  auto plan = berth::init::decode_plan(text, arena);
+  berth::init::Arena kept(berth::init::arena_size(size));
+  auto plan = berth::init::decode_plan(text, arena, kept);
   if (plan.ok()) {
     check(plan.value());
   } else {
