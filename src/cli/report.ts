@@ -82,11 +82,9 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
     },
     succeeded() {
       for (const message of warnings.splice(0)) {
-        const plain = logFd === undefined && format === "text" && isTerminal(stderr);
-        writeText(
-          logFd ?? stderr,
-          plain ? `berth: warning: ${message}\n` : record("warning", message),
-        );
+        const line = record("warning", message);
+        if (logFd !== undefined) log(logFd, line);
+        else tell(format === "text" && isTerminal(stderr) ? `berth: warning: ${message}\n` : line);
       }
     },
     debug(message) {

@@ -114,18 +114,26 @@ export function removeCgroup(context: Context, owner: Owner): void {
   const { cgroup } = owner;
   const { path, made, scope } = cgroup;
   if (path === "") return;
+  // Mostly nobody lives there any more: then nobody need be asked whose it is.
+  const inhabited = isInhabited(path);
   // It would end others' containers as well; without processes systemd forgets it by itself.
-  if (scope !== undefined && !(isInhabited(path) && hasNeighbours(context, owner)))
+  if (scope !== undefined && !(inhabited && hasNeighbours(context, owner)))
     stopScope(managerOf(context, scope.user), scope.unit);
-  const part = partOf(cgroup, []);
   const itself = made !== "";
+  if (inhabited || !removedAtOnce(cgroup, itself))
+    removeBeside(neighboursOf(context, owner), cgroup, itself);
+  if (itself) native().removeCgroupParents({ path, made });
+}
+
+/** False when something is in the way, which may be another container. */
+function removedAtOnce(cgroup: CgroupState, itself: boolean): boolean {
   try {
-    native().removeCgroup({ ...part, itself, timeoutMs: 0 });
+    native().removeCgroup({ ...partOf(cgroup, []), itself, timeoutMs: 0 });
+    return true;
   } catch (error) {
     if (errnoCode(error) !== "EBUSY") throw error;
-    removeBeside(neighboursOf(context, owner), cgroup, itself);
+    return false;
   }
-  if (itself) native().removeCgroupParents({ path, made });
 }
 
 /** Kills and removes what is left of a container of which no more is known than its cgroup. */

@@ -272,6 +272,29 @@ describe("two containers", () => {
   });
 });
 
+describe("a container that has ended in a cgroup that is another's by now", () => {
+  for (const existing of [false, true])
+    testBerth(
+      `${existing ? "and was there before" : "and was made for it"}: its delete changes nothing there`,
+      async () => {
+        const name = cgroupName();
+        if (existing) makeCgroup(name);
+        // Both have one state root, by which they know of each other.
+        const target = inCgroup(bundle(), name).withProcess({ args: ["true"] });
+        const first = target.container();
+        succeeded(first.run(["--detach"]));
+        await first.becomes("stopped");
+        const second = target.withProcess({ args: ["sleep", "1000"] }).running();
+        mkdirSync(join(cgroup2, name, "theirs"));
+        succeeded(command(second.argv("pause")));
+        succeeded(first.delete(["--force"]));
+        expect(second.state().status).toBe("paused");
+        expect(isThere(`${name}/theirs`)).toBe(true);
+        succeeded(second.delete(["--force"]));
+      },
+    );
+});
+
 describe("a cgroup that was there before", () => {
   for (const [what, change] of [
     ["with a pid namespace", (target: Bundle) => target],

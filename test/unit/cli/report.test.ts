@@ -61,6 +61,13 @@ describe("the log file", () => {
     expect(readFileSync(logFile, "utf8")).toMatch(/^\{"level":"warning","msg":"take care",.*\n$/);
   });
 
+  test("that cannot be written stops no warning and no command", () => {
+    const report = openReport({ logFile: "/dev/full", format: "text", debug: false });
+    report.warning("take care");
+    report.warning("of yourself");
+    report.succeeded();
+  });
+
   test("that cannot be opened is an error", () => {
     const logFile = join(directory, "no", "log");
     expect(() => openReport({ logFile, format: "text", debug: false })).toThrow(
