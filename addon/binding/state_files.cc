@@ -198,7 +198,7 @@ Napi::Value is_entry(const Napi::CallbackInfo& info) {
   const Place place(arguments);
   const int entry = arguments.descriptor("entry");
   if (!arguments.ok()) return env.Undefined();
-  auto same = state_directory::is_entry(place.directory, place.name.c_str(), entry);
+  auto same = sys::is_entry(place.directory, place.name.c_str(), entry);
   if (!same.ok()) return throw_error(env, same.error());
   return Napi::Boolean::New(env, same.value());
 }

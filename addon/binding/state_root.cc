@@ -58,25 +58,19 @@ namespace {
 
 constexpr int kMaxLinks = 40;  // as the kernel does
 
-/// The first line of a small file, words parted by single spaces; empty when it cannot be read.
+/// The first line of a small file; empty when it cannot be read.
 std::string first_line(const char* path) {
   char text[128] = "";
   const UniqueFd file(open(path, O_RDONLY | O_CLOEXEC));
   if (!file.valid() || sys::read_full(file.get(), {text, sizeof text - 1}) < 0) return "";
-  std::string line;
-  for (const char* at = text; *at != '\0' && *at != '\n'; ++at) {
-    if (*at != ' ')
-      line += *at;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
-  }
-  return line;
+  const std::string line(text);
+  return line.substr(0, line.find('\n'));
 }
 
 // Root of a user namespace sees all that is not mapped, the host's root among it, as one id.
 bool is_unmapped(unsigned id, const char* overflow_file) {
-  return first_line("/proc/self/uid_map") != "0 0 4294967295" &&
-         first_line(overflow_file) == std::to_string(id);
+  auto host = sys::maps_every_id();
+  return host.ok() && !host.value() && first_line(overflow_file) == std::to_string(id);
 }
 
 bool is_ours_or_unmapped(uid_t uid) {

@@ -36,20 +36,14 @@ void mark(const char* path) noexcept {
   if (setxattr(path, kHostMark, "", 0, 0) != 0) (void)setxattr(path, kUserMark, "", 0, 0);
 }
 
-// Whether we are in the first user namespace: then a container could have set the user's mark.
-bool rules_host() noexcept {
-  const UniqueFd file(open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC));
-  char text[64];
-  const ssize_t count = file.valid() ? sys::read_full(file.get(), text) : 0;
-  return geteuid() == 0 && count > 0 &&
-         std::string_view(text, static_cast<size_t>(count)) == "         0          0 4294967295\n";
-}
-
 // 0 when `make` made it, otherwise an errno: EOPNOTSUPP where marks are not known.
 int check_mark(const char* path) noexcept {
   if (getxattr(path, kHostMark, nullptr, 0) >= 0) return 0;
   if (getxattr(path, kUserMark, nullptr, 0) < 0) return errno;
-  return rules_host() ? ENODATA : 0;
+  // On the host a container could have set the user's mark.
+  auto host = sys::maps_every_id();
+  if (!host.ok()) return host.error().err;
+  return geteuid() == 0 && host.value() ? ENODATA : 0;
 }
 
 // Turns a path into its parent's; false when there is none.
@@ -73,14 +67,6 @@ int make_parent(const char* path) noexcept {
     if (errno != ENOENT) return errno == EEXIST ? 0 : errno;
   }
   return ENOENT;
-}
-
-// Whether a descriptor still is what the path names.
-bool is_at(int fd, const char* path) noexcept {
-  struct stat held {};
-  struct stat named {};
-  return fstat(fd, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino &&
-         held.st_dev == named.st_dev;
 }
 
 // cgroup.events: EBUSY when a process lives in the cgroup or below it, 0 when none does, or another
@@ -107,6 +93,9 @@ UniqueFd open_claim(int directory) noexcept {
 // EWOULDBLOCK: a container is about to be born in it.
 Result<UniqueFd> forbid_claim(int directory) noexcept {
   UniqueFd file = open_claim(directory);
+  // Nobody claims one that is gone; one of another's user namespace only its owner could.
+  const bool is_free = file.valid() || gone(errno) || errno == EACCES || errno == EPERM;
+  if (!is_free) return make_error("open", errno, "%s", kClaimFile);
   if (file.valid() && flock(file.get(), LOCK_SH | LOCK_NB) != 0)
     return make_error("flock", errno, "%s", kClaimFile);
   return file;
@@ -146,16 +135,12 @@ class Removal {
   int remove_children(Directory& directory, UniqueFd& next) noexcept {
     while (const dirent* const child = next_child(directory)) {
       if (depth_ == 0 && is_spared(spared_, child->d_name)) continue;
-      if (const int error = remove_child(directory.fd(), child->d_name); error == 0) {
-        continue;
-      } else if (error == EWOULDBLOCK) {
+      const int problem = remove_child(directory.fd(), child->d_name);
+      if (problem == 0) continue;
+      if (problem != EBUSY && problem != ENOTEMPTY && problem != EWOULDBLOCK) return problem;
+      // A container is about to be born in it, or it got something new since.
+      if (problem == EWOULDBLOCK || child->d_ino == emptied_) {
         blocked_ = EBUSY;
-        continue;
-      } else if (error != EBUSY && error != ENOTEMPTY) {
-        return error;
-      }
-      if (child->d_ino == emptied_) {
-        blocked_ = EBUSY;  // it got something new since
         continue;
       }
       UniqueFd fd = open_directory(directory.fd(), child->d_name);
@@ -233,13 +218,13 @@ Result<Claimed> claim(const char* path) noexcept {
     claimed.directory = open_directory(AT_FDCWD, path);
     if (!claimed.directory.valid()) return make_error("open", errno, "%s", path);
     claimed.claim = open_claim(claimed.directory.get());
-    if (!claimed.claim.valid()) {
-      if (errno == ENOENT && is_at(claimed.directory.get(), path)) return claimed;
+    if (!claimed.claim.valid() && errno != ENOENT)
       return make_error("open", errno, "%s/%s", path, kClaimFile);
-    }
-    if (flock(claimed.claim.get(), LOCK_EX | LOCK_NB) == 0) {
+    if (!claimed.claim.valid() || flock(claimed.claim.get(), LOCK_EX | LOCK_NB) == 0) {
       // Until it was claimed, whoever removed the last container in it could remove it too.
-      if (is_at(claimed.directory.get(), path)) return claimed;
+      auto is_there = sys::is_entry(AT_FDCWD, path, claimed.directory.get());
+      if (!is_there.ok()) return is_there.error();
+      if (is_there.value()) return claimed;
       return make_error("open", ENOENT, "%s", path);
     }
     if (errno != EWOULDBLOCK || waiting.over()) return make_error("flock", errno, "%s", path);
@@ -270,8 +255,8 @@ bool is_marked(const char* path) noexcept { return check_mark(path) == 0; }
 
 Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noexcept {
   // One that was there before stays, and must not stay frozen.
-  if (!itself) thaw(path);
   bool thawed = !itself;
+  if (thawed) thaw(path);
   for (Waiting waiting(timeout_ms);; waiting.wait()) {
     const int error = remove_once(path, spared, itself);
     if (error == 0) return {};

@@ -41,17 +41,6 @@ Result<bool> lock(int directory, bool exclusive, int timeout_ms) noexcept {
   return true;
 }
 
-Result<bool> is_entry(int parent, const char* name, int directory) noexcept {
-  struct stat ours = {};
-  struct stat found = {};
-  if (fstat(directory, &ours) != 0) return make_error("fstat", errno, "%s", name);
-  if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) != 0) {
-    if (errno == ENOENT) return false;
-    return make_error("fstatat", errno, "%s", name);
-  }
-  return ours.st_dev == found.st_dev && ours.st_ino == found.st_ino;
-}
-
 Status remove(int parent, const char* name, int directory) noexcept {
   TRY(remove_entries(directory, name, is_record));
   TRY(remove_entries(directory, name, nullptr));

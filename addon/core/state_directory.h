@@ -10,9 +10,6 @@ namespace berth::state_directory {
 /// Takes the lock, or waits for it; false when the time is over.
 Result<bool> lock(int directory, bool exclusive, int timeout_ms) noexcept;
 
-/// Whether `name` in `parent` is this very directory: neither removed nor made anew.
-Result<bool> is_entry(int parent, const char* name, int directory) noexcept;
-
 /// Removes the directory, which is `name` in `parent`, with everything in it; its records last, so
 /// that what is left when this is interrupted can be told from what is no container's.
 Status remove(int parent, const char* name, int directory) noexcept;

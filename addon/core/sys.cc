@@ -159,6 +159,32 @@ bool is_null_device(const struct stat& status) noexcept {
   return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
 }
 
+Result<bool> is_entry(int parent, const char* name, int fd) noexcept {
+  struct stat ours = {};
+  struct stat found = {};
+  if (fstat(fd, &ours) != 0) return make_error("fstat", errno, "%s", name);
+  if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT) return false;
+    return make_error("fstatat", errno, "%s", name);
+  }
+  return ours.st_dev == found.st_dev && ours.st_ino == found.st_ino;
+}
+
+Result<bool> maps_every_id() noexcept {
+  const UniqueFd file(open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC));
+  // No such file: a kernel without user namespaces.
+  if (!file.valid() && errno == ENOENT) return true;
+  if (!file.valid()) return make_error("open", errno, "/proc/self/uid_map");
+  char text[128] = "";
+  if (read_full(file.get(), std::span<char>(text, sizeof text - 1)) < 0)
+    return make_error("read", errno, "/proc/self/uid_map");
+  unsigned first = 1;
+  unsigned host = 1;
+  unsigned count = 0;
+  return sscanf(text, "%u %u %u", &first, &host, &count) == 3 && first == 0 && host == 0 &&
+         count == UINT32_MAX;
+}
+
 uint64_t now() noexcept {
   timespec time = {};
   clock_gettime(CLOCK_MONOTONIC, &time);

@@ -127,6 +127,13 @@ ssize_t receive_with_fds(int socket, std::span<char> buffer, std::span<int> fds,
 /// Whether a file is the null device, character device 1:3.
 [[nodiscard]] bool is_null_device(const struct stat& status) noexcept;
 
+/// Whether `name` in `parent` (a path if that is AT_FDCWD) is this very file: neither removed nor
+/// made anew.
+Result<bool> is_entry(int parent, const char* name, int fd) noexcept;
+
+/// Whether our user namespace maps every id to itself, as the host's does (user_namespaces(7)).
+Result<bool> maps_every_id() noexcept;
+
 /// CLOCK_MONOTONIC in nanoseconds.
 uint64_t now() noexcept;
 

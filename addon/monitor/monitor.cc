@@ -165,7 +165,7 @@ Result<bool> clean_natively(const Handover& handover, int state) noexcept {
   // Somebody has removed it.
   if (!root.valid() && errno == ENOENT) return true;
   if (!root.valid()) return make_error("open", errno, "the directory above %s", handover.id);
-  auto ours = state_directory::is_entry(root.get(), handover.id, state);
+  auto ours = sys::is_entry(root.get(), handover.id, state);
   if (!ours.ok()) return ours.error();
   if (!ours.value()) return true;
   const char* const cgroup = handover.cgroup_directory;

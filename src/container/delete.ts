@@ -11,7 +11,7 @@ import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 import { removeDamaged } from "./damaged.ts";
 import { destroy, killInit } from "./destroy.ts";
-import { findRemainder, finishForgetting, type Remainder } from "./forget.ts";
+import { findRemainder, finishForgetting } from "./forget.ts";
 import { holdIfAny, type Held } from "./hold.ts";
 import { unlessDamaged } from "./record.ts";
 import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
@@ -26,10 +26,9 @@ export interface DeleteOptions {
   readonly only?: string | undefined;
 }
 
-function readDespiteDamage(directory: Directory, force: boolean): ContainerState | undefined {
-  const read = (): ContainerState | undefined => readContainerState(directory);
-  return force ? unlessDamaged(read) : read();
-}
+/** What a record says; by force undefined when it is damaged. */
+const readBy = <T>(force: boolean, read: () => T): T | undefined =>
+  force ? unlessDamaged(read) : read();
 
 /** Kills what lives in the cgroup of a container that another command holds. */
 function killMembersOf(
@@ -63,12 +62,12 @@ function whileBusy(
   directory: Directory,
   root: Directory,
 ): boolean {
-  const state = readDespiteDamage(directory, options.force);
-  const intent =
-    state ?? (options.force ? unlessDamaged(() => readIntent(directory)) : readIntent(directory));
-  if (intent === undefined && remainderDespiteDamage(directory, options.force) !== undefined)
+  const { force } = options;
+  const state = readBy(force, () => readContainerState(directory));
+  const intent = state ?? readBy(force, () => readIntent(directory));
+  if (intent === undefined && readBy(force, () => findRemainder(directory)) !== undefined)
     return false;
-  if (!options.force) {
+  if (!force) {
     if (state !== undefined) refuseUnlessStopped(state, directory);
     return true;
   }
@@ -76,11 +75,6 @@ function whileBusy(
   if (intent !== undefined && state?.ownPidNamespace !== true)
     killMembersOf(context, intent, directory, root);
   return true;
-}
-
-function remainderDespiteDamage(directory: Directory, force: boolean): Remainder | undefined {
-  const read = (): Remainder | undefined => findRemainder(directory);
-  return force ? unlessDamaged(read) : read();
 }
 
 function refuseUnlessStopped(state: ContainerState, directory: Directory): void {
@@ -121,13 +115,13 @@ export function deleteContainer(context: Context, options: DeleteOptions): void 
     if (force) return;
     throw unknownContainer(id);
   }
-  const state = readDespiteDamage(held.directory, force);
+  const state = readBy(force, () => readContainerState(held.directory));
   if (state !== undefined) {
     if (!force) refuseUnlessStopped(state, held.directory);
     destroy(context, held, state);
     return;
   }
-  const remainder = remainderDespiteDamage(held.directory, force);
+  const remainder = readBy(force, () => findRemainder(held.directory));
   if (remainder === undefined) deleteUnfinished(context, held, options);
   else finishForgetting(context, held, remainder);
 }

@@ -33,14 +33,6 @@ export function findRemainder(directory: Directory): Remainder | undefined {
   return undefined;
 }
 
-function removeIfAny(directory: Directory, name: string): void {
-  try {
-    removeFileIn(directory, name);
-  } catch (error) {
-    if (errnoCode(error) !== "ENOENT") throw error;
-  }
-}
-
 /**
  * Removes the directory of a container of which nothing else is left, and runs its poststop hooks before the last of it
  * goes. It does not exist any more when they run (runtime-spec, Lifecycle steps 12 and 13), though its id is not free
@@ -51,7 +43,7 @@ function removeIfAny(directory: Directory, name: string): void {
  */
 export function forget(context: Context, held: Held, state: ContainerState | undefined): void {
   if (state !== undefined && state.hooks.poststop.length > 0) {
-    removeIfAny(held.directory, intentFile);
+    removeFileIn(held.directory, intentFile);
     beginForgetting(held.directory, state);
     finishForgetting(context, held, { state, done: 0 });
   } else {

@@ -97,22 +97,14 @@ function findOrRefuse(pid: number, name: string): Fd {
 
 const find = (pid: number, name: string): Fd => new Fd(native().findDescriptor({ pid, name }));
 
-/** Removes what says that the container waits. */
+/** Removes what says that the container waits. Where all is read-only by now it cannot, which is no failure to start. */
 export function removeStartPipes(directory: Directory): void {
-  if (!removeIfAny(directory, startLink))
-    for (const fifo of [execFifo, statusFifo]) removeIfAny(directory, fifo);
-}
-
-/** False when there is none. That it cannot be removed, where all is read-only by now, is no failure to start. */
-function removeIfAny(directory: Directory, name: string): boolean {
   try {
-    removeFileIn(directory, name);
+    if (!removeFileIn(directory, startLink))
+      for (const fifo of [execFifo, statusFifo]) removeFileIn(directory, fifo);
   } catch (error) {
-    const code = errnoCode(error);
-    if (code === "ENOENT") return false;
-    if (code !== "EROFS") throw error;
+    if (errnoCode(error) !== "EROFS") throw error;
   }
-  return true;
 }
 
 /**

@@ -150,8 +150,15 @@ export function renameIn(directory: Directory, from: string, to: string): void {
   native().renameStateFile({ ...place(directory, from), to });
 }
 
-export function removeFileIn(directory: Directory, name: string): void {
-  native().removeStateFile(place(directory, name));
+/** Removes a file; false when there is none. */
+export function removeFileIn(directory: Directory, name: string): boolean {
+  try {
+    native().removeStateFile(place(directory, name));
+    return true;
+  } catch (error) {
+    if (errnoCode(error) === "ENOENT") return false;
+    throw error;
+  }
 }
 
 export function makeDirectoryIn(directory: Directory, name: string, mode: number): void {

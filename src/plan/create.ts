@@ -12,7 +12,6 @@ import { restrictPaths } from "./masked-paths.ts";
 import { checkMountLabel } from "./labels.ts";
 import { planMounts } from "./mounts.ts";
 import {
-  chooseNamespaces,
   forkIntoNamespaces,
   joinNamespaces,
   makeNamespaces,
@@ -30,7 +29,7 @@ import { planRdt } from "./rdt.ts";
 import { checkRootless } from "./rootless.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
-import { refuseProblems } from "./situation.ts";
+import { refuseProblems, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { setKernelParameters, setNames } from "./sysctl.ts";
 import { prepareStdio } from "./terminal.ts";
@@ -55,17 +54,8 @@ export interface Draft {
  * @throws BerthError of kind "config" for what no plan can be made of
  */
 export function draftCreate(spec: Spec, host: HostFacts, options: CreateOptions): Draft {
-  const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const enters = namespaces.joined.some(({ type }) => type === "pid");
-  const situation: Situation = {
-    spec,
-    host,
-    options,
-    namespaces,
-    enters,
-    problems: [],
-    warnings: [],
-  };
+  const situation = situationOf(spec, host, options, ({ joinsPid }) => joinsPid);
+  const { namespaces } = situation;
   const cgroup = planCgroup(situation);
   const rdt = planRdt(situation);
   const spawn = { namespaces: namespaces.cloned, cgroup, ...(rdt === undefined ? {} : { rdt }) };

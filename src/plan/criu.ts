@@ -10,13 +10,12 @@ import { fillDev } from "./devices.ts";
 import type { Op } from "./generated/ops.ts";
 import { hooksOf, runtimeHooks } from "./hooks.ts";
 import { planMounts } from "./mounts.ts";
-import { chooseNamespaces } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors, type CreateOptions } from "./plan.ts";
 import { defaultSearchPath } from "./process.ts";
 import { planRdt } from "./rdt.ts";
 import { closeRoot, openRoot } from "./rootfs.ts";
-import { needsMountNamespace, refuseProblems } from "./situation.ts";
+import { needsMountNamespace, refuseProblems, situationOf } from "./situation.ts";
 import { joinKeyring } from "./program.ts";
 import type { Situation } from "./situation.ts";
 
@@ -74,16 +73,14 @@ export function externalMounts(
   host: HostFacts,
   options: CreateOptions,
 ): readonly ExternalMount[] {
-  const situation = situationOf(spec, host, options);
+  const situation = situationOf(spec, host, options, never);
   const mounts = bindsOf(situation);
   refuseProblems(situation);
   return mounts.flatMap((mount) => ("source" in mount ? [mount] : []));
 }
 
-function situationOf(spec: Spec, host: HostFacts, options: CreateOptions): Situation {
-  const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  return { spec, host, options, namespaces, enters: false, problems: [], warnings: [] };
-}
+/** criu makes the processes, not init (a joined pid namespace is refused). */
+const never = (): boolean => false;
 
 type Place = ExternalMount | Pick<ExternalMount, "target">;
 
@@ -117,7 +114,7 @@ export function draftRestore(
   options: CreateOptions,
   program: CriuProgram,
 ): Draft {
-  const situation = situationOf(spec, host, options);
+  const situation = situationOf(spec, host, options, never);
   const cgroup = planCgroup(situation);
   const rdt = planRdt(situation);
   const spawn = {

@@ -5,7 +5,6 @@ import type { Spec } from "../config/generated/config.ts";
 import type { HostFacts } from "../host/host.ts";
 import { planCapabilities } from "./capabilities.ts";
 import type { Op } from "./generated/ops.ts";
-import { chooseNamespaces } from "./namespaces.ts";
 import type { NamespaceChoice } from "./namespaces.ts";
 import { numbersIn } from "./number-list.ts";
 import { descriptors } from "./plan.ts";
@@ -15,8 +14,7 @@ import type { Process } from "./process.ts";
 import { becomeReady, newSession, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
-import { refuseProblems } from "./situation.ts";
-import type { Situation } from "./situation.ts";
+import { refuseProblems, situationOf } from "./situation.ts";
 import { prepareStdio } from "./terminal.ts";
 
 /**
@@ -32,16 +30,8 @@ export function planExec(
   host: HostFacts,
   options: CreateOptions,
 ): ExecPlan {
-  const namespaces = chooseNamespaces(spec, options.cgroupManager);
-  const situation: Situation = {
-    spec,
-    host,
-    options,
-    namespaces,
-    enters: namespaces.own.has("pid"),
-    problems: [],
-    warnings: [],
-  };
+  const situation = situationOf(spec, host, options, ({ own }) => own.has("pid"));
+  const { namespaces } = situation;
   const rlimits = planRlimits(situation);
   const capabilities = planCapabilities(situation);
   const seccomp = planSeccomp(situation);

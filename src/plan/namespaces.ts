@@ -17,6 +17,8 @@ export interface NamespaceChoice {
   }[];
   /** New or joined: those the container does not share with the runtime. */
   readonly own: ReadonlySet<NamespaceType>;
+  /** Whether the container's first process goes into a pid namespace that others live in. */
+  readonly joinsPid: boolean;
   /**
    * Whether clone3 makes them all. It cannot join; a new user namespace must have its mappings before anything else is
    * made in it; and a time namespace needs its offsets before the first process enters it.
@@ -35,11 +37,12 @@ export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceC
     else joined.push({ type, path, origin: `/linux/namespaces/${index}` });
   }
   const own = new Set([...made, ...joined.map(({ type }) => type)]);
+  const joinsPid = joined.some(({ type }) => type === "pid");
   const byClone = joined.length === 0 && !own.has("user") && !own.has("time");
   // systemd takes init into its cgroup when it already exists, and a cgroup namespace begins where its maker is.
   const later = manager === "cgroupfs" ? undefined : "cgroup";
   const cloned = byClone ? made.filter((type) => type !== later) : [];
-  return { made, joined, own, byClone, cloned };
+  return { made, joined, own, joinsPid, byClone, cloned };
 }
 
 /**
@@ -125,8 +128,7 @@ export function setTimeOffsets(spec: Spec, { made }: NamespaceChoice): readonly 
 }
 
 /** A process cannot change its own pid or time namespace, only its children's. One that is joined is entered at the end. */
-export function forkIntoNamespaces({ own, joined, byClone }: NamespaceChoice): readonly Op[] {
-  const enters = joined.some(({ type }) => type === "pid");
-  if (byClone || enters || !(own.has("pid") || own.has("time"))) return [];
+export function forkIntoNamespaces({ own, joinsPid, byClone }: NamespaceChoice): readonly Op[] {
+  if (byClone || joinsPid || !(own.has("pid") || own.has("time"))) return [];
   return [{ op: "fork", origin: "/linux/namespaces" }];
 }

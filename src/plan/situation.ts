@@ -5,7 +5,7 @@ import { isLonger } from "../config/rules/rule.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import type { HostFacts } from "../host/host.ts";
 import type { Op } from "./generated/ops.ts";
-import type { NamespaceChoice } from "./namespaces.ts";
+import { chooseNamespaces, type NamespaceChoice } from "./namespaces.ts";
 import type { CreateOptions } from "./plan.ts";
 
 export interface Situation {
@@ -38,6 +38,18 @@ export function needsMountNamespace(situation: Situation, pointer: string, what:
     hint: 'add {"type": "mount"} to /linux/namespaces',
   });
   return true;
+}
+
+/** How planning begins; `enters` as in Situation, by the choice of namespaces. */
+export function situationOf(
+  spec: Spec,
+  host: HostFacts,
+  options: CreateOptions,
+  enters: (namespaces: NamespaceChoice) => boolean,
+): Situation {
+  const namespaces = chooseNamespaces(spec, options.cgroupManager);
+  const found = { problems: [], warnings: [] };
+  return { spec, host, options, namespaces, enters: enters(namespaces), ...found };
 }
 
 /** As long as the kernel takes a path, without the NUL (PATH_MAX). */

@@ -11,6 +11,7 @@
 
 #include <string>
 
+#include "core/sys.h"
 #include "core/unique_fd.h"
 
 namespace {
@@ -38,7 +39,7 @@ bool holds(int directory, bool exclusive) {
 }
 
 bool is_entry(int parent, const char* name, int directory) {
-  auto same = berth::state_directory::is_entry(parent, name, directory);
+  auto same = berth::sys::is_entry(parent, name, directory);
   check(same.ok(), "compare");
   return same.ok() && same.value();
 }

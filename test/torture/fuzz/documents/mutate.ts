@@ -1,7 +1,8 @@
 // Changes of documents: of their values, their notation, their shape and their bytes.
 
 import type { Random } from "./random.ts";
-import { resolved, sampleOf, type Schema } from "./schema.ts";
+import { type Schema } from "../../../support/schema.ts";
+import { resolved, sampleOf } from "./schema.ts";
 import {
   copyOf,
   Members,

@@ -15,7 +15,7 @@ import {
   refusal,
   refused,
 } from "./config.ts";
-import { configSchema } from "./schema.ts";
+import { configSchema } from "../../../support/schema.ts";
 import type { Target, Verdict } from "./target.ts";
 import { treeOf } from "./tree.ts";
 import { keepPlan } from "./wire.ts";

@@ -8,7 +8,7 @@ import { planExec } from "../../../../src/plan/exec.ts";
 import type { SeccompFilter } from "../../../../src/native/addon.d.ts";
 import { host, options } from "../../../unit/plan/fixtures.ts";
 import { checkValidity, readChecked, refusal, refused } from "./config.ts";
-import { configSchema } from "./schema.ts";
+import { configSchema } from "../../../support/schema.ts";
 import { Finding, type Target, type Verdict } from "./target.ts";
 import { treeOf } from "./tree.ts";
 

@@ -11,7 +11,8 @@ import { asVersionMeans, planResources, type CgroupWrite } from "../../../../src
 import { limitProperties, roundQuota } from "../../../../src/plan/systemd.ts";
 import { hostFor, readChecked, refusal, refused } from "./config.ts";
 import { Random } from "./random.ts";
-import { configSchema, sampleOf, type Schema } from "./schema.ts";
+import { configSchema, type Schema } from "../../../support/schema.ts";
+import { sampleOf } from "./schema.ts";
 import { Finding, type Target, type Verdict } from "./target.ts";
 import { treeOf } from "./tree.ts";
 

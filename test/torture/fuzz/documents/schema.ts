@@ -3,24 +3,9 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Random } from "./random.ts";
+import { configSchema, type Schema } from "../../../support/schema.ts";
 import { Members, Raw, type Tree } from "./tree.ts";
 import { words } from "./words.ts";
-
-export interface Schema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly string[];
-  readonly anyOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly "x-range"?: readonly [string, string];
-}
-
-export const configSchema: Schema = JSON.parse(readFileSync("schemas/config.schema.json", "utf8"));
 
 /** The definition a reference stands for. */
 export function resolved(schema: Schema): Schema {

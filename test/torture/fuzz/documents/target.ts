@@ -1,7 +1,7 @@
 // What a target of the fuzz of documents is, and how its findings are told.
 
 import type { Random } from "./random.ts";
-import type { Schema } from "./schema.ts";
+import type { Schema } from "../../../support/schema.ts";
 import type { Tree } from "./tree.ts";
 
 /** What became of a document. */

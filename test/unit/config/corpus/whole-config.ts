@@ -1,21 +1,6 @@
 // A configuration with every property of the schema, and where its integers are.
-import { readFileSync } from "node:fs";
 import type { Json } from "../../../../conformance/json-nodes.ts";
-
-interface Schema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly Json[];
-  readonly anyOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly pattern?: string;
-  readonly "x-range"?: readonly [string, string];
-}
+import { configSchema as root, type Schema } from "../../../support/schema.ts";
 
 /** An integer property of the schema. */
 export interface IntegerProperty {
@@ -23,8 +8,6 @@ export interface IntegerProperty {
   readonly least: bigint;
   readonly most: bigint;
 }
-
-const root = JSON.parse(readFileSync("schemas/config.schema.json", "utf8")) as Schema;
 
 function textFor(pattern: string): string {
   const text = ["a", "rwm", "2MB"].find((candidate) => new RegExp(pattern).test(candidate));
