@@ -151,9 +151,9 @@ export const descriptors = {
   console: "console",
   /** Compiled system call filter. */
   seccomp: "seccomp",
-  /** The exec fifo, on which init waits for the start command. */
+  /** The exec pipe or fifo, on which init waits for the start command. */
   execFifo: "fifo",
-  /** The status fifo, on which init tells how the start went. */
+  /** The status pipe or fifo, on which init tells how the start went. */
   statusFifo: "status",
   /** A pidfd of the init of the container to join. */
   container: "container",
