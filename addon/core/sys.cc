@@ -176,13 +176,11 @@ Result<bool> maps_every_id() noexcept {
   if (!file.valid() && errno == ENOENT) return true;
   if (!file.valid()) return make_error("open", errno, "/proc/self/uid_map");
   char text[128] = "";
-  if (read_full(file.get(), std::span<char>(text, sizeof text - 1)) < 0)
-    return make_error("read", errno, "/proc/self/uid_map");
-  unsigned first = 1;
-  unsigned host = 1;
-  unsigned count = 0;
-  return sscanf(text, "%u %u %u", &first, &host, &count) == 3 && first == 0 && host == 0 &&
-         count == UINT32_MAX;
+  const ssize_t length = read_full(file.get(), text);
+  if (length < 0) return make_error("read", errno, "/proc/self/uid_map");
+  // As the kernel writes the one line of its first user namespace: "%10u %10u %10u\n".
+  return std::string_view(text, static_cast<size_t>(length)) ==
+         "         0          0 4294967295\n";
 }
 
 uint64_t now() noexcept {

@@ -3,7 +3,7 @@ import { greedyParent, makeGreedy, output, Sleepers } from "../../engines/suppor
 import { Docker } from "../../engines/support/docker.ts";
 import { printMatrix, runtimes, scenario, type RuntimeName } from "../../engines/support/matrix.ts";
 import { until } from "../../engines/support/waiting.ts";
-import { limitScenarios } from "../support/engine-limits.ts";
+import { limitScenarios, littleMemory } from "../support/engine-limits.ts";
 
 afterAll(() => printMatrix("Docker, limits"));
 
@@ -20,7 +20,7 @@ describe("docker", () => {
     scenario("a first process that is killed for its memory ends with 137", (runtime) => {
       const name = `greedy-${runtime}`;
       try {
-        const words = ["--name", name, "--memory", "16m", "bb", "tail", "/dev/zero"];
+        const words = ["--name", name, "--memory", littleMemory, "bb", "tail", "/dev/zero"];
         expect(engine.run(runtime, ...words).code).toBe(137);
         const state = engine.call("inspect", "--format", "{{.State.ExitCode}}", name);
         expect(output(state)).toBe("137");
@@ -33,7 +33,17 @@ describe("docker", () => {
       const name = `greedy-${runtime}`;
       const inspect = (format: string) => output(engine.call("inspect", "--format", format, name));
       try {
-        const words = ["-d", "--name", name, "--memory", "16m", "bb", "sh", "-c", greedyParent];
+        const words = [
+          "-d",
+          "--name",
+          name,
+          "--memory",
+          littleMemory,
+          "bb",
+          "sh",
+          "-c",
+          greedyParent,
+        ];
         output(engine.run(runtime, ...words));
         output(engine.call("exec", name, ...makeGreedy));
         until("the event", () => inspect("{{.State.OOMKilled}}") === "true");
