@@ -1,0 +1,65 @@
+// Node-API: errors and exceptions.
+
+#include <js_native_api.h>
+
+#include "engine/last_words.h"
+#include "engine/node_api/environment.h"
+
+using berth::engine::value_of;
+
+namespace {
+
+napi_status make_error(napi_env env, JSValue error, napi_value code, napi_value message,
+                       napi_value* result) noexcept {
+  JSContext* const context = env->context();
+  if (JS_IsException(error)) return env->caught();
+  if (JS_DefinePropertyValueStr(context, error, "message", JS_DupValue(context, value_of(message)),
+                                JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE) < 0 ||
+      (code != nullptr &&
+       JS_SetPropertyStr(context, error, "code", JS_DupValue(context, value_of(code))) < 0)) {
+    JS_FreeValue(context, error);
+    return env->caught();
+  }
+  return env->give(error, result);
+}
+
+}  // namespace
+
+extern "C" {
+
+napi_status napi_create_error(napi_env env, napi_value code, napi_value message,
+                              napi_value* result) {
+  return make_error(env, JS_NewError(env->context()), code, message, result);
+}
+
+napi_status napi_create_type_error(napi_env env, napi_value code, napi_value message,
+                                   napi_value* result) {
+  JS_ThrowTypeError(env->context(), "%s", "");
+  return make_error(env, JS_GetException(env->context()), code, message, result);
+}
+
+napi_status napi_throw(napi_env env, napi_value error) {
+  env->set_pending(JS_DupValue(env->context(), value_of(error)));
+  return env->done();
+}
+
+napi_status napi_is_exception_pending(napi_env env, bool* result) {
+  *result = env->is_pending();
+  return env->done();
+}
+
+napi_status napi_get_and_clear_last_exception(napi_env env, napi_value* result) {
+  *result = env->hold(env->take_pending());
+  return env->done();
+}
+
+napi_status napi_get_last_error_info(napi_env env, const napi_extended_error_info** result) {
+  *result = &env->last_error;
+  return napi_ok;  // not done(): the status is what is asked for
+}
+
+[[noreturn]] void napi_fatal_error(const char* location, size_t, const char* message, size_t) {
+  berth::engine::die(location, message);
+}
+
+}  // extern "C"
