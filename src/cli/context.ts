@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath, type Caller } from "../host/caller.ts";
-import type { Trace } from "../host/trace.ts";
+import { readHostFacts } from "../host/host.ts";
+import { openTrace, type Trace } from "../host/trace.ts";
 import { native } from "../native/index.ts";
 import type { globalOptions, Given } from "./options.ts";
 import { parseTruth } from "./parse.ts";
@@ -20,24 +21,24 @@ const systemRoot = "/run/berth";
  * @param environment the engine's environment
  * @throws BerthError of kind "usage" for a state directory or a value that cannot be
  */
-export async function makeContext(
+export function makeContext(
   globals: GlobalOptions,
   caller: Caller,
   report: Report,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<Context> {
+): Context {
   checkRootless(globals.text("rootless"));
   if (globals.text("criu") !== undefined) report.debug("--criu is ignored");
   const chosen = globals.text("root");
   return {
-    root: chosen === undefined ? await defaultRoot(caller) : chosenRoot(caller, chosen),
+    root: chosen === undefined ? defaultRoot(caller) : chosenRoot(caller, chosen),
     rootIsDefault: chosen === undefined,
     // The first is runc's way to say it, and engines add it to either; the second crun's.
     systemdCgroup: globals.flag("systemd-cgroup") || globals.text("cgroup-manager") === "systemd",
     caller,
     // Without a launcher (tests, the library) the executable that was built is used.
     executable: environment["BERTH_EXECUTABLE"] ?? join(process.cwd(), "dist", "bin", "berth"),
-    trace: await startTrace(globals, caller),
+    trace: startTrace(globals, caller),
     debug: (message) => {
       report.debug(message);
     },
@@ -67,19 +68,17 @@ function chosenRoot(caller: Caller, path: string): string {
 }
 
 /** Where a user without rights, or root in a user namespace that stands for such a user, may write. */
-async function defaultRoot({ xdgRuntimeDir, user }: Caller): Promise<string> {
+function defaultRoot({ xdgRuntimeDir, user }: Caller): string {
   if (xdgRuntimeDir === undefined) return systemRoot;
   const own = join(xdgRuntimeDir, "berth");
   if (process.geteuid?.() !== 0) return own;
   if (user === "root") return systemRoot;
-  const { readHostFacts } = await import("../host/host.ts");
   return readHostFacts().inUserNamespace ? own : systemRoot;
 }
 
-async function startTrace(globals: GlobalOptions, caller: Caller): Promise<Trace | undefined> {
+function startTrace(globals: GlobalOptions, caller: Caller): Trace | undefined {
   const path = globals.text("trace");
   if (path === undefined) return undefined;
-  const { openTrace } = await import("../host/trace.ts");
   const trace = openTrace(resolveCallerPath(caller, path));
   const nsPerMs = 1_000_000;
   const sinceStart = performance.now() * nsPerMs;

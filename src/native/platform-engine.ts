@@ -1,0 +1,28 @@
+// platform.ts for the engine that is shipped (addon/engine): the addon is linked into it, and all modules are evaluated
+// when the engine is built. A run begins with `main`.
+
+import type { AddonExports, Main } from "./platform.ts";
+
+/** What the engine gives before it evaluates the modules, and what it takes from them. */
+interface Host {
+  readonly addon: AddonExports;
+  /** What begins a run. If it throws, the engine says the error's message on standard error, and its exit code is 1. */
+  main?: Main;
+}
+
+declare const berth: Host;
+
+/** Where the addon lies, for messages. */
+export function addonPath(): string {
+  return "of the engine";
+}
+
+/** The addon, which is always there. */
+export function loadAddon(): AddonExports {
+  return berth.addon;
+}
+
+/** Leaves `main` to the engine. */
+export function start(main: Main): void {
+  berth.main = main;
+}

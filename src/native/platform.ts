@@ -1,0 +1,54 @@
+// What only the JavaScript engine's host can give: the addon, and the start. No other file of src/ touches what belongs to
+// Node, and the engine that is shipped takes platform-engine.ts in this file's place.
+
+/** The functions that the addon exports, before their errors are made ours. */
+export type AddonExports = Readonly<Record<string, (request: unknown) => unknown>>;
+
+/**
+ * A run; it ends the process. All of Berth is synchronous: nothing is left to be done when it returns.
+ *
+ * @param args the words after the program's name
+ * @param environment the engine's environment
+ */
+export type Main = (
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+) => never;
+
+/** True in an executable made by scripts/compile-engine.mjs, where the addon lies beside the executable. */
+declare const BERTH_COMPILED: boolean | undefined;
+
+/** Where the addon lies, for messages. */
+export function addonPath(): string {
+  const directory =
+    typeof BERTH_COMPILED === "undefined"
+      ? `${process.cwd()}/dist/lib/berth`
+      : process.execPath.slice(0, process.execPath.lastIndexOf("/"));
+  return `${directory}/berth.node`;
+}
+
+/**
+ * Loads the addon.
+ *
+ * @throws an error of the dynamic loader
+ */
+export function loadAddon(): AddonExports {
+  const module: { exports: AddonExports } = { exports: {} };
+  process.dlopen(module, addonPath());
+  return module.exports;
+}
+
+/** Runs `main`. If it throws, since reporting itself failed, the error's message goes to standard error and the exit code is 1. */
+export function start(main: Main): void {
+  try {
+    main(process.argv.slice(2), process.env);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    try {
+      process.getBuiltinModule("node:fs").writeSync(2, `berth: ${message}\n`);
+    } catch {
+      // Nobody reads it.
+    }
+    process.exit(1);
+  }
+}
