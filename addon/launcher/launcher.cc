@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/error_names.h"
 #include "core/unique_fd.h"
 #include "launcher/engine.h"
 #include "launcher/page_cache.h"
@@ -262,7 +263,7 @@ const char* note_caller(Environment& environment, const char* executable) noexce
 
 int launcher_main(int argc, char** argv) noexcept {
   if (!fill_standard_descriptors())
-    return fail("cannot fill closed standard descriptors", strerror(errno));
+    return fail("cannot fill closed standard descriptors", error_words(errno).text);
   if (getauxval(AT_SECURE) != 0)
     return fail("refused", "must not be installed setuid, setgid or with file capabilities");
   if (argc < 1) return fail("refused", "empty argument vector");
@@ -282,7 +283,7 @@ int launcher_main(int argc, char** argv) noexcept {
   static Environment environment;
   if (const char* problem = note_caller(environment, executable); problem != nullptr)
     return fail("cannot start", problem);
-  if (chdir("/") != 0) return fail("cannot change to /", strerror(errno));
+  if (chdir("/") != 0) return fail("cannot change to /", error_words(errno).text);
   reset_child_signal();
 
   read_in_large_pieces(engine);
@@ -290,7 +291,7 @@ int launcher_main(int argc, char** argv) noexcept {
   argv[0] = engine;
   if (!may_leave_monitor(argv)) return execute_engine(engine, argv, environment.get());
   auto control = make_control();
-  if (!control.ok()) return fail("cannot start the engine", strerror(control.error().err));
+  if (!control.ok()) return fail("cannot start the engine", error_words(control.error().err).text);
   if (!environment.add("BERTH_SUPERVISOR=%d", control.value().engines.get()))
     return fail("cannot start", "the environment is too large");
   return supervise(executable, engine, argv, environment.get(), control.take());

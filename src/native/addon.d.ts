@@ -1,5 +1,5 @@
 // The contract with C++ (addon/binding). Every function takes one object and either returns or throws an error that
-// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
+// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: the error's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
 import type { Cgroups } from "./cgroups.d.ts";
