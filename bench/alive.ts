@@ -1,4 +1,5 @@
 // What `create` and `state` cost beside many containers of the same runtime.
+import { setImmediate } from "node:timers/promises";
 import type { Bundles } from "./bundles.ts";
 import type { Subject } from "./subject.ts";
 import { summarize, type Summary } from "./statistics.ts";
@@ -32,6 +33,7 @@ export async function measureBeside(
       for (; alive < number; alive++) {
         const { path } = bundles.make(`${prefix}-${String(alive)}`, "/bin/sleep", "100000");
         subject.once("run", "--detach", "--bundle", path, subject.newId());
+        await setImmediate(); // lets a signal arrive
       }
       const create: number[] = [];
       const state: number[] = [];

@@ -27,6 +27,11 @@ import { Subject } from "./subject.ts";
 const options = readBenchOptions({ rounds: 100, berth: join(repository, "dist/bin/berth") });
 const warmUpRounds = 3;
 
+/** A signal ends the benchmark between two containers, so that nothing of it is left. */
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => interruption.abort(new Error(`ended by ${signal}`)));
+
 const say = (text: string): void => void writeSync(1, `${text}\n`);
 
 /** A row of the table in the making. */
@@ -64,7 +69,7 @@ function floorEntrant(rootfs: string, errors: string): Entrant {
 /** The runtimes that can run the bundle here; of the others it says why not. */
 function usable(runtimes: readonly BenchRuntime[], directory: string, quick: Bundle): Subject[] {
   return runtimes.flatMap((runtime) => {
-    const subject = new Subject(runtime, join(directory, runtime.name));
+    const subject = new Subject(runtime, join(directory, runtime.name), interruption.signal);
     try {
       subject.run(quick);
       return [subject];

@@ -19,11 +19,16 @@ export class Subject {
   readonly runtime: BenchRuntime;
   readonly #directory: string;
   readonly #globals: readonly string[];
+  readonly #interruption: AbortSignal;
   readonly #living = new Set<string>();
   #number = 0;
 
-  /** @param directory where the runtime's state and messages are put; it is made */
-  constructor(runtime: BenchRuntime, directory: string) {
+  /**
+   * @param directory where the runtime's state and messages are put; it is made
+   * @param interruption after which no container is made any more
+   */
+  constructor(runtime: BenchRuntime, directory: string, interruption: AbortSignal) {
+    this.#interruption = interruption;
     this.runtime = runtime;
     this.#directory = directory;
     const root = join(directory, "state");
@@ -35,8 +40,9 @@ export class Subject {
     return [...this.#globals, ...words];
   }
 
-  /** The id of a container that is going to be; removeAll ends it when nobody else has. */
+  /** The id of a container that is going to be; removeAll ends it when nobody else has. Throws when interrupted. */
   newId(): string {
+    this.#interruption.throwIfAborted();
     const id = `bench-${String(process.pid)}-${String((this.#number += 1))}`;
     this.#living.add(id);
     return id;
