@@ -281,7 +281,9 @@ Status remove_parents(const char* path, const char* made) noexcept {
     const int unmarked = check_mark(parent);
     if (unmarked == ENOENT) continue;  // whoever removed it could not remove what is above it
     const bool known = made[0] != '\0' && strlen(parent) >= strlen(made);
-    if (unmarked != 0 && !(unmarked == EOPNOTSUPP && known)) return {};
+    // Without a mark where the kernel has none, or where its maker was killed before it set one.
+    const bool may_be_ours = unmarked == EOPNOTSUPP || unmarked == ENODATA;
+    if (unmarked != 0 && !(may_be_ours && known)) return {};
     const UniqueFd held = open_directory(AT_FDCWD, parent);
     if (!held.valid()) {
       if (gone(errno)) continue;

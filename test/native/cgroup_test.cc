@@ -116,6 +116,7 @@ class Tests {
     processes();
     spared();
     marks();
+    unmarked_parents();
     claims();
   }
 
@@ -248,6 +249,19 @@ class Tests {
     check(!exists(before + "/a"), "who leaves last removes what was made");
     check(exists(before), "what was there before stays");
     check(gone_after_removal(before), "remove that");
+  }
+
+  // Whoever made them was killed between mkdir(2) and setxattr(2).
+  void unmarked_parents() {
+    const std::string before = base_ + "/there";
+    const std::string made = before + "/made";
+    const std::string path = made + "/itself";
+    check(mkdir(before.c_str(), 0755) == 0 && mkdir(made.c_str(), 0755) == 0, "make them unmarked");
+    check(cgroup::remove_parents(path.c_str(), path.c_str()).ok() && exists(made),
+          "what was not missing stays");
+    check(cgroup::remove_parents(path.c_str(), made.c_str()).ok() && !exists(made),
+          "what was missing is removed");
+    check(exists(before) && gone_after_removal(before), "what was there before stays");
   }
 
   void claims() {
