@@ -283,6 +283,8 @@ Status remove_parents(const char* path, const char* made) noexcept {
     const bool known = made[0] != '\0' && strlen(parent) >= strlen(made);
     // Without a mark where the kernel has none, or where its maker was killed before it set one.
     const bool may_be_ours = unmarked == EOPNOTSUPP || unmarked == ENODATA;
+    if (unmarked != 0 && !may_be_ours && unmarked != EACCES)
+      return make_error("getxattr", unmarked, "%s", parent);
     if (unmarked != 0 && !(may_be_ours && known)) return {};
     const UniqueFd held = open_directory(AT_FDCWD, parent);
     if (!held.valid()) {

@@ -82,8 +82,13 @@ export class Held implements Disposable {
     removeTreeIn(this.root, this.id, this.directory);
   }
 
+  /** What was done to the container is done, whether or not the lock can be given back before the descriptor. */
   [Symbol.dispose](): void {
-    this.unlock();
+    try {
+      this.unlock();
+    } catch (error) {
+      if (!(error instanceof BerthError)) throw error;
+    }
     this.directory[Symbol.dispose]();
     this.root[Symbol.dispose]();
   }
