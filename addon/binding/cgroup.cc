@@ -53,10 +53,13 @@ Napi::Value open_cgroup(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value is_own_cgroup(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
-  if (!arguments.ok()) return info.Env().Undefined();
-  return Napi::Boolean::New(info.Env(), cgroup::is_marked(path.c_str()));
+  if (!arguments.ok()) return env.Undefined();
+  const auto marked = cgroup::is_marked(path.c_str());
+  if (!marked.ok()) return throw_error(env, marked.error());
+  return Napi::Boolean::New(env, marked.value());
 }
 
 Napi::Value cgroup_processes(const Napi::CallbackInfo& info) {

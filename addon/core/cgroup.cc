@@ -36,7 +36,12 @@ void mark(const char* path) noexcept {
   if (setxattr(path, kHostMark, "", 0, 0) != 0) (void)setxattr(path, kUserMark, "", 0, 0);
 }
 
-// 0 when `make` made it, otherwise an errno: EOPNOTSUPP where marks are not known.
+// What getxattr(2) says where there is no mark: none was set, none can be, or none can be seen.
+bool says_unmarked(int error) noexcept {
+  return error == ENODATA || error == EOPNOTSUPP || error == EACCES;
+}
+
+// 0 when `make` made it, otherwise an errno.
 int check_mark(const char* path) noexcept {
   if (getxattr(path, kHostMark, nullptr, 0) >= 0) return 0;
   if (getxattr(path, kUserMark, nullptr, 0) < 0) return errno;
@@ -251,7 +256,11 @@ Result<Claimed> make(const char* path) noexcept {
   return make_error("mkdir", ENOENT, "%s", path);
 }
 
-bool is_marked(const char* path) noexcept { return check_mark(path) == 0; }
+Result<bool> is_marked(const char* path) noexcept {
+  const int error = check_mark(path);
+  if (error != 0 && !says_unmarked(error)) return make_error("getxattr", error, "%s", path);
+  return error == 0;
+}
 
 Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noexcept {
   // One that was there before stays, and must not stay frozen.
@@ -281,11 +290,10 @@ Status remove_parents(const char* path, const char* made) noexcept {
     const int unmarked = check_mark(parent);
     if (unmarked == ENOENT) continue;  // whoever removed it could not remove what is above it
     const bool known = made[0] != '\0' && strlen(parent) >= strlen(made);
-    // Without a mark where the kernel has none, or where its maker was killed before it set one.
-    const bool may_be_ours = unmarked == EOPNOTSUPP || unmarked == ENODATA;
-    if (unmarked != 0 && !may_be_ours && unmarked != EACCES)
+    if (unmarked != 0 && !says_unmarked(unmarked))
       return make_error("getxattr", unmarked, "%s", parent);
-    if (unmarked != 0 && !(may_be_ours && known)) return {};
+    // Without a mark where the kernel has none, or where its maker was killed before it set one.
+    if (unmarked != 0 && !(known && unmarked != EACCES)) return {};
     const UniqueFd held = open_directory(AT_FDCWD, parent);
     if (!held.valid()) {
       if (gone(errno)) continue;

@@ -29,7 +29,7 @@ Result<Claimed> make(const char* path) noexcept;
 Result<Claimed> claim(const char* path) noexcept;
 
 /// Whether `make` made it.
-bool is_marked(const char* path) noexcept;
+Result<bool> is_marked(const char* path) noexcept;
 
 /// Removes what is below the cgroup, but for what is spared. While processes are still leaving it
 /// waits with growing pauses, at most `timeout_ms`; then EBUSY with the ids of what remains. A

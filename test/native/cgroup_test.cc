@@ -106,6 +106,11 @@ std::vector<pid_t> processes_of(const cgroup::Members& members) {
   return pids;
 }
 
+bool is_marked(const std::string& path) {
+  const auto marked = cgroup::is_marked(path.c_str());
+  return marked.ok() && marked.value();
+}
+
 class Tests {
  public:
   Tests(berth::test::Tally& tally, std::string base) : tally_(tally), base_(std::move(base)) {}
@@ -239,7 +244,7 @@ class Tests {
           "make cgroups with parents");
     const auto again = cgroup::make(first.c_str());
     check(!again.ok() && again.error().err == EEXIST, "what is there is not made");
-    check(cgroup::is_marked((before + "/a").c_str()) && !cgroup::is_marked(before.c_str()),
+    check(is_marked(before + "/a") && !is_marked(before),
           "what was made is marked, what was there is not");
     check(gone_after_removal(first) && cgroup::remove_parents(first.c_str(), "").ok(),
           "remove the first and its parents");
