@@ -33,7 +33,6 @@ function checkTools() {
     ["/usr/bin/make", "make"],
     ["/usr/bin/cmake", "cmake"],
     ["/usr/include/seccomp.h", "libseccomp-dev"],
-    ["/usr/include/systemd/sd-bus.h", "libsystemd-dev"],
     ["/usr/include/rapidjson/document.h", "rapidjson-dev"],
     [`/usr/lib/${{ x64: "x86_64", arm64: "aarch64" }[process.arch]}-linux-musl/libc.a`, "musl-dev"],
   ]) {

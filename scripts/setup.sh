@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="g++ make cmake libseccomp-dev libsystemd-dev rapidjson-dev musl-dev busybox-static"
+packages="g++ make cmake libseccomp-dev rapidjson-dev musl-dev busybox-static"
 sources="src addon schemas scripts/build.mjs package.json package-lock.json tsconfig.json"
 case "${1:-}" in
 --tests)

@@ -1,14 +1,13 @@
 // D-Bus signatures, and numbers in the types that they name.
-#include "binding/sd_bus_signature.h"
-
 #include <string.h>
 
+#include "dbus/signature.h"
 #include "target.h"
 
 namespace {
 
-using berth::binding::integer_of;
-using berth::binding::type_length;
+using berth::dbus::integer_of;
+using berth::dbus::type_length;
 using berth::fuzz::require;
 
 void check_signature(std::string_view signature) {
@@ -18,6 +17,7 @@ void check_signature(std::string_view signature) {
   const std::string_view type = signature.substr(0, length);
   require(type_length(type) == length, "a type alone has another length");
   require(type.back() != 'a', "an array of nothing");
+  require(length <= berth::dbus::kMaxSignature, "a type that no signature holds");
   for (size_t shorter = 1; shorter < length; ++shorter)
     require(type_length(type.substr(0, shorter)) == 0, "a type within the type");
 }
