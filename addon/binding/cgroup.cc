@@ -57,7 +57,7 @@ Napi::Value is_own_cgroup(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
-  const auto marked = cgroup::is_marked(path.c_str());
+  auto marked = cgroup::is_marked(path.c_str());
   if (!marked.ok()) return throw_error(env, marked.error());
   return Napi::Boolean::New(env, marked.value());
 }

@@ -107,7 +107,7 @@ std::vector<pid_t> processes_of(const cgroup::Members& members) {
 }
 
 bool is_marked(const std::string& path) {
-  const auto marked = cgroup::is_marked(path.c_str());
+  auto marked = cgroup::is_marked(path.c_str());
   return marked.ok() && marked.value();
 }
 
