@@ -41,8 +41,8 @@ target_link_libraries(engine_parts PRIVATE quickjs musl)
 # The allocator is what malloc() means to others.
 set_source_files_properties(${ENGINE}/heap.cc PROPERTIES COMPILE_OPTIONS -fno-builtin)
 
-function(add_engine target)
-  add_executable(${target} ${ENGINE}/image.S $<TARGET_OBJECTS:engine_parts>)
+function(add_engine target image_source)
+  add_executable(${target} ${image_source} $<TARGET_OBJECTS:engine_parts>)
   target_link_libraries(${target} PRIVATE berth_binding quickjs musl)
   # Behind everything else, so that nothing moves when the image grows.
   target_link_options(${target} PRIVATE -s -Wl,--section-start=.berth_image=0x1000000)
@@ -60,10 +60,12 @@ function(add_program target script)
     OUTPUT ${image}
     COMMAND node ${ROOT}/../scripts/engine/make-image.mjs $<TARGET_FILE:engine_without_image> ${bytecode} ${image}
     DEPENDS engine_without_image ${bytecode} ${ROOT}/../scripts/engine/make-image.mjs VERBATIM)
-  add_engine(${target})
-  set_source_files_properties(${ENGINE}/image.S PROPERTIES OBJECT_DEPENDS ${image})
+  set(image_source ${CMAKE_CURRENT_BINARY_DIR}/${target}.S)
+  configure_file(${ENGINE}/image.S ${image_source} COPYONLY)
+  add_engine(${target} ${image_source})
+  set_source_files_properties(${image_source} PROPERTIES OBJECT_DEPENDS ${image})
   target_compile_definitions(${target} PRIVATE BERTH_IMAGE="${image}")
 endfunction()
 
-add_engine(engine_without_image)
+add_engine(engine_without_image ${ENGINE}/image.S)
 add_program(engine ${BERTH_PROGRAM})
