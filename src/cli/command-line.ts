@@ -4,6 +4,7 @@
 import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
+import { native } from "../native/index.ts";
 import { loadCommand } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
@@ -130,7 +131,7 @@ async function helpOf(name: string | undefined): Promise<string> {
 }
 
 async function printVersion(): Promise<number> {
-  const { libseccompVersion, versionText } = await import("./version.ts");
-  writeOutput(versionText(libseccompVersion()));
+  const { versionText } = await import("./version.ts");
+  writeOutput(versionText(native().seccompVersion()));
   return 0;
 }
