@@ -50,9 +50,8 @@ target_compile_options(musl_flags INTERFACE
   "SHELL:$<$<COMPILE_LANGUAGE:CXX>:-include ${CMAKE_CURRENT_LIST_DIR}/libstdcxx.h>")
 target_compile_definitions(musl_flags INTERFACE _GLIBCXX_ASSERTIONS)
 
-add_library(musl_runtime STATIC ${CMAKE_CURRENT_LIST_DIR}/runtime.cc ${CMAKE_CURRENT_LIST_DIR}/fortify.cc)
+add_library(musl_runtime STATIC ${CMAKE_CURRENT_LIST_DIR}/runtime.cc)
 target_link_libraries(musl_runtime PRIVATE musl_flags)
-target_include_directories(musl_runtime PRIVATE ${CMAKE_CURRENT_LIST_DIR}/..)
 
 add_library(musl INTERFACE)
 target_link_options(musl INTERFACE -static-pie -nostdlib

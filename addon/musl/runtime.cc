@@ -1,5 +1,7 @@
 // What a static program without libstdc++ must bring along: memory from malloc, and an end where
-// the library would throw.
+// the library would throw. And what libseccomp.a asks of glibc that musl has not.
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -7,34 +9,27 @@
 #include <new>
 #include <string_view>
 
-#include "musl/die.h"
-
-namespace berth::musl {
-
 namespace {
 
 void say(std::string_view words) noexcept {
   (void)!write(STDERR_FILENO, words.data(), words.size());
 }
 
-}  // namespace
-
-void die_without_memory() noexcept {
+// Exits with 1.
+[[noreturn]] void die_without_memory() noexcept {
   say("berth: out of memory\n");
   _exit(EXIT_FAILURE);
 }
 
-void die_of_mistake(const char* what) noexcept {
+// `what` tells where or which; it may be null.
+[[noreturn]] void die_of_mistake(const char* what) noexcept {
   say("berth: a check of the program's own failed: ");
   say(what != nullptr ? what : "unknown");
   say("\n");
   abort();
 }
 
-}  // namespace berth::musl
-
-using berth::musl::die_of_mistake;
-using berth::musl::die_without_memory;
+}  // namespace
 
 void* operator new(std::size_t size) {
   void* const memory = malloc(size);
@@ -62,3 +57,15 @@ void __throw_logic_error(const char* what) { die_of_mistake(what); }
 void __throw_out_of_range_fmt(const char* what, ...) { die_of_mistake(what); }
 }  // namespace std
 // NOLINTEND(cert-dcl58-cpp)
+
+// printf(3) as glibc's fortified headers call it; the flag asks for checks that musl has not.
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl50-cpp,cert-dcl51-cpp)
+extern "C" int __fprintf_chk(FILE* to, int flag, const char* format, ...);
+extern "C" int __fprintf_chk(FILE* to, int, const char* format, ...) {
+  va_list values;
+  va_start(values, format);
+  const int length = vfprintf(to, format, values);
+  va_end(values);
+  return length;
+}
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl50-cpp,cert-dcl51-cpp)

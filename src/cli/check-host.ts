@@ -1,4 +1,4 @@
-// What a host lacks for a configuration: kernel, rights, namespaces, file systems, cgroups, libseccomp.
+// What a host lacks for a configuration: kernel, rights, namespaces, file systems, cgroups.
 
 import {
   closeSync,
@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { Spec } from "../config/generated/config.ts";
-import { BerthError, type Violation } from "../errors/berth-error.ts";
+import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
@@ -24,12 +24,7 @@ const oldestKernel = { major: 5, minor: 12 };
 export function checkHost(spec: Spec): Findings {
   const host = readHostFacts();
   return {
-    errors: [
-      ...checkKernel(host),
-      ...checkRights(host),
-      ...checkNamespaceTypes(spec),
-      ...checkSeccomp(spec),
-    ],
+    errors: [...checkKernel(host), ...checkRights(host), ...checkNamespaceTypes(spec)],
     warnings: [...checkFileSystems(spec), ...checkCgroup(spec, host)],
   };
 }
@@ -63,18 +58,6 @@ function checkNamespaceTypes(spec: Spec): readonly Violation[] {
     const pointer = `/linux/namespaces/${String(index)}/type`;
     return [{ pointer, message: `the kernel of this host has no ${type} namespaces` }];
   });
-}
-
-function checkSeccomp(spec: Spec): readonly Violation[] {
-  if (spec.linux?.seccomp === undefined) return [];
-  try {
-    native().seccompVersion();
-    return [];
-  } catch (error) {
-    if (!(error instanceof BerthError)) throw error;
-    const hint = "install libseccomp2";
-    return [{ pointer: "/linux/seccomp", message: error.message, hint }];
-  }
 }
 
 /** Types that the runtime itself gives a meaning to. */

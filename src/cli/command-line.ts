@@ -4,6 +4,7 @@
 import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
+import { native } from "../native/index.ts";
 import { findCommand } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
@@ -125,6 +126,6 @@ function helpOf(name: string | undefined): string {
 }
 
 function printVersion(): number {
-  writeOutput(versionText(libseccompVersion()));
+  writeOutput(versionText(native().seccompVersion()));
   return 0;
 }
