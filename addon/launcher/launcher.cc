@@ -24,6 +24,7 @@
 #include <string_view>
 
 #include "core/error_names.h"
+#include "core/sys.h"
 #include "core/unique_fd.h"
 #include "launcher/engine.h"
 #include "launcher/page_cache.h"
@@ -212,7 +213,9 @@ const char* raise_limits(List& raised) noexcept {
 }
 
 // The engine's whole environment, with what it needs to know of its caller; what is wrong, or null.
-const char* note_caller(Environment& environment, const char* executable) noexcept {
+// `started` is the time on sys::now().
+const char* note_caller(Environment& environment, const char* executable,
+                        uint64_t started) noexcept {
   static List limits;
   static List descriptors;
   if (const char* problem = raise_limits(limits); problem != nullptr) return problem;
@@ -233,6 +236,7 @@ const char* note_caller(Environment& environment, const char* executable) noexce
             environment.add("BUN_JSC_numberOfGCMarkers=1") &&
             environment.add("BUN_GC_TIMER_DISABLE=1") &&
             environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
+            environment.add("BERTH_STARTED=%ju", static_cast<uintmax_t>(started)) &&
             environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) &&
             environment.add("BERTH_CALLER_PID=%d", getpid()) &&
@@ -262,6 +266,7 @@ const char* note_caller(Environment& environment, const char* executable) noexce
 }  // namespace
 
 int launcher_main(int argc, char** argv) noexcept {
+  const uint64_t started = sys::now();
   if (!fill_standard_descriptors())
     return fail("cannot fill closed standard descriptors", error_words(errno).text);
   if (getauxval(AT_SECURE) != 0)
@@ -281,7 +286,7 @@ int launcher_main(int argc, char** argv) noexcept {
            static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable, kEngine);
 
   static Environment environment;
-  if (const char* problem = note_caller(environment, executable); problem != nullptr)
+  if (const char* problem = note_caller(environment, executable, started); problem != nullptr)
     return fail("cannot start", problem);
   if (chdir("/") != 0) return fail("cannot change to /", error_words(errno).text);
   reset_child_signal();

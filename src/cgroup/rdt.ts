@@ -1,6 +1,5 @@
 // Putting a container's processes into a group of resctrl: cache and memory bandwidth of the processor.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import {
@@ -10,6 +9,7 @@ import {
   removeDirectory,
   writeKernelFile,
 } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 
 /** As plan/rdt.ts makes it. */
 interface Group {

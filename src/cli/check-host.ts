@@ -1,20 +1,21 @@
 // What a host lacks for a configuration: kernel, rights, namespaces, file systems, cgroups.
 
-import {
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmdirSync,
-} from "node:fs";
-import { join } from "node:path";
 import type { Spec } from "../config/generated/config.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
+import { Fd } from "../native/fd.ts";
+import {
+  exists,
+  flags,
+  makeDirectory,
+  openFile,
+  readText,
+  removeDirectory,
+} from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { processId } from "../native/self.ts";
+import { join } from "../paths/posix.ts";
 import type { Findings } from "./check-bundle.ts";
 
 /** mount_setattr(2), which everything about mounts is built on, came with Linux 5.12. */
@@ -54,7 +55,7 @@ const namespaceFiles: ReadonlyMap<string, string> = new Map([
 
 function checkNamespaceTypes(spec: Spec): readonly Violation[] {
   return (spec.linux?.namespaces ?? []).flatMap(({ type }, index) => {
-    if (existsSync(`/proc/self/ns/${namespaceFiles.get(type) ?? type}`)) return [];
+    if (exists(`/proc/self/ns/${namespaceFiles.get(type) ?? type}`)) return [];
     const pointer = `/linux/namespaces/${String(index)}/type`;
     return [{ pointer, message: `the kernel of this host has no ${type} namespaces` }];
   });
@@ -65,7 +66,7 @@ const ownTypes: ReadonlySet<string> = new Set(["", "bind", "none", "cgroup"]);
 
 /** A warning only: the kernel may load a module when the file system is mounted. */
 function checkFileSystems(spec: Spec): readonly Violation[] {
-  const known = new Set(readFileSync("/proc/filesystems", "utf8").split(/\s+/));
+  const known = new Set(readText("/proc/filesystems").split(/\s+/));
   return (spec.mounts ?? []).flatMap(({ type = "" }, index) => {
     if (ownTypes.has(type) || known.has(type)) return [];
     const pointer = `/mounts/${String(index)}/type`;
@@ -95,26 +96,22 @@ function tryDeviceFilter({
   cgroup: { mountPoint },
   inUserNamespace,
 }: HostFacts): string | undefined {
-  const path = join(mountPoint, `berth-check-${String(process.pid)}`);
+  const path = join(mountPoint, `berth-check-${String(processId())}`);
   try {
-    mkdirSync(path);
+    makeDirectory(path, 0o777);
   } catch (error) {
     return `cgroups cannot be made in ${mountPoint} (${errnoCode(error)})`;
   }
   try {
-    const fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
-    try {
-      native().attachDeviceFilter({ cgroup: fd, rules: [] });
-      return undefined;
-    } finally {
-      closeSync(fd);
-    }
+    using cgroup = new Fd(openFile(path, flags.readOnly | flags.directory));
+    native().attachDeviceFilter({ cgroup: cgroup.number, rules: [] });
+    return undefined;
   } catch (error) {
     if (errnoCode(error) !== "EPERM") throw error;
     return inUserNamespace
       ? "the kernel does not allow device filters here: device rules will not be enforced"
       : "the kernel does not allow device filters here: containers will be refused";
   } finally {
-    rmdirSync(path);
+    removeDirectory(path);
   }
 }

@@ -14,7 +14,7 @@ import { writeOutput } from "./output.ts";
 import { parseArguments, type Parsed } from "./parse.ts";
 import { openReport, type Report } from "./report.ts";
 import { countError, optionError, unknownCommand } from "./usage.ts";
-import { libseccompVersion, versionText } from "./version.ts";
+import { versionText } from "./version.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,9 +1,10 @@
-// Bytes → Document: strict JSON (RFC 8259) with exact integers and positions. What the document means is not known here.
+// Text → Document: strict JSON (RFC 8259) with exact integers and positions. What the document means is not known here.
 
 import { BerthError, type Position, type Violation } from "../errors/berth-error.ts";
 import { parentOf } from "./pointer.ts";
 import { Scanner, SyntaxProblem } from "./scanner.ts";
 
+/** More than any configuration has; what reads files asks for no more. */
 export const maxBytes = 16 * 1024 * 1024;
 
 export interface Document {
@@ -29,22 +30,6 @@ function positionAt(file: string, text: string, offset: number): Position {
 
 function syntaxError(violation: Violation): BerthError {
   return new BerthError(violation.message, { kind: "config", violations: [violation] });
-}
-
-function decode(bytes: Uint8Array, file: string): string {
-  const refuse = (message: string): BerthError =>
-    syntaxError({ pointer: "", position: { file, line: 1, column: 1 }, message });
-  if (bytes.length > maxBytes)
-    throw refuse(
-      `the document is ${String(bytes.length)} bytes long; at most ${String(maxBytes)} are read`,
-    );
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    throw refuse("the document starts with a byte order mark; save it as UTF-8 without one");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse("the document is not UTF-8; save it as UTF-8");
-  }
 }
 
 // What the native parser would not do as the exact one does: escapes (which may spell NUL, lone surrogates or quotes),
@@ -137,12 +122,17 @@ export function parseExactly(text: string, file: string): { value: unknown; hasN
 /**
  * Parses a document.
  *
- * @param bytes its content
+ * @param text its content
  * @param file its name for messages
  * @throws BerthError of kind "config" with one violation, which has a position
  */
-export function parseDocument(bytes: Uint8Array, file: string): Document {
-  const text = decode(bytes, file);
+export function parseDocument(text: string, file: string): Document {
+  if (text.startsWith("\ufeff"))
+    throw syntaxError({
+      pointer: "",
+      position: positionAt(file, text, 0),
+      message: "the document starts with a byte order mark; save it as UTF-8 without one",
+    });
   const { value, hasNull } = parseQuickly(text) ?? parseExactly(text, file);
   let offsets: ReadonlyMap<string, number> | undefined;
   return {

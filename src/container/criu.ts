@@ -1,6 +1,5 @@
 // criu(8) at work: starting it, asking it, and wording what went wrong from its log.
 
-import { join } from "node:path";
 import type { Document } from "../config/read.ts";
 import {
   decodeAnswer,
@@ -24,6 +23,7 @@ import {
 } from "../native/files.ts";
 import type { Packet } from "../native/packets.d.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
 import { defaultSearchPath } from "../plan/process.ts";

@@ -1,6 +1,5 @@
 // exec: a further process in a running container.
 
-import { join, normalize } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
@@ -10,6 +9,7 @@ import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import { planExec } from "../plan/exec.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
 import { cgroupManager } from "./cgroup.ts";
@@ -211,7 +211,7 @@ function openCgroup(
   if (problem !== undefined)
     throw new BerthError(`--cgroup ${JSON.stringify(below)}: ${problem}`, { kind: "usage" });
   try {
-    return openDirectory(normalize(join(cgroup.path, path)));
+    return openDirectory(join(cgroup.path, path));
   } catch (error) {
     throw new BerthError(`container ${id} has no cgroup ${below}: ${errnoCode(error)}`, {
       kind: "system",

@@ -1,8 +1,7 @@
-// Files, for everything on the way of a command: node:fs costs more than a millisecond to load in the engine. Errors are
-// BerthErrors with errno's name in `code`.
+// Files. Errors are BerthErrors with errno's name in `code`.
 
 import { errnoCode } from "../errors/errno.ts";
-import type { FileStatus } from "./addon.d.ts";
+import type { FileStatus } from "./file-system.d.ts";
 import { native } from "./index.ts";
 
 /** Flags of open(2), as numbers of Linux on x86_64 and aarch64. */
@@ -39,9 +38,13 @@ export function readTextIfAny(path: string): string | undefined {
   return unlessMissing(() => readText(path));
 }
 
-/** What is left in a file, at most `maxBytes`. */
-export function readBytes(fd: number, maxBytes: number): Uint8Array {
-  return native().readBytes({ fd, maxBytes });
+/**
+ * All that is left in a file; undefined when it is not UTF-8.
+ *
+ * @throws BerthError with code EFBIG when it is more than `maxBytes`
+ */
+export function readUtf8(fd: number, maxBytes: number): string | undefined {
+  return native().readUtf8({ fd, maxBytes });
 }
 
 /**
@@ -77,9 +80,24 @@ export function statPath(path: string): FileStatus {
   return native().statPath({ path });
 }
 
+/** Of what a path leads to. */
+export function statTarget(path: string): FileStatus {
+  const fd = openFile(path, flags.pathOnly);
+  try {
+    return statFile(fd);
+  } finally {
+    closeFile(fd);
+  }
+}
+
 /** Whether anything is at a path, a dangling link included. */
 export function exists(path: string): boolean {
   return unlessMissing(() => statPath(path)) !== undefined;
+}
+
+/** Whether the caller may execute what is at a path (access(2)). */
+export function isExecutable(path: string): boolean {
+  return native().isExecutable({ path });
 }
 
 /** f_type of the file system a path lies in (statfs(2)). */

@@ -45,6 +45,14 @@ void replace_surrogates(char* text, size_t length) noexcept {
   }
 }
 
+// Takes `left`.
+napi_status equals(napi_env env, JSValue left, napi_value right, bool* result) noexcept {
+  if (JS_IsException(left)) return env->caught();
+  *result = JS_StrictEq(env->context(), left, value_of(right)) != 0;
+  JS_FreeValue(env->context(), left);
+  return env->done();
+}
+
 }  // namespace
 
 extern "C" {
@@ -114,15 +122,37 @@ napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buf
 // The two's complement of the value in 64 bits; lossless where it is not negative and no longer than that.
 napi_status napi_get_value_bigint_uint64(napi_env env, napi_value value, uint64_t* result,
                                          bool* lossless) {
-  JSContext* const context = env->context();
-  if (type_of(context, value_of(value)) != napi_bigint) return env->done(napi_bigint_expected);
+  if (type_of(env->context(), value_of(value)) != napi_bigint)
+    return env->done(napi_bigint_expected);
   int64_t bits = 0;
-  if (JS_ToBigInt64(context, &bits, value_of(value)) < 0) return env->caught();
+  if (JS_ToBigInt64(env->context(), &bits, value_of(value)) < 0) return env->caught();
   *result = static_cast<uint64_t>(bits);
-  const JSValue back = JS_NewBigUint64(context, *result);
-  if (JS_IsException(back)) return env->caught();
-  *lossless = JS_StrictEq(context, back, value_of(value)) != 0;
-  JS_FreeValue(context, back);
+  return equals(env, JS_NewBigUint64(env->context(), *result), value, lossless);
+}
+
+// A sign and a magnitude of one word; what needs more is told as two words of zeros: the addon has no use for it.
+napi_status napi_get_value_bigint_words(napi_env env, napi_value value, int* sign, size_t* count,
+                                        uint64_t* words) {
+  bool lossless = false;
+  uint64_t magnitude = 0;
+  if (const napi_status status = napi_get_value_bigint_uint64(env, value, &magnitude, &lossless);
+      status != napi_ok)
+    return status;
+  bool negative = false;
+  if (!lossless) {
+    const auto bits = static_cast<int64_t>(magnitude);
+    if (const napi_status status =
+            equals(env, JS_NewBigInt64(env->context(), bits), value, &lossless);
+        status != napi_ok)
+      return status;
+    negative = lossless;
+    magnitude = negative ? -magnitude : 0;
+  }
+  if (words != nullptr) {
+    for (size_t i = 0; i < *count; ++i) words[i] = i == 0 ? magnitude : 0;
+  }
+  if (sign != nullptr) *sign = negative ? 1 : 0;
+  *count = lossless ? 1 : 2;
   return env->done();
 }
 

@@ -11,21 +11,20 @@ import { host as anyHost, options } from "../plan/fixtures.ts";
 import { integerProperties, wholeConfig, type IntegerProperty } from "./corpus/whole-config.ts";
 
 /** A document with this text as the value at the pointer, and nothing else. */
-function documentWith(pointer: string, text: string): Buffer {
-  const wrapped = tokensOf(pointer).reduceRight(
+function documentWith(pointer: string, text: string): string {
+  return tokensOf(pointer).reduceRight(
     (inner, token) =>
       token === "0" ? `[\n${inner}\n]` : `{\n${JSON.stringify(token)}: ${inner}\n}`,
     text,
   );
-  return Buffer.from(wrapped);
 }
 
 /** The configuration with every property, and this value at the pointer. */
-function wholeWith(pointer: string, value: bigint): Buffer {
+function wholeWith(pointer: string, value: bigint): string {
   const mark = "the value";
   const path = tokensOf(pointer).map((token) => (token === "0" ? 0 : token));
   const text = JSON.stringify(changed(wholeConfig, path, mark));
-  return Buffer.from(text.replace(`"${mark}"`, String(value)));
+  return text.replace(`"${mark}"`, String(value));
 }
 
 const isFault = ({ message }: Violation): boolean => /an integer (?:was|from)/.test(message);

@@ -6,7 +6,7 @@ import { inspectConfig } from "../../../src/config/validate.ts";
 import { goodConfig, set, type JsonObject } from "./corpus/good-config.ts";
 
 const inspect = (config: JsonObject) =>
-  inspectConfig(parseDocument(Buffer.from(JSON.stringify(config)), "config.json"));
+  inspectConfig(parseDocument(JSON.stringify(config), "config.json"));
 
 describe("validation", () => {
   test("finds nothing in a good configuration", () => {
@@ -61,7 +61,7 @@ describe("validation", () => {
 
   test("accepts the largest limits exactly", () => {
     const text = JSON.stringify(goodConfig()).replace(/"hard":\d+/, '"hard":18446744073709551615');
-    const { spec, violations } = inspectConfig(parseDocument(Buffer.from(text), "config.json"));
+    const { spec, violations } = inspectConfig(parseDocument(text, "config.json"));
     expect(violations).toEqual([]);
     expect(spec?.process?.rlimits?.[0]?.hard).toBe(18446744073709551615n);
   });

@@ -110,9 +110,18 @@ function jsonOf(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** The text of a file, as the runtime reads it (host/input-file.ts). */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new BerthError("the document is not UTF-8", { kind: "config" });
+  }
+}
+
 /** Reads a document, and makes sure that both ways of reading and JSON.parse agree. */
 export function readChecked(bytes: Uint8Array, file: string, random: Random): Document {
-  const document = parseDocument(bytes, file);
+  const document = parseDocument(textOf(bytes), file);
   if (!random.oneIn(2)) return document;
   const plain = jsonOf(document.text);
   if (plain === undefined) throw new Finding("a text that is no JSON was read");
