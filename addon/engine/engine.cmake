@@ -1,16 +1,15 @@
-# The engine: QuickJS, a Node-API host, the addon and the program's heap image in one static executable.
+# The engine: QuickJS, a Node-API host, the addon and the program, in one executable.
 #
 #   QUICKJS_SOURCE  its changed sources (scripts/engine/edit-quickjs.mjs)
 #   BERTH_PROGRAM   the script that scripts/engine/bundle.mjs makes of src/
 #
 # It is linked twice. The first has no image: it evaluates the program and writes down what that left. The second is the
-# same with the image behind it, and differs from the first in nothing else.
+# same with the image behind it, and differs from the first in nothing else. A sanitized engine has no image, and stands
+# on glibc.
 set(QUICKJS_SOURCE "" CACHE PATH "QuickJS' sources, with our changes")
 set(BERTH_PROGRAM "" CACHE FILEPATH "The program in JavaScript")
 set(ENGINE ${CMAKE_CURRENT_LIST_DIR})
 
-# Where the image lies: a wish of ours to the kernel, known to both languages.
-set(ENGINE_DEFINITIONS JS_IMAGE_BASE=0x10000000)
 set(QUICKJS_FILES)
 foreach(name quickjs libregexp libunicode dtoa cutils)
   list(APPEND QUICKJS_FILES ${QUICKJS_SOURCE}/${name}.c)
@@ -18,9 +17,14 @@ endforeach()
 
 function(use_quickjs target)
   target_include_directories(${target} SYSTEM PUBLIC ${QUICKJS_SOURCE})
-  target_compile_definitions(${target} PUBLIC ${ENGINE_DEFINITIONS} PRIVATE CONFIG_VERSION="2025-04-26" _GNU_SOURCE)
-  # Not ours to correct.
+  # Where the image lies: known to QuickJS' changed sources and to ours.
+  target_compile_definitions(${target} PUBLIC JS_IMAGE_BASE=0x10000000
+                             PRIVATE CONFIG_VERSION="2025-04-26" _GNU_SOURCE)
+  # Not ours to correct; it shifts and adds as processors do.
   target_compile_options(${target} PRIVATE -w -Wno-error -fwrapv -funsigned-char)
+  if(BERTH_SANITIZE)
+    target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
+  endif()
 endfunction()
 
 # On the machine that builds: scripts to bytecode.
@@ -30,42 +34,71 @@ target_link_libraries(compile_script PRIVATE m)
 
 add_library(quickjs STATIC ${QUICKJS_FILES})
 use_quickjs(quickjs)
-target_link_libraries(quickjs PRIVATE musl)
 
 file(GLOB ENGINE_SOURCES CONFIGURE_DEPENDS ${ENGINE}/*.cc ${ENGINE}/node_api/*.cc)
-add_library(engine_parts OBJECT ${ENGINE_SOURCES})
+if(BERTH_SANITIZE)
+  file(GLOB MAIN_SOURCES CONFIGURE_DEPENDS ${ENGINE}/sanitized/*.cc)
+else()
+  file(GLOB MAIN_SOURCES CONFIGURE_DEPENDS ${ENGINE}/image/*.cc)
+  # The allocator is what malloc() means to others.
+  set_source_files_properties(${ENGINE}/image/heap.cc PROPERTIES COMPILE_OPTIONS -fno-builtin)
+endif()
+add_library(engine_parts OBJECT ${ENGINE_SOURCES} ${MAIN_SOURCES})
 target_include_directories(engine_parts PRIVATE ${ROOT})
 target_include_directories(engine_parts SYSTEM PRIVATE ${CMAKE_JS_INC})
-target_compile_definitions(engine_parts PRIVATE NAPI_VERSION=8)
-target_link_libraries(engine_parts PRIVATE quickjs musl)
-# The allocator is what malloc() means to others.
-set_source_files_properties(${ENGINE}/heap.cc PROPERTIES COMPILE_OPTIONS -fno-builtin)
+target_compile_definitions(engine_parts PRIVATE ${NODE_API_DEFINITIONS})
+target_link_libraries(engine_parts PRIVATE quickjs)
+if(NOT BERTH_SANITIZE)
+  target_link_libraries(quickjs PRIVATE musl)
+  target_link_libraries(engine_parts PRIVATE musl)
+endif()
 
-function(add_engine target image_source)
-  add_executable(${target} ${image_source} $<TARGET_OBJECTS:engine_parts>)
-  target_link_libraries(${target} PRIVATE berth_binding quickjs musl)
+# add_bytecode(TARGET SCRIPT): sets `bytecode` to the file.
+function(add_bytecode target script)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/${target}.bytecode)
+  add_custom_command(OUTPUT ${file} COMMAND compile_script ${script} berth.js ${file}
+                     DEPENDS compile_script ${script} VERBATIM)
+  set(bytecode ${file} PARENT_SCOPE)
+endfunction()
+
+function(link_engine target)
+  target_sources(${target} PRIVATE $<TARGET_OBJECTS:engine_parts>)
+  target_link_libraries(${target} PRIVATE berth_binding quickjs)
+endfunction()
+
+# add_image_engine(TARGET SOURCE): an engine with the image that the assembler source holds.
+function(add_image_engine target source)
+  add_executable(${target} ${source})
+  link_engine(${target})
+  target_link_libraries(${target} PRIVATE musl)
   # Behind everything else, so that nothing moves when the image grows.
   target_link_options(${target} PRIVATE -s -Wl,--section-start=.berth_image=0x1000000)
 endfunction()
 
-# add_program(TARGET SCRIPT): the engine with the program that the script is.
+# add_program(TARGET SCRIPT): an engine with the program that the script is.
 function(add_program target script)
-  set(bytecode ${CMAKE_CURRENT_BINARY_DIR}/${target}.bytecode)
-  set(image ${CMAKE_CURRENT_BINARY_DIR}/${target}.image)
-  add_custom_command(
-    OUTPUT ${bytecode}
-    COMMAND compile_script ${script} berth.js ${bytecode}
-    DEPENDS compile_script ${script} VERBATIM)
-  add_custom_command(
-    OUTPUT ${image}
-    COMMAND node ${ROOT}/../scripts/engine/make-image.mjs $<TARGET_FILE:engine_without_image> ${bytecode} ${image}
-    DEPENDS engine_without_image ${bytecode} ${ROOT}/../scripts/engine/make-image.mjs VERBATIM)
-  set(image_source ${CMAKE_CURRENT_BINARY_DIR}/${target}.S)
-  configure_file(${ENGINE}/image.S ${image_source} COPYONLY)
-  add_engine(${target} ${image_source})
-  set_source_files_properties(${image_source} PROPERTIES OBJECT_DEPENDS ${image})
-  target_compile_definitions(${target} PRIVATE BERTH_IMAGE="${image}")
+  add_bytecode(${target} ${script})
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}.S)
+  if(BERTH_SANITIZE)
+    configure_file(${ENGINE}/sanitized/bytecode.S ${source} COPYONLY)
+    add_executable(${target} ${source})
+    link_engine(${target})
+    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${bytecode}
+                                COMPILE_DEFINITIONS BERTH_BYTECODE="${bytecode}")
+  else()
+    set(image ${CMAKE_CURRENT_BINARY_DIR}/${target}.image)
+    set(maker ${ROOT}/../scripts/engine/make-image.mjs)
+    add_custom_command(OUTPUT ${image}
+                       COMMAND node ${maker} $<TARGET_FILE:engine_without_image> ${bytecode} ${image}
+                       DEPENDS engine_without_image ${bytecode} ${maker} VERBATIM)
+    configure_file(${ENGINE}/image/image.S ${source} COPYONLY)
+    add_image_engine(${target} ${source})
+    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${image}
+                                COMPILE_DEFINITIONS BERTH_IMAGE="${image}")
+  endif()
 endfunction()
 
-add_engine(engine_without_image ${ENGINE}/image.S)
+if(NOT BERTH_SANITIZE)
+  add_image_engine(engine_without_image ${ENGINE}/image/image.S)
+endif()
 add_program(engine ${BERTH_PROGRAM})

@@ -27,7 +27,6 @@
 #include "core/sys.h"
 #include "core/unique_fd.h"
 #include "launcher/engine.h"
-#include "launcher/page_cache.h"
 #include "launcher/supervisor.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h>
@@ -230,12 +229,6 @@ const char* note_caller(Environment& environment, const char* executable,
 
   bool ok = environment.add("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") &&
             environment.add("LANG=C.UTF-8") &&
-            // A process that lives for milliseconds gains nothing from compiling, and needs no
-            // writable code then.
-            environment.add("BUN_JSC_useJIT=0") && environment.add("BUN_JSC_useConcurrentGC=0") &&
-            environment.add("BUN_JSC_numberOfGCMarkers=1") &&
-            environment.add("BUN_GC_TIMER_DISABLE=1") &&
-            environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
             environment.add("BERTH_STARTED=%ju", static_cast<uintmax_t>(started)) &&
             environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) &&
@@ -245,10 +238,6 @@ const char* note_caller(Environment& environment, const char* executable,
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&
             environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
                             static_cast<uintmax_t>(nofile.rlim_max));
-#ifdef BERTH_SANITIZED
-  ok = ok && environment.add("LD_PRELOAD=%s", BERTH_SANITIZED) &&
-       environment.add("ASAN_OPTIONS=detect_leaks=0");
-#endif
   if (!ok) return "the paths of the executable and of the working directory are too long";
   for (const char* name : kPassed) {
     const char* value = getenv(name);
@@ -290,8 +279,6 @@ int launcher_main(int argc, char** argv) noexcept {
     return fail("cannot start", problem);
   if (chdir("/") != 0) return fail("cannot change to /", error_words(errno).text);
   reset_child_signal();
-
-  read_in_large_pieces(engine);
 
   argv[0] = engine;
   if (!may_leave_monitor(argv)) return execute_engine(engine, argv, environment.get());

@@ -7,8 +7,8 @@ import { native } from "../native/index.ts";
 import { start } from "../native/platform.ts";
 import { runCommandLine } from "./command-line.ts";
 
-// What all objects share cannot be changed by a key such as "__proto__" of some document. The accessor itself stays: Bun's
-// own streams use it.
+// What all objects share cannot be changed by a key such as "__proto__" of some document.
 Object.freeze(Object.prototype);
 
+native();
 start((args, environment) => native().endProcess({ code: runCommandLine(args, environment) }));

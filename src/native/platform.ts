@@ -15,16 +15,9 @@ export type Main = (
   environment: Readonly<Record<string, string | undefined>>,
 ) => never;
 
-/** True in an executable made by scripts/compile-engine.mjs, where the addon lies beside the executable. */
-declare const BERTH_COMPILED: boolean | undefined;
-
 /** Where the addon lies, for messages. */
 export function addonPath(): string {
-  const directory =
-    typeof BERTH_COMPILED === "undefined"
-      ? `${process.cwd()}/dist/lib/berth`
-      : process.execPath.slice(0, process.execPath.lastIndexOf("/"));
-  return `${directory}/berth.node`;
+  return `${process.cwd()}/dist/node/berth.node`;
 }
 
 /**

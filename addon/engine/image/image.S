@@ -1,4 +1,4 @@
-// The heap image with its header (image.cc), as scripts/engine/embed-image.mjs makes them; without BERTH_IMAGE an empty
+// The heap image with its header (image.cc), as scripts/engine/make-image.mjs makes them; without BERTH_IMAGE an empty
 // header, of an engine that makes an image.
     .section .berth_image, "aw", %progbits
     .globl berth_image

@@ -1,4 +1,4 @@
-#include "engine/image.h"
+#include "engine/image/image.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +23,7 @@ extern "C" {
 // Where this executable lies; from the linker.
 extern char __ehdr_start[] __attribute__((visibility("hidden")));
 extern char _end[] __attribute__((visibility("hidden")));
-// scripts/engine/image.S: the header and the image; all zeros in the executable that makes the image.
+// image.S: the header and the image; all zeros in the executable that makes the image.
 extern const char berth_image[] __attribute__((visibility("hidden")));
 }
 

@@ -1,10 +1,10 @@
-#include "engine/stack.h"
+#include "engine/image/stack.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 
-#include "engine/image.h"
+#include "engine/image/image.h"
 #include "engine/last_words.h"
 
 // int berth_call_on(int argc, char** argv, int (*run)(int, char**), char* top)

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/heap.h"
+#include "engine/image/heap.h"
 #include "engine/javascript.h"
 #include "engine/node_api/environment.h"
 

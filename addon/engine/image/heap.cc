@@ -1,4 +1,4 @@
-#include "engine/heap.h"
+#include "engine/image/heap.h"
 
 #include <errno.h>
 #include <stdint.h>

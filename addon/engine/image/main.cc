@@ -9,11 +9,11 @@
 #include <sys/stat.h>
 
 #include "core/unique_fd.h"
-#include "engine/heap.h"
-#include "engine/image.h"
+#include "engine/image/heap.h"
+#include "engine/image/image.h"
 #include "engine/last_words.h"
 #include "engine/program.h"
-#include "engine/stack.h"
+#include "engine/image/stack.h"
 
 namespace berth::engine {
 
