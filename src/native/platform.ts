@@ -18,6 +18,9 @@ export type Main = (
 /** True in an executable made by scripts/compile-engine.mjs, where the addon lies beside the executable. */
 declare const BERTH_COMPILED: boolean | undefined;
 
+/** Whether the addon is there when the modules are evaluated, or has to be found and loaded, which may fail. */
+export const isLinked: boolean = false;
+
 /** Where the addon lies, for messages. */
 export function addonPath(): string {
   const directory =
