@@ -26,7 +26,6 @@ await build({
   // Not `minify`: what esbuild makes of some loops, QuickJS' parser misreads.
   minifyIdentifiers: true,
   minifyWhitespace: true,
-  banner: { js: 'Symbol.dispose ??= Symbol("Symbol.dispose"); delete Math.random;' },
   define: {
     BERTH_VERSION: JSON.stringify(version),
     BERTH_COMMIT: JSON.stringify(commit),

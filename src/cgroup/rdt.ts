@@ -69,7 +69,7 @@ function parseLine(line: string): readonly [resource: string, ReadonlyMap<string
     new Map(
       domains.map(([domain = "", value = ""]) => [
         domain.trim(),
-        /^[0-9a-fA-F]+$/.test(value.trim()) ? BigInt(`${digits}${value.trim()}`) : -1n,
+        /^[0-9a-fA-F]{1,32}$/.test(value.trim()) ? BigInt(`${digits}${value.trim()}`) : -1n,
       ]),
     ),
   ];

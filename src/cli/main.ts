@@ -10,5 +10,4 @@ import { runCommandLine } from "./command-line.ts";
 // What all objects share cannot be changed by a key such as "__proto__" of some document.
 Object.freeze(Object.prototype);
 
-native();
 start((args, environment) => native().endProcess({ code: runCommandLine(args, environment) }));

@@ -32,10 +32,29 @@ function syntaxError(violation: Violation): BerthError {
   return new BerthError(violation.message, { kind: "config", violations: [violation] });
 }
 
+/** Digits in a row that are no number of a configuration; looked for only where they may cost the native parser much. */
+const longNumber = new RegExp(`(?<![0-9])[0-9]{${String(Scanner.maxNumber)}}`);
+const cheapLength = 64 * 1024;
+
 // What the native parser would not do as the exact one does: escapes (which may spell NUL, lone surrogates or quotes),
 // and the name that is no name to it. Long integers are found in the value.
 function needsScanner(text: string): boolean {
-  return text.includes("\\") || text.includes("__proto__");
+  return (
+    text.includes("\\") ||
+    text.includes("__proto__") ||
+    (text.length > cheapLength && longNumber.test(text))
+  );
+}
+
+/** Whether a text without escapes has more different member names than a document may; `members` in all. */
+function hasTooManyNames(text: string, members: number): boolean {
+  if (members <= Scanner.maxNames) return false;
+  // Between the quotes lies, in turn, what is no string and what is one.
+  const parts = text.split('"');
+  const names = new Set<string>();
+  for (let at = 1; at + 1 < parts.length && names.size <= Scanner.maxNames; at += 2)
+    if (/^\s*:/.test(parts[at + 1] ?? "")) names.add(parts[at] ?? "");
+  return names.size > Scanner.maxNames;
 }
 
 /**
@@ -90,6 +109,8 @@ function isWritten(text: string, numbers: readonly unknown[] | undefined): boole
 /** The native parser's value, when it is provably what the scanner would give. */
 function parseQuickly(text: string): { value: unknown; hasNull: boolean } | undefined {
   if (needsScanner(text)) return undefined;
+  const members = countMembers(text);
+  if (members === undefined || hasTooManyNames(text, members)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -100,7 +121,7 @@ function parseQuickly(text: string): { value: unknown; hasNull: boolean } | unde
   const shape: Shape = { members: 0, depth: 0, hasNull: false, inexact: false, numbers: undefined };
   measure(value, 1, shape);
   if (shape.inexact || shape.depth > Scanner.maxDepth) return undefined;
-  if (shape.members !== countMembers(text) || !isWritten(text, shape.numbers)) return undefined;
+  if (shape.members !== members || !isWritten(text, shape.numbers)) return undefined;
   return { value, hasNull: shape.hasNull };
 }
 

@@ -41,7 +41,11 @@ function fileOutside(pid: number, fd: number, link: string): string | undefined 
   }
 }
 
-const hexadecimal = (decimal: string): string => BigInt(decimal).toString(16);
+/** QuickJS may put a zero before the first digit. */
+const hexadecimal = (decimal: string): string =>
+  BigInt(decimal)
+    .toString(16)
+    .replace(/^0+(?=.)/, "");
 
 /** What of them criu must be told of when it dumps. */
 export function externalFiles(names: readonly string[]): readonly string[] {

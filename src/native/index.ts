@@ -3,7 +3,7 @@
 import { errnoWords } from "../errors/errno.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import type { Addon } from "./addon.d.ts";
-import { addonPath, loadAddon } from "./platform.ts";
+import { addonPath, isLinked, loadAddon } from "./platform.ts";
 
 interface NativeFailure {
   readonly code: string;
@@ -56,10 +56,10 @@ function load(): Addon {
   return wrapped as unknown as Addon;
 }
 
-let loaded: Addon | undefined;
+let loaded: Addon | undefined = isLinked ? load() : undefined;
 
 /**
- * The addon, loaded at first use.
+ * The addon, loaded at first use unless it is linked.
  *
  * @throws BerthError of kind "system" from every function of it whose system call fails
  */

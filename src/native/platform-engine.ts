@@ -12,6 +12,14 @@ interface Host {
 
 declare const berth: Host;
 
+// The language has it since ES2026; what the bundler makes of `using` asks for it under this name. This file is evaluated
+// before the first class that has a method of the name (native/fd.ts).
+if (!Object.hasOwn(Symbol, "dispose"))
+  Object.defineProperty(Symbol, "dispose", { value: Symbol.for("Symbol.dispose") });
+
+/** The addon is there when the modules are evaluated. */
+export const isLinked = true;
+
 /** Where the addon lies, for messages. */
 export function addonPath(): string {
   return "of the engine";

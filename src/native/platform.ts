@@ -15,6 +15,9 @@ export type Main = (
   environment: Readonly<Record<string, string | undefined>>,
 ) => never;
 
+/** Whether the addon is there when the modules are evaluated, or has to be found and loaded, which may fail. */
+export const isLinked: boolean = false;
+
 /** Where the addon lies, for messages. */
 export function addonPath(): string {
   return `${process.cwd()}/dist/node/berth.node`;

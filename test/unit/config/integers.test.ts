@@ -106,9 +106,18 @@ describe("an integer of the configuration", () => {
   );
 
   test("of any length is refused at once", () => {
-    const long = "9".repeat(1_000_000);
-    for (const text of [long, `-${long}`, `1.${long}`, `0.${long}e1`, `1e${long}`])
-      expect(faultOf("/linux/resources/pids/limit", text)).toMatch(/^config\.json:\d+:\d+ \//);
+    const pointer = "/linux/resources/pids/limit";
+    const texts = (nines: string) => [
+      nines,
+      `-${nines}`,
+      `1.${nines}`,
+      `0.${nines}e1`,
+      `1e${nines}`,
+    ];
+    for (const text of texts("9".repeat(390)))
+      expect(faultOf(pointer, text)).toMatch(/^config\.json:\d+:\d+ \//);
+    for (const text of texts("9".repeat(1_000_000)))
+      expect(() => faultOf(pointer, text)).toThrow("a number of more than 400 characters");
   });
 
   test("is exact at both ends of its range", () => {
