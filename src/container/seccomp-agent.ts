@@ -4,7 +4,6 @@ import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import { processId } from "../native/self.ts";
 import type { ParentStep } from "../plan/plan.ts";
 import type { Context } from "./context.ts";
 import { hookState, type ContainerState, type Status } from "./state.ts";
@@ -41,7 +40,7 @@ export function sendListener(
   const message = JSON.stringify({
     ociVersion,
     fds: ["seccompFd"],
-    pid: processId(),
+    pid: process.pid,
     ...(agent.metadata === "" ? {} : { metadata: agent.metadata }),
   });
   const document = `${message.slice(0, -1)},"state":${hookState(state, status)}}`;
