@@ -54,7 +54,7 @@ Status authenticate(Stream& stream, uid_t uid, uint64_t deadline) {
     } else if (!is(answer, "REJECTED") && !is(answer, "ERROR")) {
       return make_error("D-Bus", EBADMSG, "the bus answers \"%s\"", answer.c_str());
     } else if (refused) {
-      return make_error("D-Bus", EPERM, "the bus answers \"%s\"", answer.c_str());
+      return make_error("D-Bus", EACCES, "the bus answers \"%s\"", answer.c_str());
     } else {
       // In a user namespace our id is another than the one that the bus sees: let it see alone.
       TRY(stream.send("AUTH EXTERNAL\r\n", deadline));

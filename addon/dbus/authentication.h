@@ -12,7 +12,7 @@
 
 namespace berth::dbus {
 
-/// Authenticates as a user; messages may be sent afterwards. EPERM when the bus does not want us.
+/// Authenticates as a user; messages may be sent afterwards. EACCES when the bus does not want us.
 Status authenticate(Stream& stream, uid_t uid, uint64_t deadline);
 
 }  // namespace berth::dbus

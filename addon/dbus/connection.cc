@@ -15,6 +15,8 @@ constexpr const char* kBusPath = "/org/freedesktop/DBus";
 
 // More than come while a reply is waited for, unless someone means to fill our memory.
 constexpr size_t kMaxSignals = 4096;
+// Bytes of arguments: names and a path of an object. What is longer is of someone else.
+constexpr size_t kMaxSignalBody = 4096;
 
 constexpr Method bus_method(const char* member, const char* signature) {
   return {kBusName, kBusPath, kBusName, member, signature};
@@ -81,7 +83,8 @@ Status Connection::listen(const Signal& signal, uint64_t deadline) {
 bool Connection::is_awaited(const Message& message) const {
   return message.type == MessageType::kSignal && awaited_.member != nullptr &&
          message.member == awaited_.member && message.interface == awaited_.interface &&
-         message.path == awaited_.path && message.signature == awaited_.signature;
+         message.path == awaited_.path && message.signature == awaited_.signature &&
+         message.body.size() <= kMaxSignalBody;
 }
 
 Result<Message> Connection::next_signal(uint64_t deadline) {

@@ -40,11 +40,11 @@ Result<UniqueFd> connect_one(const SocketAddress& to, uint64_t deadline) {
   const auto* address = reinterpret_cast<const sockaddr*>(&to.address);
   while (connect(socket.get(), address, to.length) != 0) {
     // EAGAIN: its queue is full, and nothing tells when it is not any more.
-    if (errno != EAGAIN && errno != EINTR)
+    if (errno != EAGAIN)
       return make_error("connect", errno, "%s",
                         to.address.sun_path + (to.address.sun_path[0] == '\0' ? 1 : 0));
     if (sys::now() >= deadline) return timed_out();
-    if (errno == EAGAIN) sys::pause_before_retry();
+    sys::pause_before_retry();
   }
   return socket;
 }
@@ -88,10 +88,11 @@ Status Stream::send(std::string_view data, uint64_t deadline) {
   return {};
 }
 
-// Takes in what is there, once there is something.
+// Takes in what is there, once there is something. A bus that never ends to talk is given up, too.
 Status Stream::receive(uint64_t deadline) {
   char piece[kPiece];
   for (;;) {
+    if (sys::now() >= deadline) return timed_out();
     const ssize_t count = recv(socket_.get(), piece, sizeof piece, MSG_DONTWAIT);
     if (count > 0) {
       received_.append(piece, static_cast<size_t>(count));

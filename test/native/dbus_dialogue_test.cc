@@ -82,8 +82,8 @@ void authentication(Tally& tally) {
   is("REJECTED EXTERNAL\r\nDATA\r\n" + kAccepted, 0, first + second + data + begin);
   is("REJECTED\r\n" + kAccepted, 0, first + second + begin);
   is("ERROR\r\n" + kAccepted, 0, first + second + begin);
-  is("REJECTED EXTERNAL\r\nREJECTED EXTERNAL\r\n", EPERM, first + second);
-  is("REJECTED DBUS_COOKIE_SHA1\r\nERROR \"no\"\r\n", EPERM, first + second);
+  is("REJECTED EXTERNAL\r\nREJECTED EXTERNAL\r\n", EACCES, first + second);
+  is("REJECTED DBUS_COOKIE_SHA1\r\nERROR \"no\"\r\n", EACCES, first + second);
   for (const char* nonsense :
        {"OK\r\n", "OK 12\r\n", "OK 0123456789abcdefABCDEF012345678g\r\n", "OKAY\r\n", "\r\n",
         "AGREE_UNIX_FD\r\n", "HTTP/1.1 400 Bad Request\r\n", "ok 0\r\n", "REJECTEDX\r\n",
@@ -195,6 +195,43 @@ void long_signals(Tally& tally) {
   auto signal = connection.value().next_signal(within(kLongNs));
   tally.check(signal.ok() && signal.value().arguments("s")->text() == "short",
               "a long signal is passed over");
+}
+
+// Signals without end, and no reply.
+void flood(Tally& tally) {
+  Bus bus(kAccepted);
+  const pid_t child = fork();
+  if (child == 0) {
+    bus.ours.reset();
+    signal(SIGPIPE, SIG_DFL);
+    const std::string says = signalled("x", "H");
+    while (sys::write_full(bus.its.get(), says)) {
+    }
+    _exit(0);
+  }
+  bus.close();
+  auto connection = connected(bus, Peer::kService);
+  auto reply = connection.value().call(kMethod, dbus::Writer(), within(kShortNs));
+  tally.check(!reply.ok() && reply.error().err == ETIMEDOUT, "a bus that never ends to talk");
+}
+
+// More signals than a memory of ours should hold.
+void too_many(Tally& tally) {
+  Bus bus(kAccepted);
+  const pid_t child = fork();
+  if (child == 0) {
+    bus.ours.reset();
+    std::string says = signalled(std::string(5000, 'x'));
+    for (int i = 0; i < 5000; ++i) says += signalled("x");
+    _exit(sys::write_full(bus.its.get(), says) ? 0 : 1);
+  }
+  auto connection = connected(bus, Peer::kService);
+  tally.check(connection.value().listen(kSignal, within(kLongNs)).ok(), "listening");
+  auto reply = connection.value().call(kMethod, dbus::Writer(), within(kLongNs));
+  tally.check(!reply.ok() && reply.error().err == ENOBUFS, "too many signals");
+  auto first = connection.value().next_signal(within(kLongNs));
+  tally.check(first.ok() && first.value().arguments("s")->text() == "x",
+              "a long signal is dropped");
 }
 
 void signals(Tally& tally) {
@@ -380,6 +417,8 @@ int main() {
   authentication(tally);
   answers(tally);
   long_signals(tally);
+  flood(tally);
+  too_many(tally);
   signals(tally);
   hello(tally);
   units(tally);
