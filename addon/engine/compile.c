@@ -48,9 +48,15 @@ int main(int argc, char** argv) {
     return 1;
   }
   size_t length = 0;
-  const uint8_t* const bytecode = JS_WriteObject(context, &length, script, JS_WRITE_OBJ_BYTECODE);
+  uint8_t* const bytecode = JS_WriteObject(context, &length, script, JS_WRITE_OBJ_BYTECODE);
+  if (bytecode == NULL) fail("out of memory");
   FILE* const output = fopen(argv[3], "wb");
   if (output == NULL || fwrite(bytecode, 1, length, output) != length || fclose(output) != 0)
     fail(argv[3]);
+  js_free(context, bytecode);
+  JS_FreeValue(context, script);
+  JS_FreeContext(context);
+  JS_FreeRuntime(runtime);
+  free(text);
   return 0;
 }

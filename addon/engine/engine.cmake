@@ -38,6 +38,7 @@ use_quickjs(quickjs)
 file(GLOB ENGINE_SOURCES CONFIGURE_DEPENDS ${ENGINE}/*.cc ${ENGINE}/node_api/*.cc)
 if(BERTH_SANITIZE)
   file(GLOB MAIN_SOURCES CONFIGURE_DEPENDS ${ENGINE}/sanitized/*.cc)
+  list(APPEND MAIN_SOURCES ${ROOT}/sanitizer.cc)
 else()
   file(GLOB MAIN_SOURCES CONFIGURE_DEPENDS ${ENGINE}/image/*.cc)
   # The allocator is what malloc() means to others.
