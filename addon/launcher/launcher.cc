@@ -1,6 +1,5 @@
-// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of
-// its working directory run code in it, so it must never see the caller's: it gets an environment
-// of our making, cwd "/", and what it needs of the caller as data.
+// What is installed as `berth`. The engine shall start the same way whoever calls: with an
+// environment of our making, cwd "/", limits that suffice, and what it needs of the caller as data.
 
 #include "launcher/launcher.h"
 
