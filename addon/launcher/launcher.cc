@@ -57,10 +57,10 @@ struct Need {
 
 constexpr rlim_t kMebibyte = 1ULL << 20;
 constexpr Need kNeeds[] = {
-    {RLIMIT_AS, "RLIMIT_AS", 256 * kMebibyte, RLIM_INFINITY,
-     "the address space limit (ulimit -v) is below 256 MiB, which the engine needs; raise it"},
-    {RLIMIT_DATA, "RLIMIT_DATA", 256 * kMebibyte, RLIM_INFINITY,
-     "the limit of data segments (ulimit -d) is below 256 MiB, which the engine needs; raise it"},
+    {RLIMIT_AS, "RLIMIT_AS", 64 * kMebibyte, RLIM_INFINITY,
+     "the address space limit (ulimit -v) is below 64 MiB, which the engine needs; raise it"},
+    {RLIMIT_DATA, "RLIMIT_DATA", 64 * kMebibyte, RLIM_INFINITY,
+     "the limit of data segments (ulimit -d) is below 64 MiB, which the engine needs; raise it"},
     {RLIMIT_STACK, "RLIMIT_STACK", kMebibyte, 8 * kMebibyte,
      "the stack limit (ulimit -s) is below 1 MiB, which the engine needs; raise it"},
     {RLIMIT_FSIZE, "RLIMIT_FSIZE", 16 * kMebibyte, RLIM_INFINITY,
