@@ -31,10 +31,10 @@ const textToNumber = ["parseInt", "parseFloat"].map((name) => ({
   message: "It accepts trailing garbage; match the whole text first and use Number().",
 }));
 
-// What the language does not have, and Node, Bun or a browser may. The shipped engine has none of it, and the addon does the
+// What the language does not have, and Node or a browser may. The shipped engine has none of it, and the addon does the
 // same everywhere.
 const ofSomeEngine = [
-  ...["process", "Buffer", "Bun", "global", "globalThis", "require", "module", "exports"],
+  ...["process", "Buffer", "global", "globalThis", "require", "module", "exports"],
   ...["TextDecoder", "TextEncoder", "atob", "btoa", "URL", "URLSearchParams", "crypto"],
   ...["performance", "console", "fetch", "structuredClone", "AbortController", "Event"],
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "WebAssembly", "Worker"],

@@ -13,6 +13,7 @@ namespace {
 // More answers than any dialogue with one mechanism has.
 constexpr int kMaxAnswers = 16;
 constexpr size_t kGuidLength = 32;
+constexpr const char* kBegin = "BEGIN\r\n";
 
 // The decimal number's digits, in hexadecimal.
 std::string identity_of(uid_t uid) {
@@ -39,26 +40,28 @@ bool accepts(std::string_view line) {
 
 }  // namespace
 
-Status authenticate(Stream& stream, uid_t uid, uint64_t deadline) {
+Status authenticate(Stream& stream, uid_t uid, Begin begin, uint64_t deadline) {
   using namespace std::string_literals;
   // The first byte is for systems whose kernel must be made to tell.
-  TRY(stream.send("\0AUTH EXTERNAL "s + identity_of(uid) + "\r\n", deadline));
-  bool refused = false;
+  const bool at_once = begin == Begin::kAtOnce;
+  TRY(stream.send("\0AUTH EXTERNAL "s + identity_of(uid) + "\r\n" + (at_once ? kBegin : ""),
+                  deadline));
+  bool is_last = at_once;
   for (int i = 0; i < kMaxAnswers; ++i) {
     auto line = stream.line(deadline);
     if (!line.ok()) return line.error();
     const std::string answer = line.take();
-    if (accepts(answer)) return stream.send("BEGIN\r\n", deadline);
-    if (is(answer, "DATA")) {
+    if (accepts(answer)) return at_once ? Status() : stream.send(kBegin, deadline);
+    if (is(answer, "DATA") && !at_once) {
       TRY(stream.send("DATA\r\n", deadline));
     } else if (!is(answer, "REJECTED") && !is(answer, "ERROR")) {
       return make_error("D-Bus", EBADMSG, "the bus answers \"%s\"", answer.c_str());
-    } else if (refused) {
+    } else if (is_last) {
       return make_error("D-Bus", EACCES, "the bus answers \"%s\"", answer.c_str());
     } else {
       // In a user namespace our id is another than the one that the bus sees: let it see alone.
       TRY(stream.send("AUTH EXTERNAL\r\n", deadline));
-      refused = true;
+      is_last = true;
     }
   }
   return make_error("D-Bus", EBADMSG, "the authentication does not end");

@@ -41,7 +41,8 @@ Status outcome_of(const Message& reply, const char* member) {
 
 Result<Connection> Connection::over(UniqueFd socket, Peer peer, uint64_t deadline) {
   Connection connection(Stream(std::move(socket)), peer);
-  TRY(authenticate(connection.stream_, geteuid(), deadline));
+  const Begin begin = peer == Peer::kBus ? Begin::kWhenAccepted : Begin::kAtOnce;
+  TRY(authenticate(connection.stream_, geteuid(), begin, deadline));
   if (peer == Peer::kBus) {
     auto reply = connection.call(bus_method("Hello", ""), Writer(), deadline);
     if (!reply.ok()) return reply.error();

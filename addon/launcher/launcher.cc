@@ -1,6 +1,5 @@
-// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of
-// its working directory run code in it, so it must never see the caller's: it gets an environment
-// of our making, cwd "/", and what it needs of the caller as data.
+// What is installed as `berth`. The engine shall start the same way whoever calls: with an
+// environment of our making, cwd "/", limits that suffice, and what it needs of the caller as data.
 
 #include "launcher/launcher.h"
 
@@ -58,10 +57,10 @@ struct Need {
 
 constexpr rlim_t kMebibyte = 1ULL << 20;
 constexpr Need kNeeds[] = {
-    {RLIMIT_AS, "RLIMIT_AS", 1024 * kMebibyte, RLIM_INFINITY,
-     "the address space limit (ulimit -v) is below 1 GiB, which the engine needs; raise it"},
-    {RLIMIT_DATA, "RLIMIT_DATA", 512 * kMebibyte, RLIM_INFINITY,
-     "the limit of data segments (ulimit -d) is below 512 MiB, which the engine needs; raise it"},
+    {RLIMIT_AS, "RLIMIT_AS", 64 * kMebibyte, RLIM_INFINITY,
+     "the address space limit (ulimit -v) is below 64 MiB, which the engine needs; raise it"},
+    {RLIMIT_DATA, "RLIMIT_DATA", 64 * kMebibyte, RLIM_INFINITY,
+     "the limit of data segments (ulimit -d) is below 64 MiB, which the engine needs; raise it"},
     {RLIMIT_STACK, "RLIMIT_STACK", kMebibyte, 8 * kMebibyte,
      "the stack limit (ulimit -s) is below 1 MiB, which the engine needs; raise it"},
     {RLIMIT_FSIZE, "RLIMIT_FSIZE", 16 * kMebibyte, RLIM_INFINITY,

@@ -57,11 +57,12 @@ struct Bus {
 };
 
 /// The errno that authentication ends with, and what was said.
-std::pair<int, std::string> authenticated(const std::string& says, bool closes) {
+std::pair<int, std::string> authenticated(const std::string& says, bool closes,
+                                          dbus::Begin begin = dbus::Begin::kWhenAccepted) {
   Bus bus(says);
   if (closes) shutdown(bus.its.get(), SHUT_WR);
   dbus::Stream stream(std::move(bus.ours));
-  const Status status = dbus::authenticate(stream, 1000, within(kShortNs));
+  const Status status = dbus::authenticate(stream, 1000, begin, within(kShortNs));
   return {status.ok() ? 0 : status.error().err, bus.told()};
 }
 
@@ -102,6 +103,11 @@ void authentication(Tally& tally) {
   is("OK 0123456789abcdefABCDEF0123456789\n", ETIMEDOUT, first);
   is("", ECONNRESET, first, true);
   is("OK 0123", ECONNRESET, first, true);
+  for (const auto& [says, error] :
+       {std::pair{kAccepted, 0}, {"REJECTED\r\n"s, EACCES}, {"DATA\r\n"s, EBADMSG}}) {
+    const auto got = authenticated(says, false, dbus::Begin::kAtOnce);
+    tally.check(got.first == error && got.second == first + begin, "at once: " + says);
+  }
 }
 
 Result<Connection> connected(Bus& bus, Peer peer, uint64_t time = kLongNs) {
