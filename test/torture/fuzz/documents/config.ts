@@ -115,7 +115,13 @@ export function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new BerthError("the document is not UTF-8", { kind: "config" });
+    // As host/input-file.ts, which reads a descriptor.
+    const message = "the document is not UTF-8";
+    const position = { file: "config.json", line: 1, column: 1 };
+    throw new BerthError(message, {
+      kind: "config",
+      violations: [{ pointer: "", position, message }],
+    });
   }
 }
 
