@@ -2,7 +2,7 @@
 # Gets a package of any suite of Debian into .cache/debian. Nothing is installed, and the machine's own package lists
 # are not touched: apt works with lists and a state of its own, and checks the signatures as always.
 #
-#   scripts/debian-package.sh unpack SUITE PACKAGE
+#   scripts/debian-package.sh unpack SUITE PACKAGE[:ARCHITECTURE]
 #       the package and all it depends on, unpacked; prints the directory
 #   scripts/debian-package.sh source SUITE PACKAGE FILE SHA256
 #       one file of the source package, which must have this SHA-256; prints its path
@@ -25,6 +25,13 @@ usage() {
 [ $# -ge 3 ] || usage
 action=$1 suite=$2 package=$3
 cache=$PWD/.cache/debian/$suite
+case "$package" in
+*:*)
+  architecture=${package#*:} package=${package%:*}
+  cache=$cache-$architecture
+  ;;
+*) architecture=$(dpkg --print-architecture 2>/dev/null || true) ;;
+esac
 case "$action $#" in
 "unpack 3") result=$cache/$package ;;
 "source 5") result=$cache/$4 ;;
@@ -59,6 +66,7 @@ echo "$type [signed-by=$keyring] $archive $suite main" >"$work/sources.list"
 apt() {
   apt-get -q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=- \
     -o "Dir::State::Lists=$work/lists" -o "Dir::State::status=$work/status" -o "Dir::Cache=$work" \
+    -o "APT::Architecture=$architecture" -o "APT::Architectures=$architecture" \
     -o APT::Sandbox::User=root -o Acquire::Languages=none "$@" >"$work/log" 2>&1 ||
     fail "apt-get $1 for $package of $suite: $(tail -n 3 "$work/log")"
 }

@@ -8,6 +8,7 @@
 # on glibc.
 set(QUICKJS_SOURCE "" CACHE PATH "QuickJS' sources, with our changes")
 set(BERTH_PROGRAM "" CACHE FILEPATH "The program in JavaScript")
+set(BERTH_COMPILE_SCRIPT "" CACHE FILEPATH "compile_script for the machine that builds, where that is another")
 set(ENGINE ${CMAKE_CURRENT_LIST_DIR})
 
 set(QUICKJS_FILES)
@@ -28,9 +29,14 @@ function(use_quickjs target)
 endfunction()
 
 # On the machine that builds: scripts to bytecode.
-add_executable(compile_script ${ENGINE}/compile.c ${QUICKJS_FILES})
-use_quickjs(compile_script)
-target_link_libraries(compile_script PRIVATE m)
+if(BERTH_COMPILE_SCRIPT)
+  add_executable(compile_script IMPORTED)
+  set_target_properties(compile_script PROPERTIES IMPORTED_LOCATION ${BERTH_COMPILE_SCRIPT})
+else()
+  add_executable(compile_script ${ENGINE}/compile.c ${QUICKJS_FILES})
+  use_quickjs(compile_script)
+  target_link_libraries(compile_script PRIVATE m)
+endif()
 
 add_library(quickjs STATIC ${QUICKJS_FILES})
 use_quickjs(quickjs)
@@ -91,6 +97,7 @@ function(add_program target script)
     set(maker ${ROOT}/../scripts/engine/make-image.mjs)
     add_custom_command(OUTPUT ${image}
                        COMMAND node ${maker} $<TARGET_FILE:engine_without_image> ${bytecode} ${image}
+                               ${CMAKE_CROSSCOMPILING_EMULATOR}
                        DEPENDS engine_without_image ${bytecode} ${maker} VERBATIM)
     configure_file(${ENGINE}/image/image.S ${source} COPYONLY)
     add_image_engine(${target} ${source})

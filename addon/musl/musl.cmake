@@ -6,10 +6,13 @@
 #
 # MUSL_HEADERS is a directory for headers that lie among glibc's: link_headers_for_musl(FILE...) makes them seen.
 
-string(REPLACE "-gnu" "-musl" MUSL_TRIPLET "${CMAKE_CXX_LIBRARY_ARCHITECTURE}")
-set(MUSL_LIBRARIES /usr/lib/${MUSL_TRIPLET})
+string(REPLACE "-gnu" "-musl" MUSL_TRIPLET "${CMAKE_LIBRARY_ARCHITECTURE}")
+find_path(MUSL_LIBRARIES rcrt1.o PATHS /usr/lib/${MUSL_TRIPLET} NO_DEFAULT_PATH)
+find_path(MUSL_INCLUDE_DIR stdlib.h PATHS /usr/include/${MUSL_TRIPLET} NO_DEFAULT_PATH)
+find_path(KERNEL_INCLUDE_DIR linux/types.h)
+find_path(KERNEL_ASM_INCLUDE_DIR asm/types.h)
 set(MUSL_HEADERS ${CMAKE_CURRENT_BINARY_DIR}/headers)
-if(NOT EXISTS ${MUSL_LIBRARIES}/rcrt1.o)
+if(NOT MUSL_LIBRARIES OR NOT MUSL_INCLUDE_DIR)
   message(FATAL_ERROR "musl is missing: apt-get install musl-dev")
 endif()
 
@@ -21,13 +24,13 @@ function(link_headers_for_musl)
     file(CREATE_LINK ${header} ${MUSL_HEADERS}/${name} SYMBOLIC)
   endforeach()
 endfunction()
-link_headers_for_musl(/usr/include/linux /usr/include/asm-generic /usr/include/${CMAKE_CXX_LIBRARY_ARCHITECTURE}/asm)
+link_headers_for_musl(${KERNEL_INCLUDE_DIR}/linux ${KERNEL_INCLUDE_DIR}/asm-generic ${KERNEL_ASM_INCLUDE_DIR}/asm)
 
 # The compiler's own directories, in its order, then musl's in place of glibc's.
 function(musl_header_options language result)
   set(directories ${CMAKE_${language}_IMPLICIT_INCLUDE_DIRECTORIES})
-  list(FILTER directories INCLUDE REGEX "/c\\+\\+/|/lib/gcc/")
-  list(APPEND directories /usr/include/${MUSL_TRIPLET} ${MUSL_HEADERS})
+  list(FILTER directories INCLUDE REGEX "/c\\+\\+/|/lib/gcc(-cross)?/")
+  list(APPEND directories ${MUSL_INCLUDE_DIR} ${MUSL_HEADERS})
   list(TRANSFORM directories REPLACE "(.+)" "SHELL:$<$<COMPILE_LANGUAGE:${language}>:-isystem \\1>")
   set(${result} ${directories} PARENT_SCOPE)
 endfunction()
@@ -57,7 +60,8 @@ add_library(musl INTERFACE)
 target_link_options(musl INTERFACE -static-pie -nostdlib
                     ${MUSL_LIBRARIES}/rcrt1.o ${MUSL_LIBRARIES}/crti.o ${MUSL_BEGIN})
 target_link_libraries(musl INTERFACE musl_flags musl_runtime musl_end)
-# Last, whatever else is linked.
+# Last, whatever else is linked. Each of the two libraries may need the other.
 add_library(musl_end INTERFACE)
-target_link_libraries(musl_end INTERFACE ${MUSL_LIBRARIES}/libc.a -lgcc ${MUSL_END} ${MUSL_LIBRARIES}/crtn.o)
+target_link_libraries(musl_end INTERFACE -Wl,--start-group ${MUSL_LIBRARIES}/libc.a -lgcc -Wl,--end-group
+                      ${MUSL_END} ${MUSL_LIBRARIES}/crtn.o)
 target_link_libraries(musl_runtime INTERFACE musl_end)

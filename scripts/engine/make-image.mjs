@@ -1,5 +1,5 @@
-// node scripts/engine/make-image.mjs ENGINE BYTECODE OUTPUT: the heap image of a program, with its header, for
-// addon/engine/image.S.
+// node scripts/engine/make-image.mjs ENGINE BYTECODE OUTPUT [EMULATOR...]: the heap image of a program, with its header,
+// for addon/engine/image.S. The emulator is the command that runs the engine where it is for another machine.
 //
 // Words of the image that lead into the executable must be relocated at every start. The image is made twice, with the
 // executable at different addresses: what differs by the distance is such a word, and anything else that differs is an
@@ -7,71 +7,59 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { arch } from "node:process";
 
-const [engine, bytecode, output, prefix = ""] = process.argv.slice(2);
+const [engine, bytecode, output, ...emulator] = process.argv.slice(2);
 
-// Pages of the architecture: the header takes whole ones, so that the image begins with one.
-const pageSize = { x64: 4096, arm64: 65536 }[arch];
+// The largest pages of the architecture that the executable is for (e_machine of elf(5)): the header takes whole ones,
+// so that the image begins with one.
+const pageSize = { 62: 4096, 183: 65536 }[readFileSync(engine).readUInt16LE(18)];
+if (pageSize === undefined) throw new Error(`${engine} is for an unknown architecture`);
 
 const wordSize = 8;
 const headerWords = 3;
 
 /** Makes the image once. */
-function make() {
+function make(env = {}) {
   const file = `${output}.raw`;
-  const [command, ...words] = [...prefix.split(" ").filter(Boolean), engine, file, bytecode];
-  const place = execFileSync(command, words, { env: {}, encoding: "utf8" });
+  const [command, ...words] = [...emulator, engine, file, bytecode];
+  const place = execFileSync(command, words, { env, encoding: "utf8" });
   const [begin, end] = place.trim().split(" ").map(BigInt);
   const bytes = readFileSync(file);
   rmSync(file);
   return { begin, end, bytes };
 }
 
-/** Another image of an executable that lies elsewhere; undefined where the kernel always chooses the same place. */
+/** Another image, of the executable at another address. */
 function makeElsewhere(first) {
   for (let attempt = 0; attempt < 4; ++attempt) {
-    const image = make();
+    // QEMU has no randomness of its own, but puts the executable near the end of a smaller address space.
+    const image = make({ QEMU_RESERVED_VA: "0x1000000000" });
     if (image.begin !== first.begin) return image;
   }
-  return undefined;
+  throw new Error(
+    "this machine gives an executable the same address each time: see randomize_va_space, setarch -R",
+  );
 }
 
-function* words({ bytes }) {
-  for (let at = 0; at + wordSize <= bytes.length; at += wordSize)
-    yield [at, bytes.readBigUInt64LE(at)];
-}
-
-/** Where the image holds addresses of the executable. */
-function pointers(image) {
-  return [...words(image)]
-    .filter(([, word]) => word >= image.begin && word < image.end)
-    .map(([at]) => at);
-}
-
-/** Ends the build when two images differ by more than the executable's place. */
-function compare(first, second, found) {
-  const known = new Set(found);
-  const distance = second.begin - first.begin;
+/** Where the images hold addresses of the executable. A word may look like one and be none. */
+function pointers(first, second) {
   if (first.bytes.length !== second.bytes.length) throw new Error("two images differ in length");
-  const others = new Map(words(second));
-  for (const [at, word] of words(first)) {
-    const expected = known.has(at) ? word + distance : word;
-    if (others.get(at) !== expected)
+  const distance = second.begin - first.begin;
+  const found = [];
+  for (let at = 0; at + wordSize <= first.bytes.length; at += wordSize) {
+    const [one, other] = [first, second].map(({ bytes }) => bytes.readBigUInt64LE(at));
+    if (one === other) continue;
+    if (one < first.begin || one >= first.end || other !== one + distance)
       throw new Error(
-        `two images differ at ${at.toString(16)}: ${word.toString(16)}, ${others.get(at).toString(16)}`,
+        `two images differ at ${at.toString(16)}: ${one.toString(16)}, ${other.toString(16)}`,
       );
+    found.push(at);
   }
+  return found;
 }
 
 const image = make();
-const found = pointers(image);
-const second = makeElsewhere(image);
-if (second === undefined)
-  process.stderr.write(
-    "make-image: addresses are not random here; pointers were found by their range alone\n",
-  );
-else compare(image, second, found);
+const found = pointers(image, makeElsewhere(image));
 
 const upTo = (size) => Math.ceil(size / pageSize) * pageSize;
 const headerSize = upTo(4 * (headerWords + found.length));
