@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { runInEngine } from "../test/in-engine/run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -187,6 +188,7 @@ const hostStages = [
   ["lint of C++", async () => one(await nodeSucceeds("scripts/check-cpp-lint.mjs"))],
   ["native tests", runNativeTests],
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
+  ["unit tests in the engine", () => runInEngine()],
   ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
   ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
   ["engines", () => runAsRoot("engines", ["--selectProjects", "engines"])],

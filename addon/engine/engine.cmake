@@ -82,8 +82,13 @@ function(add_image_engine target source)
   target_link_options(${target} PRIVATE -s -Wl,--section-start=.berth_image=0x1000000)
 endfunction()
 
-# add_program(TARGET SCRIPT): an engine with the program that the script is.
+# add_program(TARGET SCRIPT [MAKER]): an engine with the program that the script is, from the image that the engine
+# without one makes.
 function(add_program target script)
+  set(maker engine_without_image)
+  if(ARGC GREATER 2)
+    set(maker ${ARGV2})
+  endif()
   add_bytecode(${target} ${script})
   set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}.S)
   if(BERTH_SANITIZE)
@@ -94,11 +99,11 @@ function(add_program target script)
                                 COMPILE_DEFINITIONS BERTH_BYTECODE="${bytecode}")
   else()
     set(image ${CMAKE_CURRENT_BINARY_DIR}/${target}.image)
-    set(maker ${ROOT}/../scripts/engine/make-image.mjs)
+    set(make_image ${ROOT}/../scripts/engine/make-image.mjs)
     add_custom_command(OUTPUT ${image}
-                       COMMAND node ${maker} $<TARGET_FILE:engine_without_image> ${bytecode} ${image}
+                       COMMAND node ${make_image} $<TARGET_FILE:${maker}> ${bytecode} ${image}
                                ${CMAKE_CROSSCOMPILING_EMULATOR}
-                       DEPENDS engine_without_image ${bytecode} ${maker} VERBATIM)
+                       DEPENDS ${maker} ${bytecode} ${make_image} VERBATIM)
     configure_file(${ENGINE}/image/image.S ${source} COPYONLY)
     add_image_engine(${target} ${source})
     set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${image}
@@ -110,3 +115,18 @@ if(NOT BERTH_SANITIZE)
   add_image_engine(engine_without_image ${ENGINE}/image/image.S)
 endif()
 add_program(engine ${BERTH_PROGRAM})
+
+# Unit tests as a program, for test/in-engine/run.mjs alone; and the same with an eager collector.
+set(TESTS ${ROOT}/../test/in-engine)
+add_program(engine_tests ${ROOT}/../build/engine_tests.js)
+set_target_properties(engine_tests PROPERTIES EXCLUDE_FROM_ALL ON)
+if(NOT BERTH_SANITIZE)
+  add_image_engine(collecting_without_image ${ENGINE}/image/image.S)
+  add_program(engine_tests_collecting ${ROOT}/../build/engine_tests.js collecting_without_image)
+  foreach(target collecting_without_image engine_tests_collecting)
+    set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+    target_sources(${target} PRIVATE ${TESTS}/collect.cc)
+    target_include_directories(${target} PRIVATE ${ROOT})
+    target_link_options(${target} PRIVATE -Wl,--wrap=JS_NewRuntime2,--wrap=JS_SetGCThreshold)
+  endforeach()
+endif()
