@@ -5,6 +5,7 @@
 
 #include "engine/last_words.h"
 #include "engine/node_api/environment.h"
+#include "engine/text.h"
 
 namespace berth::engine {
 
@@ -15,6 +16,7 @@ constexpr const char* kGlobal = "berth";
 /// Ends the process with the message of the pending exception.
 [[noreturn]] void die_of_exception(JSContext* context) noexcept {
   const JSValue error = JS_GetException(context);
+  if (JS_IsNull(error)) die("out of memory");  // not even enough for an error
   const JSValue message = JS_IsError(context, error) != 0
                               ? JS_GetPropertyStr(context, error, "message")
                               : JS_DupValue(context, error);
@@ -44,7 +46,7 @@ JSValue words(JSContext* context, int argc, char** argv) noexcept {
   const JSValue array = checked(context, JS_NewArray(context));
   for (int i = 1; i < argc; ++i) {
     if (JS_SetPropertyUint32(context, array, static_cast<uint32_t>(i - 1),
-                             checked(context, JS_NewString(context, argv[i]))) < 0)
+                             checked(context, new_string(context, argv[i]))) < 0)
       die_of_exception(context);
   }
   return array;
@@ -55,11 +57,13 @@ JSValue variables(JSContext* context) noexcept {
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const char* const equals = strchr(*variable, '=');
     if (equals == nullptr) continue;
-    const JSAtom name =
-        JS_NewAtomLen(context, *variable, static_cast<size_t>(equals - *variable));
+    const JSValue text = checked(
+        context, new_string(context, {*variable, static_cast<size_t>(equals - *variable)}));
+    const JSAtom name = JS_ValueToAtom(context, text);
+    JS_FreeValue(context, text);
     if (name == JS_ATOM_NULL ||
         JS_DefinePropertyValue(context, object, name,
-                               checked(context, JS_NewString(context, equals + 1)),
+                               checked(context, new_string(context, equals + 1)),
                                JS_PROP_C_W_E) < 0)
       die_of_exception(context);
     JS_FreeAtom(context, name);

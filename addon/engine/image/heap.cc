@@ -1,6 +1,5 @@
 #include "engine/image/heap.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -108,6 +107,10 @@ void set_region(Region region) noexcept {
   return moved;
 }
 
+}  // namespace
+
+namespace heap {
+
 void* allocate(size_t bytes) noexcept {
   if (bytes > kMost) return nullptr;
   const size_t size = rounded(bytes);
@@ -156,12 +159,16 @@ void* resize(void* block, size_t bytes) noexcept {
 
 size_t usable(const void* block) noexcept { return block == nullptr ? 0 : room_of(block); }
 
+}  // namespace heap
+
+namespace {
+
 // What a block counts for in QuickJS' account.
 size_t weight(const void* block) noexcept { return room_of(block) + kHeader; }
 
 void* js_allocate(JSMallocState* account, size_t bytes) noexcept {
   if (account->malloc_size + bytes > account->malloc_limit) return nullptr;
-  void* const block = allocate(bytes);
+  void* const block = heap::allocate(bytes);
   if (block == nullptr) return nullptr;
   ++account->malloc_count;
   account->malloc_size += weight(block);
@@ -172,7 +179,7 @@ void js_release(JSMallocState* account, void* block) noexcept {
   if (block == nullptr) return;
   --account->malloc_count;
   account->malloc_size -= weight(block);
-  release(block);
+  heap::release(block);
 }
 
 void* js_resize(JSMallocState* account, void* block, size_t bytes) noexcept {
@@ -184,14 +191,9 @@ void* js_resize(JSMallocState* account, void* block, size_t bytes) noexcept {
   const size_t before = weight(block);
   if (bytes > before && account->malloc_size + bytes - before > account->malloc_limit)
     return nullptr;
-  void* const resized = resize(block, bytes);
+  void* const resized = heap::resize(block, bytes);
   if (resized != nullptr) account->malloc_size += weight(resized) - before;
   return resized;
-}
-
-void* or_enomem(void* block) noexcept {
-  if (block == nullptr) errno = ENOMEM;
-  return block;
 }
 
 }  // namespace
@@ -220,26 +222,3 @@ void use(Region region) noexcept { set_region(region); }
 
 }  // namespace heap
 }  // namespace berth::engine
-
-// The C library's own allocator is not linked in.
-extern "C" {
-
-void* malloc(size_t bytes) { return berth::engine::or_enomem(berth::engine::allocate(bytes)); }
-
-void free(void* block) { berth::engine::release(block); }
-
-void* calloc(size_t count, size_t size) {
-  size_t bytes = 0;
-  if (__builtin_mul_overflow(count, size, &bytes)) return berth::engine::or_enomem(nullptr);
-  void* const block = malloc(bytes);
-  if (block != nullptr) memset(block, 0, bytes);
-  return block;
-}
-
-void* realloc(void* block, size_t bytes) {
-  return berth::engine::or_enomem(berth::engine::resize(block, bytes));
-}
-
-size_t malloc_usable_size(void* block) { return berth::engine::usable(block); }
-
-}  // extern "C"

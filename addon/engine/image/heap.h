@@ -17,6 +17,16 @@ struct Region {
 
 namespace heap {
 
+/// @return memory at a multiple of 16; null when there is none
+void* allocate(size_t bytes) noexcept;
+/// @param block of allocate() or resize(), or null
+void release(void* block) noexcept;
+/// Makes room for so many bytes, here or elsewhere.
+/// @return null when there is none: the block stays as it is
+void* resize(void* block, size_t bytes) noexcept;
+/// How many bytes the block has; 0 for null.
+size_t usable(const void* block) noexcept;
+
 /// For JS_NewRuntime2(). They keep the account by which QuickJS decides when to collect.
 extern const JSMallocFunctions kFunctions;
 

@@ -56,8 +56,9 @@ struct napi_env__ {
   /// Releases the handles that were given since.
   void release_to(size_t mark) noexcept;
 
-  /// The exception that will be thrown when the callback returns; it takes the value.
+  /// The exception that will be thrown when the callback returns. It takes the value. A pending one stays: it came first.
   void set_pending(JSValue error) noexcept;
+  /// What may run JavaScript, or throw, does nothing as long as an exception is pending.
   [[nodiscard]] bool is_pending() const noexcept { return has_pending_; }
   /// Gives the pending exception to the caller; undefined where there is none.
   JSValue take_pending() noexcept;
@@ -67,10 +68,7 @@ struct napi_env__ {
     return status;
   }
   /// For a call of QuickJS that threw: the exception becomes the pending one.
-  napi_status caught() noexcept {
-    set_pending(JS_GetException(context()));
-    return done(napi_pending_exception);
-  }
+  napi_status caught() noexcept;
   /// Gives a handle for the value, or keeps the exception.
   napi_status give(JSValue value, napi_value* result) noexcept {
     if (JS_IsException(value)) return caught();

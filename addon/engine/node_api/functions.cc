@@ -44,6 +44,7 @@ extern "C" {
 
 napi_status napi_create_function(napi_env env, const char*, size_t, napi_callback callback,
                                  void* data, napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   berth::engine::NodeApi& kept = env->kept;
   if (kept.function_count == kept.function_room) {
     const size_t room = kept.function_room == 0 ? kFirstRoom : kept.function_room * 2;

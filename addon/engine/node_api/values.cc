@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/node_api/environment.h"
+#include "engine/text.h"
 
 using berth::engine::value_of;
 
@@ -71,6 +72,7 @@ napi_status napi_get_boolean(napi_env env, bool value, napi_value* result) {
 }
 
 napi_status napi_coerce_to_bool(napi_env env, napi_value value, napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   const int truth = JS_ToBool(env->context(), value_of(value));
   if (truth < 0) return env->caught();
   return env->give(JS_NewBool(env->context(), truth), result);
@@ -94,9 +96,9 @@ napi_status napi_get_value_double(napi_env env, napi_value value, double* result
 
 napi_status napi_create_string_utf8(napi_env env, const char* text, size_t length,
                                     napi_value* result) {
-  return env->give(
-      JS_NewStringLen(env->context(), text, length == NAPI_AUTO_LENGTH ? strlen(text) : length),
-      result);
+  return env->give(berth::engine::new_string(
+                       env->context(), {text, length == NAPI_AUTO_LENGTH ? strlen(text) : length}),
+                   result);
 }
 
 napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buffer, size_t size,
@@ -109,7 +111,10 @@ napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buf
   if (buffer == nullptr) {
     *result = length;
   } else {
-    const size_t copied = size == 0 ? 0 : std::min(length, size - 1);
+    size_t copied = size == 0 ? 0 : std::min(length, size - 1);
+    // No part of a character.
+    while (copied > 0 && copied < length && (static_cast<unsigned char>(text[copied]) & 0xc0) == 0x80)
+      --copied;
     memcpy(buffer, text, copied);
     replace_surrogates(buffer, copied);
     if (size > 0) buffer[copied] = '\0';
@@ -152,7 +157,7 @@ napi_status napi_get_value_bigint_words(napi_env env, napi_value value, int* sig
     for (size_t i = 0; i < *count; ++i) words[i] = i == 0 ? magnitude : 0;
   }
   if (sign != nullptr) *sign = negative ? 1 : 0;
-  *count = lossless ? 1 : 2;
+  *count = !lossless ? 2 : magnitude == 0 ? 0 : 1;
   return env->done();
 }
 
