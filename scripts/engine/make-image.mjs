@@ -38,15 +38,12 @@ function makeElsewhere(first) {
 }
 
 function* words({ bytes }) {
-  for (let at = 0; at + wordSize <= bytes.length; at += wordSize)
-    yield [at, bytes.readBigUInt64LE(at)];
+  for (let at = 0; at + wordSize <= bytes.length; at += wordSize) yield [at, bytes.readBigUInt64LE(at)];
 }
 
 /** Where the image holds addresses of the executable. */
 function pointers(image) {
-  return [...words(image)]
-    .filter(([, word]) => word >= image.begin && word < image.end)
-    .map(([at]) => at);
+  return [...words(image)].filter(([, word]) => word >= image.begin && word < image.end).map(([at]) => at);
 }
 
 /** Ends the build when two images differ by more than the executable's place. */
@@ -68,9 +65,7 @@ const image = make();
 const found = pointers(image);
 const second = makeElsewhere(image);
 if (second === undefined)
-  process.stderr.write(
-    "make-image: addresses are not random here; pointers were found by their range alone\n",
-  );
+  process.stderr.write("make-image: addresses are not random here; pointers were found by their range alone\n");
 else compare(image, second, found);
 
 const upTo = (size) => Math.ceil(size / pageSize) * pageSize;
