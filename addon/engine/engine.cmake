@@ -89,7 +89,8 @@ function(add_image_engine target source)
   link_engine(${target})
   target_link_libraries(${target} PRIVATE musl)
   # Behind everything else, so that nothing moves when the image grows.
-  target_link_options(${target} PRIVATE -s -Wl,--section-start=.berth_image=0x1000000)
+  target_link_options(${target} PRIVATE -s -Wl,--section-start=.berth_image=0x1000000
+                      -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/${target}.map)
 endfunction()
 
 # add_program(TARGET SCRIPT [MAKER]): an engine with the program that the script is, from the image that the engine
