@@ -105,6 +105,16 @@ Napi::Value open_file(const Napi::CallbackInfo& info) {
   return Napi::Number::New(env, fd);
 }
 
+Napi::Value open_directory(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  const int fd = retry_open(path.c_str(), O_RDONLY | O_DIRECTORY, 0);
+  if (fd < 0) return fail(env, "open", path);
+  return Napi::Number::New(env, fd);
+}
+
 Napi::Value close_file(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int fd = arguments.descriptor("fd");
@@ -322,6 +332,7 @@ Napi::Value change_owner(const Napi::CallbackInfo& info) {
 
 void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("openFile", Napi::Function::New(env, open_file));
+  exports.Set("openDirectory", Napi::Function::New(env, open_directory));
   exports.Set("closeFile", Napi::Function::New(env, close_file));
   exports.Set("readText", Napi::Function::New(env, read_text));
   exports.Set("readUtf8", Napi::Function::New(env, read_utf8));

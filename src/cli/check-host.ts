@@ -7,9 +7,8 @@ import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import {
   exists,
-  flags,
   makeDirectory,
-  openFile,
+  openDirectory,
   readText,
   removeDirectory,
 } from "../native/files.ts";
@@ -103,11 +102,13 @@ function tryDeviceFilter({
     return `cgroups cannot be made in ${mountPoint} (${errnoCode(error)})`;
   }
   try {
-    using cgroup = new Fd(openFile(path, flags.readOnly | flags.directory));
+    using cgroup = new Fd(openDirectory(path));
     native().attachDeviceFilter({ cgroup: cgroup.number, rules: [] });
     return undefined;
   } catch (error) {
-    if (errnoCode(error) !== "EPERM") throw error;
+    const code = errnoCode(error);
+    if (code === "ENOSYS") return "the kernel has no device filters: containers will be refused";
+    if (code !== "EPERM") throw error;
     return inUserNamespace
       ? "the kernel does not allow device filters here: device rules will not be enforced"
       : "the kernel does not allow device filters here: containers will be refused";

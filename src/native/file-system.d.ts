@@ -13,6 +13,7 @@ export interface FileStatus {
 /** The addon's functions for them. */
 export interface FileSystem {
   openFile(request: { path: string; flags: number; mode: number }): number;
+  openDirectory(request: { path: string }): number;
   closeFile(request: { fd: number }): void;
   readText(request: { path: string }): string;
   /** All that is left in a file; undefined when it is not UTF-8 (RFC 3629). Throws EFBIG when it is more than `maxBytes`. */

@@ -4,7 +4,7 @@ import { errnoCode } from "../errors/errno.ts";
 import type { FileStatus } from "./file-system.d.ts";
 import { native } from "./index.ts";
 
-/** Flags of open(2), as numbers of Linux on x86_64 and aarch64. */
+/** Flags of open(2) whose numbers are the same on x86_64 and aarch64. */
 export const flags = {
   readOnly: 0,
   writeOnly: 1,
@@ -15,13 +15,17 @@ export const flags = {
   truncate: 0o1000,
   append: 0o2000,
   nonBlocking: 0o4000,
-  directory: 0o200000,
   pathOnly: 0o10000000,
 } as const;
 
 /** Opens a file, close-on-exec (open(2)). */
 export function openFile(path: string, how: number, mode = 0): number {
   return native().openFile({ path, flags: how, mode });
+}
+
+/** Opens a directory for reading, close-on-exec. */
+export function openDirectory(path: string): number {
+  return native().openDirectory({ path });
 }
 
 export function closeFile(fd: number): void {
