@@ -85,7 +85,7 @@ function bundleProgram() {
 function buildNative() {
   const out = join("build", asan ? "asan" : "native");
   const cmakeJs = require.resolve("cmake-js/bin/cmake-js");
-  const options = asan ? ["--CDBERTH_SANITIZE=address,undefined"] : ["--CDBERTH_TESTS=ON"];
+  const options = asan ? ["--CDBERTH_SANITIZE=address,undefined"] : [];
   run(process.execPath, [
     cmakeJs,
     "compile",
@@ -97,6 +97,7 @@ function buildNative() {
     "error",
     `--CDQUICKJS_SOURCE=${prepareQuickJs()}`,
     `--CDBERTH_PROGRAM=${bundleProgram()}`,
+    "--CDBERTH_TESTS=ON",
     ...options,
   ]);
   return join(root, out, "Release");

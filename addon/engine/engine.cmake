@@ -23,17 +23,26 @@ function(use_quickjs target)
   # Not ours to correct; it shifts and adds as processors do.
   target_compile_options(${target} PRIVATE -w -Wno-error -fwrapv -funsigned-char)
   if(BERTH_SANITIZE)
-    target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
+    # The program is evaluated at every start.
+    target_compile_options(${target} PRIVATE -fno-sanitize=undefined -O2)
   endif()
 endfunction()
 
-# On the machine that builds: scripts to bytecode.
-add_executable(compile_script ${ENGINE}/compile.c ${QUICKJS_FILES})
-use_quickjs(compile_script)
-target_link_libraries(compile_script PRIVATE m)
+# On glibc, for what runs on the machine that builds.
+add_library(quickjs_glibc STATIC ${QUICKJS_FILES})
+use_quickjs(quickjs_glibc)
+target_link_libraries(quickjs_glibc PUBLIC m)
 
-add_library(quickjs STATIC ${QUICKJS_FILES})
-use_quickjs(quickjs)
+# Scripts to bytecode.
+add_executable(compile_script ${ENGINE}/compile.c)
+target_link_libraries(compile_script PRIVATE quickjs_glibc)
+
+if(BERTH_SANITIZE)
+  add_library(quickjs ALIAS quickjs_glibc)
+else()
+  add_library(quickjs STATIC ${QUICKJS_FILES})
+  use_quickjs(quickjs)
+endif()
 
 file(GLOB ENGINE_SOURCES CONFIGURE_DEPENDS ${ENGINE}/*.cc ${ENGINE}/node_api/*.cc)
 if(BERTH_SANITIZE)
@@ -41,8 +50,8 @@ if(BERTH_SANITIZE)
   list(APPEND MAIN_SOURCES ${ROOT}/sanitizer.cc)
 else()
   file(GLOB MAIN_SOURCES CONFIGURE_DEPENDS ${ENGINE}/image/*.cc)
-  # The allocator is what malloc() means to others.
-  set_source_files_properties(${ENGINE}/image/heap.cc PROPERTIES COMPILE_OPTIONS -fno-builtin)
+  # The compiler knows what malloc() and its kin are, and would make calls of them of their own code.
+  set_source_files_properties(${ENGINE}/image/malloc.cc PROPERTIES COMPILE_OPTIONS -fno-builtin)
 endif()
 add_library(engine_parts OBJECT ${ENGINE_SOURCES} ${MAIN_SOURCES})
 target_include_directories(engine_parts PRIVATE ${ROOT})
@@ -103,3 +112,18 @@ if(NOT BERTH_SANITIZE)
   add_image_engine(engine_without_image ${ENGINE}/image/image.S)
 endif()
 add_program(engine ${BERTH_PROGRAM})
+
+# What the tests of the engine are made of. The host of Node-API has the test in place of the addon.
+function(add_engine_tests)
+  target_sources(heap_test PRIVATE ${ENGINE}/image/heap.cc ${ENGINE}/last_words.cc)
+  target_link_libraries(heap_test PRIVATE quickjs_glibc)
+  file(GLOB node_api CONFIGURE_DEPENDS ${ENGINE}/node_api/*.cc)
+  foreach(subject values objects calls)
+    set(name node_api_${subject}_test)
+    target_sources(${name} PRIVATE ${node_api} ${ENGINE}/text.cc ${ENGINE}/last_words.cc
+                                   ${ROOT}/../test/native/node_api_fixture.cc)
+    target_include_directories(${name} SYSTEM PRIVATE ${CMAKE_JS_INC})
+    target_compile_definitions(${name} PRIVATE ${NODE_API_DEFINITIONS})
+    target_link_libraries(${name} PRIVATE quickjs_glibc)
+  endforeach()
+endfunction()

@@ -5,6 +5,7 @@
 
 #include "engine/last_words.h"
 #include "engine/node_api/environment.h"
+#include "engine/text.h"
 
 namespace berth::engine {
 
@@ -19,8 +20,7 @@ constexpr const char* kGlobal = "berth";
                               ? JS_GetPropertyStr(context, error, "message")
                               : JS_DupValue(context, error);
   const char* const text = JS_ToCString(context, message);
-  // No text: not even that much memory was left.
-  die(text == nullptr || *text == '\0' ? "out of memory" : text);
+  die(text == nullptr || *text == '\0' ? "the program has thrown what has no message" : text);
 }
 
 JSValue checked(JSContext* context, JSValue value) noexcept {
@@ -44,7 +44,7 @@ JSValue words(JSContext* context, int argc, char** argv) noexcept {
   const JSValue array = checked(context, JS_NewArray(context));
   for (int i = 1; i < argc; ++i) {
     if (JS_SetPropertyUint32(context, array, static_cast<uint32_t>(i - 1),
-                             checked(context, JS_NewString(context, argv[i]))) < 0)
+                             checked(context, new_string(context, argv[i]))) < 0)
       die_of_exception(context);
   }
   return array;
@@ -55,11 +55,13 @@ JSValue variables(JSContext* context) noexcept {
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const char* const equals = strchr(*variable, '=');
     if (equals == nullptr) continue;
-    const JSAtom name =
-        JS_NewAtomLen(context, *variable, static_cast<size_t>(equals - *variable));
+    const JSValue text =
+        checked(context, new_string(context, {*variable, static_cast<size_t>(equals - *variable)}));
+    const JSAtom name = JS_ValueToAtom(context, text);
+    JS_FreeValue(context, text);
     if (name == JS_ATOM_NULL ||
         JS_DefinePropertyValue(context, object, name,
-                               checked(context, JS_NewString(context, equals + 1)),
+                               checked(context, new_string(context, equals + 1)),
                                JS_PROP_C_W_E) < 0)
       die_of_exception(context);
     JS_FreeAtom(context, name);

@@ -1,4 +1,4 @@
-// Node-API: array buffers and arrays of bytes.
+// Node-API: arrays of bytes.
 
 #include <js_native_api.h>
 #include <node_api.h>
@@ -8,17 +8,6 @@
 using berth::engine::value_of;
 
 namespace {
-
-void free_bytes(JSRuntime* runtime, void*, void* bytes) noexcept { js_free_rt(runtime, bytes); }
-
-// Takes the buffer.
-JSValue view_of(JSContext* context, JSValue buffer, JSValue offset, JSValue length) noexcept {
-  if (JS_IsException(buffer)) return buffer;
-  JSValue arguments[3] = {buffer, offset, length};  // it reads three, whatever it is told
-  const JSValue view = JS_NewTypedArray(context, 3, arguments, JS_TYPED_ARRAY_UINT8);
-  JS_FreeValue(context, buffer);
-  return view;
-}
 
 /// An array of bytes as memory; without data where the value is none.
 struct Bytes {
@@ -48,42 +37,16 @@ bool look_into(JSContext* context, JSValueConst value, Bytes& bytes) noexcept {
 
 extern "C" {
 
-napi_status napi_create_arraybuffer(napi_env env, size_t length, void** data, napi_value* result) {
-  JSContext* const context = env->context();
-  void* const bytes = js_mallocz(context, length == 0 ? 1 : length);
-  if (bytes == nullptr) return env->caught();
-  if (data != nullptr) *data = bytes;
-  return env->give(JS_NewArrayBuffer(context, static_cast<uint8_t*>(bytes), length, free_bytes,
-                                     nullptr, 0),
-                   result);
-}
-
-napi_status napi_get_arraybuffer_info(napi_env env, napi_value value, void** data,
-                                      size_t* length) {
-  size_t size = 0;
-  uint8_t* const bytes = JS_GetArrayBuffer(env->context(), &size, value_of(value));
-  if (bytes == nullptr) return env->caught();
-  if (data != nullptr) *data = bytes;
-  if (length != nullptr) *length = size;
-  return env->done();
-}
-
-napi_status napi_create_typedarray(napi_env env, napi_typedarray_type type, size_t length,
-                                   napi_value buffer, size_t offset, napi_value* result) {
-  JSContext* const context = env->context();
-  if (type != napi_uint8_array) return env->done(napi_invalid_arg);
-  return env->give(view_of(context, JS_DupValue(context, value_of(buffer)),
-                           JS_NewInt64(context, static_cast<int64_t>(offset)),
-                           JS_NewInt64(context, static_cast<int64_t>(length))),
-                   result);
-}
-
 napi_status napi_create_buffer_copy(napi_env env, size_t length, const void* data, void** copy,
                                     napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   JSContext* const context = env->context();
-  const JSValue array =
-      view_of(context, JS_NewArrayBufferCopy(context, static_cast<const uint8_t*>(data), length),
-              JS_UNDEFINED, JS_UNDEFINED);
+  const JSValue buffer = JS_NewArrayBufferCopy(context, static_cast<const uint8_t*>(data), length);
+  if (JS_IsException(buffer)) return env->caught();
+  JSValue arguments[3] = {buffer, JS_UNDEFINED,
+                          JS_UNDEFINED};  // it reads three, whatever it is told
+  const JSValue array = JS_NewTypedArray(context, 3, arguments, JS_TYPED_ARRAY_UINT8);
+  JS_FreeValue(context, buffer);
   if (JS_IsException(array)) return env->caught();
   Bytes bytes = {};
   if (copy != nullptr && look_into(context, array, bytes)) {

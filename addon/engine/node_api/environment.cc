@@ -31,7 +31,10 @@ void napi_env__::release_to(size_t mark) noexcept {
 }
 
 void napi_env__::set_pending(JSValue error) noexcept {
-  if (has_pending_) JS_FreeValue(context(), pending_);
+  if (has_pending_) {
+    JS_FreeValue(context(), error);
+    return;
+  }
   pending_ = error;
   has_pending_ = true;
 }
@@ -52,13 +55,15 @@ constinit napi_env__ environment = {};
 }  // namespace
 
 JSValue load_addon(JSContext* context) noexcept {
-  environment.kept = {.context = context, .functions = nullptr, .function_count = 0, .function_room = 0};
+  environment.kept = {
+      .context = context, .functions = nullptr, .function_count = 0, .function_room = 0};
   JS_SetContextOpaque(context, &environment);
   const size_t mark = environment.held();
-  const napi_value exports = environment.hold(JS_NewObject(context));
+  const JSValue object = JS_NewObject(context);
+  if (JS_IsException(object)) return object;
+  const napi_value exports = environment.hold(object);
   const napi_value result = napi_register_module_v1(&environment, exports);
-  const JSValue value =
-      result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
+  const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   environment.release_to(mark);
   if (!environment.is_pending()) return value;
   JS_FreeValue(context, value);

@@ -1,5 +1,5 @@
-// The Node-API environment (https://nodejs.org/api/n-api.html): what stands behind napi_env, napi_value and
-// napi_callback_info. There is one in the process.
+// The Node-API environment (https://nodejs.org/api/n-api.html): what stands behind napi_env,
+// napi_value and napi_callback_info. There is one in the process.
 #pragma once
 
 #include <js_native_api.h>
@@ -41,7 +41,8 @@ struct napi_callback_info__ {
   void* data;
 };
 
-/// Values that the addon holds live in slots until the callback, or a handle scope within it, has ended.
+/// Values that the addon holds live in slots until the callback, or a handle scope within it, has
+/// ended.
 struct napi_env__ {
  public:
   berth::engine::NodeApi kept;
@@ -56,8 +57,10 @@ struct napi_env__ {
   /// Releases the handles that were given since.
   void release_to(size_t mark) noexcept;
 
-  /// The exception that will be thrown when the callback returns; it takes the value.
+  /// The exception that will be thrown when the callback returns. It takes the value. A pending one
+  /// stays: it came first.
   void set_pending(JSValue error) noexcept;
+  /// What may run JavaScript, or throw, does nothing as long as an exception is pending.
   [[nodiscard]] bool is_pending() const noexcept { return has_pending_; }
   /// Gives the pending exception to the caller; undefined where there is none.
   JSValue take_pending() noexcept;

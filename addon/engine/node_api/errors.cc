@@ -23,6 +23,26 @@ napi_status make_error(napi_env env, JSValue error, napi_value code, napi_value 
   return env->give(error, result);
 }
 
+// What node-addon-api makes an error of; null for what it has words for.
+const char* words(napi_status status) noexcept {
+  switch (status) {
+    case napi_invalid_arg:
+      return "a value of another kind was expected";
+    case napi_string_expected:
+      return "a string was expected";
+    case napi_boolean_expected:
+      return "a boolean was expected";
+    case napi_number_expected:
+      return "a number was expected";
+    case napi_bigint_expected:
+      return "a bigint was expected";
+    case napi_array_expected:
+      return "an array was expected";
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 extern "C" {
@@ -38,6 +58,8 @@ napi_status napi_create_type_error(napi_env env, napi_value code, napi_value mes
   return make_error(env, JS_GetException(env->context()), code, message, result);
 }
 
+// While an exception is pending it changes nothing, and is no error: the addon that goes on after
+// an exception says what followed from that.
 napi_status napi_throw(napi_env env, napi_value error) {
   env->set_pending(JS_DupValue(env->context(), value_of(error)));
   return env->done();
@@ -54,6 +76,7 @@ napi_status napi_get_and_clear_last_exception(napi_env env, napi_value* result) 
 }
 
 napi_status napi_get_last_error_info(napi_env env, const napi_extended_error_info** result) {
+  env->last_error.error_message = words(env->last_error.error_code);
   *result = &env->last_error;
   return napi_ok;  // not done(): the status is what is asked for
 }

@@ -45,25 +45,28 @@ napi_status napi_create_object(napi_env env, napi_value* result) {
 
 napi_status napi_get_named_property(napi_env env, napi_value object, const char* name,
                                     napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   return env->give(JS_GetPropertyStr(env->context(), value_of(object), name), result);
 }
 
 napi_status napi_set_named_property(napi_env env, napi_value object, const char* name,
                                     napi_value value) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   JSContext* const context = env->context();
   if (JS_SetPropertyStr(context, value_of(object), name, JS_DupValue(context, value_of(value))) < 0)
     return env->caught();
   return env->done();
 }
 
-napi_status napi_get_property(napi_env env, napi_value object, napi_value key,
-                              napi_value* result) {
+napi_status napi_get_property(napi_env env, napi_value object, napi_value key, napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   const Name name(env->context(), value_of(key));
   if (!name.valid()) return env->caught();
   return env->give(JS_GetProperty(env->context(), value_of(object), name.get()), result);
 }
 
 napi_status napi_set_property(napi_env env, napi_value object, napi_value key, napi_value value) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   JSContext* const context = env->context();
   const Name name(context, value_of(key));
   if (!name.valid() || JS_SetProperty(context, value_of(object), name.get(),
@@ -73,9 +76,9 @@ napi_status napi_set_property(napi_env env, napi_value object, napi_value key, n
 }
 
 napi_status napi_has_property(napi_env env, napi_value object, napi_value key, bool* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   const Name name(env->context(), value_of(key));
-  const int has =
-      name.valid() ? JS_HasProperty(env->context(), value_of(object), name.get()) : -1;
+  const int has = name.valid() ? JS_HasProperty(env->context(), value_of(object), name.get()) : -1;
   if (has < 0) return env->caught();
   *result = has != 0;
   return env->done();
@@ -113,14 +116,16 @@ napi_status napi_get_array_length(napi_env env, napi_value value, uint32_t* resu
   if (!is_array(env, value)) return env->done(napi_array_expected);
   const JSValue length = JS_GetPropertyStr(context, value_of(value), "length");
   if (JS_IsException(length) || JS_ToUint32(context, result, length) < 0) return env->caught();
-  return env->done();  // a number needs no release
+  return env->done();  // an array's length is a number, which needs no release
 }
 
 napi_status napi_get_element(napi_env env, napi_value object, uint32_t index, napi_value* result) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   return env->give(JS_GetPropertyUint32(env->context(), value_of(object), index), result);
 }
 
 napi_status napi_set_element(napi_env env, napi_value object, uint32_t index, napi_value value) {
+  if (env->is_pending()) return env->done(napi_pending_exception);
   JSContext* const context = env->context();
   if (JS_SetPropertyUint32(context, value_of(object), index,
                            JS_DupValue(context, value_of(value))) < 0)
