@@ -144,7 +144,7 @@ endif()
 
 # What the tests of the engine are made of. The host of Node-API has the test in place of the addon.
 function(add_engine_tests)
-  target_sources(heap_test PRIVATE ${ENGINE}/image/heap.cc)
+  target_sources(heap_test PRIVATE ${ENGINE}/image/heap.cc ${ENGINE}/last_words.cc)
   target_link_libraries(heap_test PRIVATE quickjs_glibc)
   file(GLOB node_api CONFIGURE_DEPENDS ${ENGINE}/node_api/*.cc)
   foreach(subject values objects calls)

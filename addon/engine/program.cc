@@ -16,13 +16,11 @@ constexpr const char* kGlobal = "berth";
 /// Ends the process with the message of the pending exception.
 [[noreturn]] void die_of_exception(JSContext* context) noexcept {
   const JSValue error = JS_GetException(context);
-  if (JS_IsNull(error)) die("out of memory");  // not even enough for an error
   const JSValue message = JS_IsError(context, error) != 0
                               ? JS_GetPropertyStr(context, error, "message")
                               : JS_DupValue(context, error);
   const char* const text = JS_ToCString(context, message);
-  // No text: not even that much memory was left.
-  die(text == nullptr || *text == '\0' ? "out of memory" : text);
+  die(text == nullptr || *text == '\0' ? "the program has thrown what has no message" : text);
 }
 
 JSValue checked(JSContext* context, JSValue value) noexcept {
@@ -57,8 +55,8 @@ JSValue variables(JSContext* context) noexcept {
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const char* const equals = strchr(*variable, '=');
     if (equals == nullptr) continue;
-    const JSValue text = checked(
-        context, new_string(context, {*variable, static_cast<size_t>(equals - *variable)}));
+    const JSValue text =
+        checked(context, new_string(context, {*variable, static_cast<size_t>(equals - *variable)}));
     const JSAtom name = JS_ValueToAtom(context, text);
     JS_FreeValue(context, text);
     if (name == JS_ATOM_NULL ||

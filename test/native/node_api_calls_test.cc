@@ -1,9 +1,5 @@
-// Node-API on QuickJS: callbacks, handles and their scopes, exceptions on their way, and what happens without memory.
+// Node-API on QuickJS: callbacks, handles and their scopes, and exceptions on their way.
 #include <js_native_api.h>
-#include <node_api.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <string>
 
@@ -108,9 +104,11 @@ void exceptions_go_through(Tally& tally, const Fixture& fixture) {
   is("return gets({get a() { try { throws(); } catch { return gets({a: 'inner'}); } }})", "inner");
   is("return forgives({get a() { return throws(); }})", "forgiven");
   is("return gets(undefined)", "TypeError: cannot read property 'a' of undefined");
-  is("const deep = (n) => gets({get a() { return n === 0 ? 'deepest' : deep(n - 1); }}); return deep(200)",
+  is("const deep = (n) => gets({get a() { return n === 0 ? 'deepest' : deep(n - 1); }}); return "
+     "deep(200)",
      "deepest");
-  is("const deep = () => gets({get a() { return deep(); }}); try { deep(); } catch (error) { return error.name; }",
+  is("const deep = () => gets({get a() { return deep(); }}); try { deep(); } catch (error) { "
+     "return error.name; }",
      "InternalError");
   tally.check(!fixture.env()->is_pending(), "nothing is left");
 }
@@ -140,7 +138,8 @@ void many_handles_are_held(Tally& tally, const Fixture& fixture) {
   const size_t before = fixture.env()->held();
   for (const int count : {1, 1023, 1024, 1025, 2048, 100'001, 300'000}) {
     const std::string got = fixture.says("return many(" + std::to_string(count) + ")");
-    tally.check(got == "0," + std::to_string(count - 1), std::to_string(count) + " handles: " + got);
+    tally.check(got == "0," + std::to_string(count - 1),
+                std::to_string(count) + " handles: " + got);
   }
   // One for each script's value.
   tally.check(fixture.env()->held() == before + 7, "handles of a callback end with it");
@@ -169,102 +168,10 @@ void scopes_release_handles(Tally& tally, const Fixture& fixture) {
   tally.check(env->held() == before + 1, "an empty scope");
 }
 
-// Memory that ends: after so many blocks there is none.
-int blocks_left = 0;
-void* scarce_allocate(JSMallocState* account, size_t bytes) {
-  if (blocks_left-- <= 0) return nullptr;
-  ++account->malloc_count;
-  return malloc(bytes);
-}
-void scarce_release(JSMallocState* account, void* block) {
-  if (block != nullptr) --account->malloc_count;
-  free(block);
-}
-void* scarce_resize(JSMallocState* account, void* block, size_t bytes) {
-  if (block == nullptr) return bytes == 0 ? nullptr : scarce_allocate(account, bytes);
-  if (bytes == 0) {
-    scarce_release(account, block);
-    return nullptr;
-  }
-  return blocks_left-- <= 0 ? nullptr : realloc(block, bytes);
-}
-size_t scarce_usable(const void*) { return 0; }
-
-constexpr JSMallocFunctions kScarce = {
-    .js_malloc = scarce_allocate,
-    .js_free = scarce_release,
-    .js_realloc = scarce_resize,
-    .js_malloc_usable_size = scarce_usable,
-};
-
-constexpr int kLuck = 3;
-
-/// What the addon does, in small.
-napi_value does_all(napi_env env, napi_callback_info info) {
-  size_t count = 1;
-  napi_value argument = nullptr;
-  napi_get_cb_info(env, info, &count, &argument, nullptr, nullptr);
-  napi_value value = nullptr;
-  napi_value result = nullptr;
-  if (napi_get_named_property(env, argument, "a", &value) != napi_ok) return nullptr;
-  size_t length = 0;
-  if (napi_get_value_string_utf8(env, value, nullptr, 0, &length) != napi_ok) return nullptr;
-  if (napi_create_object(env, &result) != napi_ok) return nullptr;
-  if (napi_create_string_utf8(env, "a\x80z", NAPI_AUTO_LENGTH, &value) != napi_ok ||
-      napi_set_named_property(env, result, "text", value) != napi_ok ||
-      napi_create_array_with_length(env, 3, &value) != napi_ok ||
-      napi_set_element(env, value, 2, value) != napi_ok ||
-      napi_set_property(env, result, argument, value) != napi_ok ||
-      napi_create_buffer_copy(env, 3, "abc", nullptr, &value) != napi_ok ||
-      napi_set_named_property(env, result, "bytes", value) != napi_ok ||
-      napi_create_function(env, "f", 1, returns_nothing, nullptr, &value) != napi_ok ||
-      napi_create_string_utf8(env, "message", NAPI_AUTO_LENGTH, &value) != napi_ok ||
-      napi_create_type_error(env, nullptr, value, &value) != napi_ok)
-    return nullptr;
-  napi_throw(env, value);
-  return result;
-}
-
-/// In a child: how it ends when there is no memory after so many blocks.
-int status_without_memory(int blocks) {
-  const pid_t child = fork();
-  if (child == 0) {
-    close(STDERR_FILENO);
-    blocks_left = 1'000'000;
-    const Fixture fixture(&kScarce);
-    fixture.define("all", does_all);
-    const napi_value call = fixture.run("() => all({a: 'aa\\xfc'.repeat(99)})");
-    blocks_left = blocks;
-    const JSValue result = JS_Call(fixture.context(), engine::value_of(call), JS_UNDEFINED, 0, nullptr);
-    const bool lucky = blocks_left > 0;
-    blocks_left = 1'000'000;
-    JS_FreeValue(fixture.context(), result);
-    JS_FreeValue(fixture.context(), JS_GetException(fixture.context()));
-    _exit(lucky ? kLuck : 0);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  return status;
-}
-
-void a_lack_of_memory_is_an_exception_or_the_end(Tally& tally) {
-  int blocks = 0;
-  int status = 0;
-  for (; blocks < 1000; ++blocks) {
-    status = status_without_memory(blocks);
-    const bool good = WIFEXITED(status) && (WEXITSTATUS(status) <= 1 || WEXITSTATUS(status) == kLuck);
-    tally.check(good, "without memory after " + std::to_string(blocks) + " blocks");
-    if (!good || WEXITSTATUS(status) == kLuck) break;
-  }
-  tally.check(blocks > 10 && WIFEXITED(status) && WEXITSTATUS(status) == kLuck,
-              "in the end the memory suffices");
-}
-
 }  // namespace
 
 int node_api_calls_tests() {
   Tally tally;
-  a_lack_of_memory_is_an_exception_or_the_end(tally);
   const Fixture fixture;
   arguments_arrive(tally, fixture);
   exceptions_go_through(tally, fixture);

@@ -1,7 +1,5 @@
 #include "node_api_fixture.h"
 
-#include <stdlib.h>
-
 // No image here.
 size_t js_image_size = 0;
 
@@ -19,9 +17,8 @@ extern "C" napi_value napi_register_module_v1(napi_env env, napi_value exports) 
 
 namespace berth::test {
 
-Fixture::Fixture(const JSMallocFunctions* memory)
-    : runtime_(memory == nullptr ? JS_NewRuntime() : JS_NewRuntime2(memory, nullptr)),
-      context_(JS_NewContext(runtime_)) {
+Fixture::Fixture() : runtime_(JS_NewRuntime()), context_(JS_NewContext(runtime_)) {
+  JS_SetMaxStackSize(runtime_, size_t{4} << 20);  // sanitizers make large frames
   JS_FreeValue(context_, engine::load_addon(context_));
 }
 
@@ -52,9 +49,8 @@ std::string Fixture::text_of(napi_value value) const {
 }
 
 std::string Fixture::says(const std::string& script) const {
-  return text_of(
-      run("(() => { try { return String((() => { " + script +
-          " })()); } catch (error) { return String(error); } })()"));
+  return text_of(run("(() => { try { return String((() => { " + script +
+                     " })()); } catch (error) { return String(error); } })()"));
 }
 
 std::string Fixture::taken() const {

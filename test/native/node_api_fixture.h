@@ -13,7 +13,7 @@ namespace berth::test {
 /// A context with a compiler, and the environment. There is one at a time.
 class Fixture {
  public:
-  explicit Fixture(const JSMallocFunctions* memory = nullptr);
+  Fixture();
   Fixture(const Fixture&) = delete;
   Fixture& operator=(const Fixture&) = delete;
   ~Fixture();

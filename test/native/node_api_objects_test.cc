@@ -34,9 +34,8 @@ void members_of_any_name(Tally& tally, const Fixture& fixture) {
   const napi_env env = fixture.env();
   napi_value object = nullptr;
   napi_create_object(env, &object);
-  for (const std::string& name :
-       {""s, "a"s, "__proto__x"s, "0"s, "4294967295"s, "-1"s, "1.5"s, "a\0b"s, "\xe2\x82\xac"s,
-        std::string(100'000, 'n')}) {
+  for (const std::string& name : {""s, "a"s, "__proto__x"s, "0"s, "4294967295"s, "-1"s, "1.5"s,
+                                  "a\0b"s, "\xe2\x82\xac"s, std::string(100'000, 'n')}) {
     const napi_value key = string_of(fixture, name);
     bool has = true;
     napi_value value = nullptr;
@@ -66,7 +65,8 @@ void members_of_any_name(Tally& tally, const Fixture& fixture) {
 void what_throws_is_pending(Tally& tally, const Fixture& fixture) {
   const napi_env env = fixture.env();
   const napi_value object = fixture.run(
-      "({get a() { throw new RangeError('from get'); }, set a(v) { throw new RangeError('from set'); }})");
+      "({get a() { throw new RangeError('from get'); }, set a(v) { throw new RangeError('from "
+      "set'); }})");
   napi_value value = nullptr;
   tally.check(napi_get_named_property(env, object, "a", &value) == napi_pending_exception &&
                   fixture.taken() == "from get",
@@ -76,9 +76,10 @@ void what_throws_is_pending(Tally& tally, const Fixture& fixture) {
               "a setter that throws");
   const napi_value proxy = fixture.run("new Proxy({}, {has() { throw new Error('from has'); }})");
   bool has = false;
-  tally.check(napi_has_property(env, proxy, string_of(fixture, "a"), &has) == napi_pending_exception &&
-                  fixture.taken() == "from has",
-              "a trap that throws");
+  tally.check(
+      napi_has_property(env, proxy, string_of(fixture, "a"), &has) == napi_pending_exception &&
+          fixture.taken() == "from has",
+      "a trap that throws");
   const napi_value key = fixture.run("({toString() { throw new Error('from name'); }})");
   tally.check(napi_get_property(env, object, key, &value) == napi_pending_exception &&
                   fixture.taken() == "from name",
@@ -90,10 +91,10 @@ void what_throws_is_pending(Tally& tally, const Fixture& fixture) {
                   fixture.taken() == "from name",
               "a name that throws, of what is looked for");
   for (const char* nothing : {"undefined", "null"})
-    tally.check(napi_get_named_property(env, fixture.run(nothing), "a", &value) ==
-                        napi_pending_exception &&
-                    !fixture.taken().empty(),
-                "a member of "s + nothing);
+    tally.check(
+        napi_get_named_property(env, fixture.run(nothing), "a", &value) == napi_pending_exception &&
+            !fixture.taken().empty(),
+        "a member of "s + nothing);
   tally.check(napi_set_named_property(env, fixture.run("Object.freeze({})"), "a", object) ==
                       napi_pending_exception &&
                   !fixture.taken().empty(),
@@ -143,11 +144,13 @@ void arrays_have_lengths(Tally& tally, const Fixture& fixture) {
   napi_get_array_length(env, array, &length);
   napi_get_element(env, array, UINT32_MAX - 1, &value);
   tally.check(length == UINT32_MAX && number_of(fixture, value) == 5, "the longest array");
-  tally.check(napi_create_array_with_length(env, size_t{1} << 32, &array) == napi_pending_exception &&
-                  !fixture.taken().empty(),
-              "an array that is too long");
-  tally.check(napi_get_array_length(env, fixture.run("({length: 3})"), &length) == napi_array_expected,
-              "what only looks like an array");
+  tally.check(
+      napi_create_array_with_length(env, size_t{1} << 32, &array) == napi_pending_exception &&
+          !fixture.taken().empty(),
+      "an array that is too long");
+  tally.check(
+      napi_get_array_length(env, fixture.run("({length: 3})"), &length) == napi_array_expected,
+      "what only looks like an array");
   bool is = true;
   napi_is_array(env, fixture.run("'abc'"), &is);
   tally.check(!is, "a string is no array");
@@ -189,7 +192,8 @@ void errors_have_messages(Tally& tally, const Fixture& fixture) {
               "what went wrong last");
   napi_create_double(env, 1, &error);
   napi_get_last_error_info(env, &info);
-  tally.check(info->error_code == napi_ok && info->error_message == nullptr, "nothing went wrong last");
+  tally.check(info->error_code == napi_ok && info->error_message == nullptr,
+              "nothing went wrong last");
 }
 
 }  // namespace

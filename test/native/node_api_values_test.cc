@@ -20,13 +20,21 @@ void kinds_of_values_are_told(Tally& tally, const Fixture& fixture) {
     const char* script;
     napi_valuetype type;
   };
-  for (const auto& [script, type] : std::initializer_list<Case>{
-           {"undefined", napi_undefined}, {"null", napi_null},     {"true", napi_boolean},
-           {"1", napi_number},            {"1.5", napi_number},    {"'a'", napi_string},
-           {"'a'.repeat(99999) + 'b'", napi_string},               {"Symbol()", napi_symbol},
-           {"1n", napi_bigint},           {"2n ** 99n", napi_bigint},
-           {"({})", napi_object},         {"[]", napi_object},     {"() => 1", napi_function},
-           {"class A {}; A", napi_function}}) {
+  for (const auto& [script, type] :
+       std::initializer_list<Case>{{"undefined", napi_undefined},
+                                   {"null", napi_null},
+                                   {"true", napi_boolean},
+                                   {"1", napi_number},
+                                   {"1.5", napi_number},
+                                   {"'a'", napi_string},
+                                   {"'a'.repeat(99999) + 'b'", napi_string},
+                                   {"Symbol()", napi_symbol},
+                                   {"1n", napi_bigint},
+                                   {"2n ** 99n", napi_bigint},
+                                   {"({})", napi_object},
+                                   {"[]", napi_object},
+                                   {"() => 1", napi_function},
+                                   {"class A {}; A", napi_function}}) {
     napi_valuetype got = napi_undefined;
     napi_typeof(fixture.env(), fixture.run(script), &got);
     tally.check(got == type, "the kind of "s + script);
@@ -48,7 +56,9 @@ void texts_arrive_in_both_directions(Tally& tally, const Fixture& fixture) {
            {"\xf0\x9f\x98\x80", "'\\ud83d\\ude00'", ""},
            {"\xef\xbf\xbf\xee\x80\x80", "'\\uffff\\ue000'", ""},
            {"\xff", "'\\ufffd'", fffd},
-           {"a\x80" "b", "'a\\ufffdb'", "a" + fffd + "b"},
+           {"a\x80"
+            "b",
+            "'a\\ufffdb'", "a" + fffd + "b"},
            {"a\xc3", "'a\\ufffd'", "a" + fffd},
            {"\xc3(", "'\\ufffd('", fffd + "("},
            {"\xe2\x82/", "'\\ufffd/'", fffd + "/"},
@@ -61,21 +71,29 @@ void texts_arrive_in_both_directions(Tally& tally, const Fixture& fixture) {
     napi_value text = nullptr;
     napi_create_string_utf8(fixture.env(), bytes.data(), bytes.size(), &text);
     const napi_value expected = fixture.run(script);
-    tally.check(JS_StrictEq(fixture.context(), engine::value_of(text), engine::value_of(expected)) != 0,
-                "the string is "s + script);
+    tally.check(
+        JS_StrictEq(fixture.context(), engine::value_of(text), engine::value_of(expected)) != 0,
+        "the string is "s + script);
     tally.check(fixture.text_of(text) == (back.empty() ? bytes : back), "and back: "s + script);
   }
   tally.check(fixture.text_of(fixture.run("'a\\ud800'")) == "a" + fffd, "the first half of a pair");
   tally.check(fixture.text_of(fixture.run("'\\udc00\\ud800b'")) == fffd + fffd + "b", "two halves");
-  tally.check(fixture.text_of(fixture.run("'a'.repeat(9000) + '\\xfc'.repeat(9000)")).size() == 27'000,
-              "a string in pieces");
+  tally.check(
+      fixture.text_of(fixture.run("'a'.repeat(9000) + '\\xfc'.repeat(9000)")).size() == 27'000,
+      "a string in pieces");
 }
 
 void texts_in_short_buffers_end_with_a_character(Tally& tally, const Fixture& fixture) {
   const napi_value text = fixture.run("'a\\u20acb'");
   for (const auto& [size, expected] :
-       std::vector<std::pair<size_t, std::string>>{{1, ""}, {2, "a"}, {3, "a"}, {4, "a"},
-                                                   {5, "a\xe2\x82\xac"}, {6, "a\xe2\x82\xac" "b"}}) {
+       std::vector<std::pair<size_t, std::string>>{{1, ""},
+                                                   {2, "a"},
+                                                   {3, "a"},
+                                                   {4, "a"},
+                                                   {5, "a\xe2\x82\xac"},
+                                                   {6,
+                                                    "a\xe2\x82\xac"
+                                                    "b"}}) {
     std::string buffer(8, '#');
     size_t length = 99;
     napi_get_value_string_utf8(fixture.env(), text, buffer.data(), size, &length);
@@ -95,10 +113,12 @@ void numbers_arrive(Tally& tally, const Fixture& fixture) {
   }
   double number = 0;
   bool truth = false;
-  tally.check(napi_get_value_double(fixture.env(), fixture.run("'1'"), &number) == napi_number_expected,
-              "a string is no number");
-  tally.check(napi_get_value_double(fixture.env(), fixture.run("1n"), &number) == napi_number_expected,
-              "a bigint is no number");
+  tally.check(
+      napi_get_value_double(fixture.env(), fixture.run("'1'"), &number) == napi_number_expected,
+      "a string is no number");
+  tally.check(
+      napi_get_value_double(fixture.env(), fixture.run("1n"), &number) == napi_number_expected,
+      "a bigint is no number");
   tally.check(napi_get_value_bool(fixture.env(), fixture.run("1"), &truth) == napi_boolean_expected,
               "a number is no boolean");
 }
@@ -113,19 +133,19 @@ void big_integers_arrive(Tally& tally, const Fixture& fixture) {
     uint64_t word;
   };
   constexpr uint64_t kTop = uint64_t{1} << 63;
-  for (const auto& [script, low, lossless, sign, count, word] : std::initializer_list<Case>{
-           {"0n", 0, true, 0, 0, 0},
-           {"1n", 1, true, 0, 1, 1},
-           {"-1n", UINT64_MAX, false, 1, 1, 1},
-           {"2n ** 31n", uint64_t{1} << 31, true, 0, 1, uint64_t{1} << 31},
-           {"2n ** 63n - 1n", kTop - 1, true, 0, 1, kTop - 1},
-           {"2n ** 63n", kTop, true, 0, 1, kTop},
-           {"2n ** 64n - 1n", UINT64_MAX, true, 0, 1, UINT64_MAX},
-           {"2n ** 64n", 0, false, 0, 2, 0},
-           {"2n ** 64n + 5n", 5, false, 0, 2, 0},
-           {"-(2n ** 63n)", kTop, false, 1, 1, kTop},
-           {"-(2n ** 64n)", 0, false, 0, 2, 0},
-           {"-(2n ** 200n)", 0, false, 0, 2, 0}}) {
+  for (const auto& [script, low, lossless, sign, count, word] :
+       std::initializer_list<Case>{{"0n", 0, true, 0, 0, 0},
+                                   {"1n", 1, true, 0, 1, 1},
+                                   {"-1n", UINT64_MAX, false, 1, 1, 1},
+                                   {"2n ** 31n", uint64_t{1} << 31, true, 0, 1, uint64_t{1} << 31},
+                                   {"2n ** 63n - 1n", kTop - 1, true, 0, 1, kTop - 1},
+                                   {"2n ** 63n", kTop, true, 0, 1, kTop},
+                                   {"2n ** 64n - 1n", UINT64_MAX, true, 0, 1, UINT64_MAX},
+                                   {"2n ** 64n", 0, false, 0, 2, 0},
+                                   {"2n ** 64n + 5n", 5, false, 0, 2, 0},
+                                   {"-(2n ** 63n)", kTop, false, 1, 1, kTop},
+                                   {"-(2n ** 64n)", 0, false, 0, 2, 0},
+                                   {"-(2n ** 200n)", 0, false, 0, 2, 0}}) {
     const napi_value value = fixture.run(script);
     uint64_t bits = 7;
     bool exact = !lossless;
@@ -179,8 +199,9 @@ void arrays_of_bytes_are_seen(Tally& tally, const Fixture& fixture) {
   tally.check(none.status == napi_ok && none.content.empty(), "no bytes");
   tally.check(look(fixture, fixture.run("new Uint16Array(3)")).type != napi_uint8_array,
               "an array of other elements is none of bytes");
-  for (const char* script : {"[1]", "({})", "'a'", "null", "new ArrayBuffer(3)",
-                             "new DataView(new ArrayBuffer(3))", "new Proxy(new Uint8Array(1), {})"}) {
+  for (const char* script :
+       {"[1]", "({})", "'a'", "null", "new ArrayBuffer(3)", "new DataView(new ArrayBuffer(3))",
+        "new Proxy(new Uint8Array(1), {})"}) {
     bool is = true;
     napi_is_typedarray(fixture.env(), fixture.run(script), &is);
     tally.check(!is && look(fixture, fixture.run(script)).status == napi_invalid_arg &&

@@ -6,19 +6,22 @@
 
 #include <bit>
 
+#include "engine/last_words.h"
+
 namespace berth::engine {
 
 namespace {
 
-// In front of each block: how many bytes it has, and whether it is a mapping of its own. Blocks begin at multiples of
-// 16, as malloc(3) promises; their sizes with this word in front are multiples of 16 as well.
+// In front of each block: how many bytes it has, and whether it is a mapping of its own. Blocks
+// begin at multiples of 16, as malloc(3) promises; their sizes with this word in front are
+// multiples of 16 as well.
 using Header = size_t;
 constexpr size_t kAlign = 16;
 constexpr size_t kHeader = sizeof(Header);
 constexpr Header kMapped = 1;
 
-// Sizes of blocks with their header: all multiples of 16 below kFine; above that four steps in each doubling; from
-// kLarge on mappings of their own.
+// Sizes of blocks with their header: all multiples of 16 below kFine; above that four steps in each
+// doubling; from kLarge on mappings of their own.
 constexpr size_t kFine = 2048;
 constexpr size_t kLarge = size_t{1} << 20;
 constexpr size_t kFineClasses = kFine / kAlign;
@@ -28,7 +31,8 @@ constexpr size_t kClasses =
 constexpr size_t kMost = size_t{1} << 40;
 
 constexpr size_t kPage = 4096;
-constexpr size_t kMore = size_t{16} << 20;  // asked of the kernel at once; untouched, it costs nothing
+constexpr size_t kMore = size_t{16}
+                         << 20;  // asked of the kernel at once; untouched, it costs nothing
 
 struct Free {
   Free* next;
@@ -69,8 +73,8 @@ static_assert(class_of(kFine) == kFineClasses);
 static_assert(class_of(rounded(kLarge - kHeader)) == kClasses);
 
 void* map(size_t size) noexcept {
-  void* const memory =
-      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return memory == MAP_FAILED ? nullptr : memory;
 }
 
@@ -99,8 +103,8 @@ void set_region(Region region) noexcept {
 
 [[gnu::noinline, gnu::cold]] void* resize_mapped(void* block, size_t bytes) noexcept {
   const size_t size = up_to(bytes + kAlign, kPage);
-  void* const memory = mremap(static_cast<char*>(block) - kAlign, room_of(block) + kAlign, size,
-                              MREMAP_MAYMOVE);
+  void* const memory =
+      mremap(static_cast<char*>(block) - kAlign, room_of(block) + kAlign, size, MREMAP_MAYMOVE);
   if (memory == MAP_FAILED) return nullptr;
   void* const moved = static_cast<char*>(memory) + kAlign;
   header_of(moved) = (size - kAlign) | kMapped;
@@ -166,10 +170,11 @@ namespace {
 // What a block counts for in QuickJS' account.
 size_t weight(const void* block) noexcept { return room_of(block) + kHeader; }
 
+// QuickJS goes on with freed memory where there is none for an error's stack trace: it never learns
+// of such a lack.
 void* js_allocate(JSMallocState* account, size_t bytes) noexcept {
-  if (account->malloc_size + bytes > account->malloc_limit) return nullptr;
   void* const block = heap::allocate(bytes);
-  if (block == nullptr) return nullptr;
+  if (block == nullptr) die("out of memory");
   ++account->malloc_count;
   account->malloc_size += weight(block);
   return block;
@@ -189,10 +194,9 @@ void* js_resize(JSMallocState* account, void* block, size_t bytes) noexcept {
     return nullptr;
   }
   const size_t before = weight(block);
-  if (bytes > before && account->malloc_size + bytes - before > account->malloc_limit)
-    return nullptr;
   void* const resized = heap::resize(block, bytes);
-  if (resized != nullptr) account->malloc_size += weight(resized) - before;
+  if (resized == nullptr) die("out of memory");
+  account->malloc_size += weight(resized) - before;
   return resized;
 }
 

@@ -31,8 +31,8 @@ namespace berth::engine {
 
 namespace {
 
-/// In front of the image: where it holds pointers into the executable, counted from the image's begin. Each is there
-/// as the distance from the executable's begin.
+/// In front of the image: where it holds pointers into the executable, counted from the image's
+/// begin. Each is there as the distance from the executable's begin.
 struct ImageHeader {
   uint32_t header_size;  // bytes up to the image: whole pages
   uint32_t image_size;   // likewise
@@ -55,8 +55,9 @@ constexpr size_t up_to(size_t size, size_t multiple) noexcept {
 }
 
 void reserve(size_t size) noexcept {
-  void* const place = mmap(base(), size, PROT_READ | PROT_WRITE,
-                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+  void* const place =
+      mmap(base(), size, PROT_READ | PROT_WRITE,
+           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
   if (place == MAP_FAILED) die("no memory for the image", strerror(errno));
   // A kernel before 4.17 takes the address for a wish.
   if (place != base()) die("no place for the image");
@@ -92,7 +93,8 @@ ImageRoot* map_image() noexcept {
 ImageRoot* begin_image() noexcept {
   is_making = true;
   reserve(kRoomForMaking);
-  heap::begin_image({.begin = base() + up_to(sizeof(ImageRoot), 16), .end = base() + kRoomForMaking});
+  heap::begin_image(
+      {.begin = base() + up_to(sizeof(ImageRoot), 16), .end = base() + kRoomForMaking});
   return root();
 }
 
@@ -101,13 +103,15 @@ void write_image(ImageRoot* root, const char* file) noexcept {
   const UniqueFd out(open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (!out.valid()) die(file, strerror(errno));
   write_all(out.get(), base(), root->used);
-  dprintf(STDOUT_FILENO, "%ju %ju\n", static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(__ehdr_start)),
+  dprintf(STDOUT_FILENO, "%ju %ju\n",
+          static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(__ehdr_start)),
           static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(_end)));
 }
 
 }  // namespace berth::engine
 
-// In place of the C library's: QuickJS seeds what it calls random by the time, and images must not differ by it.
+// In place of the C library's: QuickJS seeds what it calls random by the time, and images must not
+// differ by it.
 extern "C" int gettimeofday(timeval* time, void*) {
   timespec now = {};
   if (!berth::engine::is_making) clock_gettime(CLOCK_REALTIME, &now);

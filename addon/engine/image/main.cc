@@ -1,5 +1,5 @@
-// The engine: a program in JavaScript that starts from its heap image. The same executable without an image makes it:
-// berth-engine IMAGE BYTECODE.
+// The engine: a program in JavaScript that starts from its heap image. The same executable without
+// an image makes it: berth-engine IMAGE BYTECODE.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,9 +11,9 @@
 #include "core/unique_fd.h"
 #include "engine/image/heap.h"
 #include "engine/image/image.h"
+#include "engine/image/stack.h"
 #include "engine/last_words.h"
 #include "engine/program.h"
-#include "engine/image/stack.h"
 
 namespace berth::engine {
 

@@ -41,10 +41,10 @@ napi_status napi_create_buffer_copy(napi_env env, size_t length, const void* dat
                                     napi_value* result) {
   if (env->is_pending()) return env->done(napi_pending_exception);
   JSContext* const context = env->context();
-  const JSValue buffer =
-      JS_NewArrayBufferCopy(context, static_cast<const uint8_t*>(data), length);
+  const JSValue buffer = JS_NewArrayBufferCopy(context, static_cast<const uint8_t*>(data), length);
   if (JS_IsException(buffer)) return env->caught();
-  JSValue arguments[3] = {buffer, JS_UNDEFINED, JS_UNDEFINED};  // it reads three, whatever it is told
+  JSValue arguments[3] = {buffer, JS_UNDEFINED,
+                          JS_UNDEFINED};  // it reads three, whatever it is told
   const JSValue array = JS_NewTypedArray(context, 3, arguments, JS_TYPED_ARRAY_UINT8);
   JS_FreeValue(context, buffer);
   if (JS_IsException(array)) return env->caught();

@@ -1,5 +1,5 @@
-// The Node-API environment (https://nodejs.org/api/n-api.html): what stands behind napi_env, napi_value and
-// napi_callback_info. There is one in the process.
+// The Node-API environment (https://nodejs.org/api/n-api.html): what stands behind napi_env,
+// napi_value and napi_callback_info. There is one in the process.
 #pragma once
 
 #include <js_native_api.h>
@@ -41,7 +41,8 @@ struct napi_callback_info__ {
   void* data;
 };
 
-/// Values that the addon holds live in slots until the callback, or a handle scope within it, has ended.
+/// Values that the addon holds live in slots until the callback, or a handle scope within it, has
+/// ended.
 struct napi_env__ {
  public:
   berth::engine::NodeApi kept;
@@ -56,7 +57,8 @@ struct napi_env__ {
   /// Releases the handles that were given since.
   void release_to(size_t mark) noexcept;
 
-  /// The exception that will be thrown when the callback returns. It takes the value. A pending one stays: it came first.
+  /// The exception that will be thrown when the callback returns. It takes the value. A pending one
+  /// stays: it came first.
   void set_pending(JSValue error) noexcept;
   /// What may run JavaScript, or throw, does nothing as long as an exception is pending.
   [[nodiscard]] bool is_pending() const noexcept { return has_pending_; }
@@ -68,7 +70,10 @@ struct napi_env__ {
     return status;
   }
   /// For a call of QuickJS that threw: the exception becomes the pending one.
-  napi_status caught() noexcept;
+  napi_status caught() noexcept {
+    set_pending(JS_GetException(context()));
+    return done(napi_pending_exception);
+  }
   /// Gives a handle for the value, or keeps the exception.
   napi_status give(JSValue value, napi_value* result) noexcept {
     if (JS_IsException(value)) return caught();

@@ -58,8 +58,8 @@ napi_status napi_create_type_error(napi_env env, napi_value code, napi_value mes
   return make_error(env, JS_GetException(env->context()), code, message, result);
 }
 
-// While an exception is pending it changes nothing, and is no error: the addon that goes on after an exception says what
-// followed from that.
+// While an exception is pending it changes nothing, and is no error: the addon that goes on after
+// an exception says what followed from that.
 napi_status napi_throw(napi_env env, napi_value error) {
   env->set_pending(JS_DupValue(env->context(), value_of(error)));
   return env->done();

@@ -21,8 +21,7 @@ JSValue call(JSContext* context, JSValueConst self, int argc, JSValueConst* argv
   napi_callback_info__ info = {.self = self, .argc = argc, .argv = argv, .data = function.data};
   const size_t mark = env->held();
   const napi_value result = function.callback(env, &info);
-  const JSValue value =
-      result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
+  const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   env->release_to(mark);
   if (!env->is_pending()) return value;
   JS_FreeValue(context, value);
@@ -65,8 +64,7 @@ napi_status napi_get_cb_info(napi_env env, napi_callback_info info, size_t* argc
   if (argc != nullptr) {
     const auto given = static_cast<size_t>(info->argc);
     for (size_t i = 0; argv != nullptr && i < *argc; ++i)
-      argv[i] =
-          env->hold(i < given ? JS_DupValue(env->context(), info->argv[i]) : JS_UNDEFINED);
+      argv[i] = env->hold(i < given ? JS_DupValue(env->context(), info->argv[i]) : JS_UNDEFINED);
     *argc = given;
   }
   if (self != nullptr) *self = env->hold(JS_DupValue(env->context(), info->self));

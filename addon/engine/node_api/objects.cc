@@ -58,8 +58,7 @@ napi_status napi_set_named_property(napi_env env, napi_value object, const char*
   return env->done();
 }
 
-napi_status napi_get_property(napi_env env, napi_value object, napi_value key,
-                              napi_value* result) {
+napi_status napi_get_property(napi_env env, napi_value object, napi_value key, napi_value* result) {
   if (env->is_pending()) return env->done(napi_pending_exception);
   const Name name(env->context(), value_of(key));
   if (!name.valid()) return env->caught();
@@ -79,8 +78,7 @@ napi_status napi_set_property(napi_env env, napi_value object, napi_value key, n
 napi_status napi_has_property(napi_env env, napi_value object, napi_value key, bool* result) {
   if (env->is_pending()) return env->done(napi_pending_exception);
   const Name name(env->context(), value_of(key));
-  const int has =
-      name.valid() ? JS_HasProperty(env->context(), value_of(object), name.get()) : -1;
+  const int has = name.valid() ? JS_HasProperty(env->context(), value_of(object), name.get()) : -1;
   if (has < 0) return env->caught();
   *result = has != 0;
   return env->done();

@@ -36,11 +36,12 @@ napi_valuetype type_of(JSContext* context, JSValueConst value) noexcept {
   }
 }
 
-// QuickJS encodes half of a surrogate pair as if it were a character (0xED 0xA0…0xBF 0x80…0xBF); in UTF-8 it is none,
-// and U+FFFD stands for it, which is as long.
+// QuickJS encodes half of a surrogate pair as if it were a character (0xED 0xA0…0xBF 0x80…0xBF); in
+// UTF-8 it is none, and U+FFFD stands for it, which is as long.
 void replace_surrogates(char* text, size_t length) noexcept {
   char* const end = text + length;
-  for (char* at = text; (at = static_cast<char*>(memchr(at, 0xed, static_cast<size_t>(end - at)))) != nullptr;
+  for (char* at = text;
+       (at = static_cast<char*>(memchr(at, 0xed, static_cast<size_t>(end - at)))) != nullptr;
        ++at) {
     if (end - at >= 3 && static_cast<unsigned char>(at[1]) >= 0xa0) memcpy(at, "\xef\xbf\xbd", 3);
   }
@@ -113,7 +114,8 @@ napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buf
   } else {
     size_t copied = size == 0 ? 0 : std::min(length, size - 1);
     // No part of a character.
-    while (copied > 0 && copied < length && (static_cast<unsigned char>(text[copied]) & 0xc0) == 0x80)
+    while (copied > 0 && copied < length &&
+           (static_cast<unsigned char>(text[copied]) & 0xc0) == 0x80)
       --copied;
     memcpy(buffer, text, copied);
     replace_surrogates(buffer, copied);
@@ -124,7 +126,8 @@ napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buf
   return env->done();
 }
 
-// The two's complement of the value in 64 bits; lossless where it is not negative and no longer than that.
+// The two's complement of the value in 64 bits; lossless where it is not negative and no longer
+// than that.
 napi_status napi_get_value_bigint_uint64(napi_env env, napi_value value, uint64_t* result,
                                          bool* lossless) {
   if (type_of(env->context(), value_of(value)) != napi_bigint)
@@ -135,7 +138,8 @@ napi_status napi_get_value_bigint_uint64(napi_env env, napi_value value, uint64_
   return equals(env, JS_NewBigUint64(env->context(), *result), value, lossless);
 }
 
-// A sign and a magnitude of one word; what needs more is told as two words of zeros: the addon has no use for it.
+// A sign and a magnitude of one word; what needs more is told as two words of zeros: the addon has
+// no use for it.
 napi_status napi_get_value_bigint_words(napi_env env, napi_value value, int* sign, size_t* count,
                                         uint64_t* words) {
   bool lossless = false;

@@ -1,5 +1,5 @@
-// The engine of a sanitized build: without an image, so that every block is the sanitizer's. It evaluates the program at
-// every start.
+// The engine of a sanitized build: without an image, so that every block is the sanitizer's. It
+// evaluates the program at every start.
 
 #include <signal.h>
 
@@ -17,7 +17,8 @@ extern const uint8_t berth_bytecode_end[];
 
 namespace {
 
-// Frames are larger than in other builds; what the limit of the stack is raised to (launcher.cc) holds them.
+// Frames are larger than in other builds; what the limit of the stack is raised to (launcher.cc)
+// holds them.
 constexpr size_t kStack = size_t{4} << 20;
 
 }  // namespace
