@@ -39,14 +39,6 @@ void napi_env__::set_pending(JSValue error) noexcept {
   has_pending_ = true;
 }
 
-napi_status napi_env__::caught() noexcept {
-  const JSValue error = JS_GetException(context());
-  // What QuickJS throws when there is no memory for an error. Nothing of ours throws it.
-  if (JS_IsNull(error)) berth::engine::die("out of memory");
-  set_pending(error);
-  return done(napi_pending_exception);
-}
-
 JSValue napi_env__::take_pending() noexcept {
   if (!has_pending_) return JS_UNDEFINED;
   has_pending_ = false;
@@ -69,8 +61,8 @@ JSValue load_addon(JSContext* context) noexcept {
   const size_t mark = environment.held();
   const JSValue object = JS_NewObject(context);
   if (JS_IsException(object)) return object;
-  const napi_value exports = environment.hold(object);
-  const napi_value result = napi_register_module_v1(&environment, exports);
+  napi_value exports = environment.hold(object);
+  napi_value result = napi_register_module_v1(&environment, exports);
   const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   environment.release_to(mark);
   if (!environment.is_pending()) return value;
