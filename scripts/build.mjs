@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { createHash } from "node:crypto";
@@ -82,8 +83,17 @@ function bundleProgram() {
   return program;
 }
 
+/** Removes a build directory that was copied from elsewhere: it would build what lies there. */
+function removeForeign(directory) {
+  const cache = join(directory, "CMakeCache.txt");
+  if (!existsSync(cache)) return;
+  const place = /^CMAKE_CACHEFILE_DIR:INTERNAL=(.*)$/m.exec(readFileSync(cache, "utf8"))?.[1];
+  if (place !== directory) rmSync(directory, { recursive: true });
+}
+
 function buildNative() {
   const out = join("build", asan ? "asan" : "native");
+  removeForeign(join(root, out));
   const cmakeJs = require.resolve("cmake-js/bin/cmake-js");
   const options = asan ? ["--CDBERTH_SANITIZE=address,undefined"] : [];
   run(process.execPath, [
@@ -103,9 +113,10 @@ function buildNative() {
   return join(root, out, "Release");
 }
 
+/** The same in every clone, whichever tags and how many objects it has. */
 function commit() {
   try {
-    return execFileSync("git", ["describe", "--always", "--dirty"], {
+    return execFileSync("git", ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"], {
       cwd: root,
       encoding: "utf8",
     }).trim();

@@ -31,7 +31,7 @@ function(musl_header_options language result)
   set(directories ${CMAKE_${language}_IMPLICIT_INCLUDE_DIRECTORIES})
   list(FILTER directories INCLUDE REGEX "/c\\+\\+/|/lib/gcc(-cross)?/")
   list(APPEND directories ${MUSL_INCLUDE_DIR} ${MUSL_HEADERS})
-  list(TRANSFORM directories REPLACE "(.+)" "SHELL:$<$<COMPILE_LANGUAGE:${language}>:-isystem \\1>")
+  list(TRANSFORM directories REPLACE "(.+)" "SHELL:$<$<COMPILE_LANGUAGE:${language}>:-isystem \"\\1\">")
   set(${result} ${directories} PARENT_SCOPE)
 endfunction()
 musl_header_options(C MUSL_C_HEADERS)
@@ -50,7 +50,7 @@ target_compile_options(musl_flags INTERFACE -fPIE -nostdinc ${MUSL_C_HEADERS} ${
 # What libstdc++, configured for glibc, asks of it; the header has the rest.
 target_compile_options(musl_flags INTERFACE
   "$<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics;-D__GLIBC_PREREQ(major,minor)=0;-D__locale_t=locale_t>"
-  "SHELL:$<$<COMPILE_LANGUAGE:CXX>:-include ${CMAKE_CURRENT_LIST_DIR}/libstdcxx.h>")
+  "SHELL:$<$<COMPILE_LANGUAGE:CXX>:-include \"${CMAKE_CURRENT_LIST_DIR}/libstdcxx.h\">")
 target_compile_definitions(musl_flags INTERFACE _GLIBCXX_ASSERTIONS)
 
 add_library(musl_runtime STATIC ${CMAKE_CURRENT_LIST_DIR}/runtime.cc)

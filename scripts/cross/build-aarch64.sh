@@ -26,6 +26,8 @@ for package in musl-dev libseccomp-dev; do
 done
 
 build=$PWD/build/aarch64
+# One that was copied from elsewhere would build what lies there.
+grep -qsxF "CMAKE_CACHEFILE_DIR:INTERNAL=$build" "$build/CMakeCache.txt" || rm -rf "$build"
 cmake -Wno-dev -S addon -B "$build" "-DCMAKE_TOOLCHAIN_FILE=$PWD/scripts/cross/aarch64.cmake" -DCMAKE_BUILD_TYPE=Release \
   "-DBERTH_PACKAGES=$packages" -DRAPIDJSON_INCLUDE_DIR=/usr/include \
   "-DQUICKJS_SOURCE=$PWD/build/quickjs" "-DBERTH_PROGRAM=$PWD/build/program.js" \
