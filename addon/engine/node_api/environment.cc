@@ -61,8 +61,8 @@ JSValue load_addon(JSContext* context) noexcept {
   const size_t mark = environment.held();
   const JSValue object = JS_NewObject(context);
   if (JS_IsException(object)) return object;
-  const napi_value exports = environment.hold(object);
-  const napi_value result = napi_register_module_v1(&environment, exports);
+  napi_value exports = environment.hold(object);
+  napi_value result = napi_register_module_v1(&environment, exports);
   const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   environment.release_to(mark);
   if (!environment.is_pending()) return value;

@@ -20,7 +20,7 @@ JSValue call(JSContext* context, JSValueConst self, int argc, JSValueConst* argv
   const NativeFunction& function = env->kept.functions[index];
   napi_callback_info__ info = {.self = self, .argc = argc, .argv = argv, .data = function.data};
   const size_t mark = env->held();
-  const napi_value result = function.callback(env, &info);
+  napi_value result = function.callback(env, &info);
   const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   env->release_to(mark);
   if (!env->is_pending()) return value;

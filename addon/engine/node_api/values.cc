@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "engine/node_api/environment.h"
 #include "engine/text.h"
@@ -38,12 +39,14 @@ napi_valuetype type_of(JSContext* context, JSValueConst value) noexcept {
 
 // QuickJS encodes half of a surrogate pair as if it were a character (0xED 0xA0…0xBF 0x80…0xBF); in
 // UTF-8 it is none, and U+FFFD stands for it, which is as long.
+constexpr std::string_view kReplacement = "\xef\xbf\xbd";
 void replace_surrogates(char* text, size_t length) noexcept {
   char* const end = text + length;
   for (char* at = text;
        (at = static_cast<char*>(memchr(at, 0xed, static_cast<size_t>(end - at)))) != nullptr;
        ++at) {
-    if (end - at >= 3 && static_cast<unsigned char>(at[1]) >= 0xa0) memcpy(at, "\xef\xbf\xbd", 3);
+    if (end - at >= 3 && static_cast<unsigned char>(at[1]) >= 0xa0)
+      kReplacement.copy(at, kReplacement.size());
   }
 }
 
