@@ -5,9 +5,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-patchelf=$(scripts/debian-package.sh unpack sid patchelf)
+patchelf=$(scripts/debian-package.sh sid patchelf)
 for name in crun runc; do
-  directory=$(scripts/debian-package.sh unpack sid $name)
+  directory=$(scripts/debian-package.sh sid $name)
   program=$directory/$name
   if [ ! -e "$program" ]; then
     loader=$(cd "$directory" && echo usr/lib/*/ld-linux-*)

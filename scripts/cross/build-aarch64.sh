@@ -21,7 +21,7 @@ npm run --silent build
 suite=$(. /etc/os-release && echo "${VERSION_CODENAME:?}")
 packages=""
 for package in musl-dev libseccomp-dev; do
-  directory=$(scripts/debian-package.sh unpack "$suite" "$package:arm64")
+  directory=$(scripts/debian-package.sh "$suite" "$package:arm64")
   packages="$packages${packages:+;}$directory"
 done
 
