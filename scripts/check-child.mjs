@@ -8,6 +8,7 @@ const allowed = new Set([
   "syscall",
   "__errno_location",
   "__stack_chk_fail",
+  "__stack_chk_guard", // on aarch64
   "_GLOBAL_OFFSET_TABLE_",
 ]);
 

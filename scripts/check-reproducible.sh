@@ -11,13 +11,16 @@ trap 'rm -rf "$work"' EXIT
 # A compiler's output that is kept would be the same for both.
 unset CMAKE_C_COMPILER_LAUNCHER CMAKE_CXX_COMPILER_LAUNCHER
 
+# Both at once: the checkout may get other commits during a build.
 for name in first "the second"; do
   git clone --quiet . "$work/$name"
   cp -al node_modules "$work/$name/node_modules"
-  if [ -d .cache/quickjs ]; then
+  [ ! -d .cache/quickjs ] || {
     mkdir "$work/$name/.cache"
     cp -r .cache/quickjs "$work/$name/.cache/quickjs"
-  fi
+  }
+done
+for name in first "the second"; do
   (cd "$work/$name" && npm run --silent build >"$work/log" 2>&1) || {
     tail -n 20 "$work/log" >&2
     exit 1
