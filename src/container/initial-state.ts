@@ -7,7 +7,6 @@ import { resourcesText } from "./resources-state.ts";
 import type { CgroupState, ContainerState } from "./state.ts";
 import type { Stdio } from "./stdio.ts";
 import { readLink } from "../native/files.ts";
-import { effectiveUser } from "../native/self.ts";
 
 /** @param created time, as ISO 8601 */
 export function initialState(
@@ -29,7 +28,7 @@ export function initialState(
     created,
     cgroup,
     rootfs: rootfsPath(bundle, spec),
-    owner: effectiveUser(),
+    owner: process.geteuid?.() ?? 0,
     ociVersion: spec.ociVersion,
     ...(spec.annotations ? { annotations: spec.annotations } : {}),
     complete: false,

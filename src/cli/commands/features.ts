@@ -2,6 +2,7 @@
 
 import { featuresDocument } from "../features-document.ts";
 import { native } from "../../native/index.ts";
+import { libseccompVersion } from "../version.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -13,7 +14,7 @@ export const featuresCommand = defineCommand({
   run() {
     const document = featuresDocument({
       supportedSeccompFlags: native().seccompFlags(),
-      libseccomp: native().seccompVersion(),
+      libseccomp: libseccompVersion(),
     });
     writeOutput(`${JSON.stringify(document, null, 4)}\n`);
     return 0;

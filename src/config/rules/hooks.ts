@@ -1,7 +1,6 @@
 // hooks.
 
-import { isAbsolute } from "../../paths/posix.ts";
-import { type Rule } from "./rule.ts";
+import { isAbsolute, type Rule } from "./rule.ts";
 
 const phases = [
   "prestart",

@@ -1,9 +1,9 @@
 // The grammar of the command line.
-import { allCommands } from "../../../src/cli/commands.ts";
+import { loadCommands } from "../../../src/cli/commands.ts";
 import { commonOptions, globalOptions, type Option } from "../../../src/cli/options.ts";
 import { parseArguments } from "../../../src/cli/parse.ts";
 
-const commands = allCommands();
+const commands = await loadCommands();
 
 const table = [
   { name: "bundle", type: "text", alias: "b", description: "" },

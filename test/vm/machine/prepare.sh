@@ -49,6 +49,7 @@ jq
 runc
 crun
 nodejs
+libseccomp2
 criu
 docker.io
 docker-cli
