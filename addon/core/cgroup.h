@@ -40,9 +40,8 @@ Status remove(const char* path, Spared spared, bool itself, int timeout_ms) noex
 
 /// Removes the parents that `make` made and that nobody uses any more.
 ///
-/// @param made the topmost that was missing before this cgroup was made: from there on a mark is
-/// not
-///   needed
+/// @param made the topmost that was missing before this cgroup was made: no mark is needed from
+///   there on
 Status remove_parents(const char* path, const char* made) noexcept;
 
 }  // namespace berth::cgroup
