@@ -1,153 +1,155 @@
-// npm run bench [-- ROUNDS]: times and sizes of Berth beside runc, crun and the floor, interleaved round by round, so
-// that whatever else the machine does meets all of them. Prints a table and writes bench/results.json.
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { cpus, release, tmpdir, totalmem } from "node:os";
+// npm run bench [-- ROUNDS] [--berth PATH]… [--cold] [--alive N]
+//
+// What Berth costs beside crun, runc and the floor: in each round each of them lives one whole life, in turns, so that
+// whatever else the machine does meets all of them. Prints Markdown: the README's tables, and the limits.
+//
+//   --berth PATH   a launcher to measure instead of dist/bin/berth; more than once to compare builds
+//   --cold         also `state` with the runtime's own files out of the page cache
+//   --alive N      also `create` and `state` beside one and beside N running containers
+//
+// bench/fetch-peers.sh gets the newest crun and runc.
+import { mkdtempSync, rmSync, statSync, writeSync } from "node:fs";
+import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultSpec, type Spec } from "../test/support/spec.ts";
 import { compiled, repository } from "../test/support/tools.ts";
-import { readRounds } from "./rounds.ts";
-import { findRuntimes } from "./runtimes.ts";
-import { summarize, type Summary } from "./statistics.ts";
-import { operations, sample, Subject, type Sample, type Sizes } from "./subject.ts";
+import { measureBeside } from "./alive.ts";
+import { Bundles, type Bundle } from "./bundles.ts";
+import { limitsTable } from "./limits.ts";
+import { measure } from "./measure.ts";
+import { readBenchOptions } from "./options.ts";
+import { report } from "./report.ts";
+import type { Result } from "./result.ts";
+import { findRuntimes, type BenchRuntime } from "./runtimes.ts";
+import { verbs, type Sample, type Verb } from "./sample.ts";
+import { initPss, monitorPss } from "./sizes.ts";
+import { Subject } from "./subject.ts";
 
-const floor = compiled("bench/floor.c", ["-O2", "-static"]);
-const rounds = readRounds(40);
+const options = readBenchOptions({ rounds: 100, berth: join(repository, "dist/bin/berth") });
 const warmUpRounds = 3;
-const directory = mkdtempSync(join(tmpdir(), "berth-bench-"));
 
-/** Makes a bundle with busybox and this program, and gives its directory. */
-function makeBundle(name: string, args: readonly string[]): string {
-  const path = join(directory, name);
-  for (const folder of ["bin", "dev", "etc", "proc", "sys", "tmp"])
-    mkdirSync(join(path, "rootfs", folder), { recursive: true });
-  copyFileSync("/bin/busybox", join(path, "rootfs/bin/busybox"));
-  for (const applet of ["true", "sleep"]) symlinkSync("busybox", join(path, "rootfs/bin", applet));
-  const spec: Spec = defaultSpec();
-  spec.process.args = [...args];
-  spec.linux.namespaces.push({ type: "cgroup" });
-  writeFileSync(join(path, "config.json"), JSON.stringify(spec, null, 2));
-  return path;
-}
-
-interface Row {
-  readonly what: string;
-  readonly unit: string;
-  readonly values: ReadonlyMap<string, Summary>;
-}
+/** A signal ends the benchmark between two containers, so that nothing of it is left. */
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => interruption.abort(new Error(`ended by ${signal}`)));
 
 const say = (text: string): void => void writeSync(1, `${text}\n`);
 
-/** One line: each runtime's median with its spread, and Berth's ratio to the peers. */
-function line(row: Row, names: readonly string[]): string {
-  const number = (value: number): string =>
-    Number.isNaN(value) ? "-" : value.toFixed(value < 100 ? 2 : 0);
-  const cells = names.map((name) => {
-    const summary = row.values.get(name);
-    if (summary === undefined) return "-";
-    const spread = summary.count > 1 ? ` (${number(summary.p10)}–${number(summary.p90)})` : "";
-    return `${number(summary.median)}${spread}`;
-  });
-  const own = row.values.get("berth")?.median ?? Number.NaN;
-  const ratios = ["runc", "crun"].map((name) =>
-    number(own / (row.values.get(name)?.median ?? Number.NaN)),
-  );
-  return [
-    `${row.what} [${row.unit}]`.padEnd(30),
-    ...cells.map((cell) => cell.padEnd(22)),
-    ...ratios.map((ratio) => ratio.padStart(9)),
-  ].join(" ");
+/** A row of the table in the making. */
+interface Entrant {
+  readonly name: string;
+  readonly samples: Map<Verb, Sample[]>;
+  readonly round: () => Promise<ReadonlyMap<Verb, Sample>>;
 }
 
-const single = (value: number): Summary => ({ median: value, p10: value, p90: value, count: 1 });
+const entrant = (name: string, round: Entrant["round"]): Entrant => ({
+  name,
+  samples: new Map<Verb, Sample[]>(verbs.map((verb) => [verb, []])),
+  round,
+});
 
-async function compare(subjects: readonly Subject[], quick: string, long: string): Promise<void> {
-  const floorSamples: Sample[] = [];
-  for (let round = -warmUpRounds; round < rounds; round++) {
-    const taken = sample(
-      [floor, join(quick, "rootfs"), "/bin/true"],
-      false,
-      join(directory, "errors"),
-    );
-    if (round >= 0) floorSamples.push(taken);
-    for (const subject of subjects) await subject.round(quick, long, round >= 0);
-  }
-  const rows: Row[] = operations.map((operation) => ({
-    what: operation,
-    unit: "ms",
-    values: new Map([
-      ...subjects.map((subject): [string, Summary] => [
-        subject.runtime.name,
-        summarize((subject.samples.get(operation) ?? []).map(({ milliseconds }) => milliseconds)),
+/** The list from its nth element on, then what is before. */
+const rotated = <T>(list: readonly T[], n: number): readonly T[] => [
+  ...list.slice(n % list.length),
+  ...list.slice(0, n % list.length),
+];
+
+/** The shortest way of `run`, and of every command (floor.c). */
+function floorEntrant(rootfs: string, errors: string): Entrant {
+  const floor = compiled("bench/floor.c", ["-O2", "-static"]);
+  return entrant("floor", () =>
+    Promise.resolve(
+      new Map<Verb, Sample>([
+        ["--version", measure([floor], errors)],
+        ["run", measure([floor, rootfs, "/bin/true"], errors)],
       ]),
-      ...(operation === "run"
-        ? [["floor", summarize(floorSamples.map(({ milliseconds }) => milliseconds))] as const]
-        : []),
-    ]),
-  }));
-  const bySubject = (what: string, unit: string, value: (subject: Subject) => number): Row => ({
-    what,
-    unit,
-    values: new Map(subjects.map((subject) => [subject.runtime.name, single(value(subject))])),
-  });
-  const peak = (subject: Subject): number =>
-    Math.max(...[...subject.samples.values()].flat().map(({ peakKiB }) => peakKiB)) / 1024;
-  const sizes = new Map<Subject, Sizes>();
-  for (const subject of subjects) sizes.set(subject, await subject.sizes(long));
-  const size = (subject: Subject, of: keyof Sizes): number =>
-    (sizes.get(subject)?.[of] ?? Number.NaN) / 1024;
-  rows.push(
-    bySubject("peak resident size", "MiB", peak),
-    bySubject("init of a created container", "MiB", (subject) => size(subject, "initPssKiB")),
-    bySubject("monitor of a foreground run", "MiB", (subject) => size(subject, "monitorPssKiB")),
-    bySubject("installation", "MiB", ({ runtime }) => runtime.bytes / 2 ** 20),
+    ),
   );
-  print(subjects, rows);
 }
 
 /** The runtimes that can run the bundle here; of the others it says why not. */
-function usable(quick: string): readonly Subject[] {
-  return findRuntimes()
-    .map((runtime) => new Subject(runtime, directory))
-    .filter((subject) => {
-      try {
-        subject.once("run", "--bundle", quick, subject.newId());
-        return true;
-      } catch (error) {
-        say(`without ${subject.runtime.name} (${subject.runtime.version}): ${String(error)}`);
-        return false;
-      }
-    });
+function usable(runtimes: readonly BenchRuntime[], directory: string, quick: Bundle): Subject[] {
+  return runtimes.flatMap((runtime) => {
+    const subject = new Subject(runtime, join(directory, runtime.name), interruption.signal);
+    try {
+      subject.run(quick);
+      return [subject];
+    } catch (error) {
+      if (runtime.kind === "berth") throw error;
+      say(`without ${runtime.name}: ${String(error)}`);
+      return [];
+    }
+  });
 }
 
-function print(subjects: readonly Subject[], rows: readonly Row[]): void {
-  const names = ["floor", ...subjects.map(({ runtime }) => runtime.name)];
-  say(
-    `${String(rounds)} rounds, medians with 10th and 90th percentile; Linux ${release()}, ${String(cpus().length)} CPUs`,
+async function liveInTurns(entrants: readonly Entrant[]): Promise<void> {
+  for (let round = 0; round < warmUpRounds + options.rounds; round++)
+    for (const { round: live, samples } of rotated(entrants, round))
+      for (const [verb, taken] of await live())
+        if (round >= warmUpRounds) samples.get(verb)?.push(taken);
+}
+
+async function coldInTurns(subjects: readonly Subject[], long: Bundle) {
+  const samples = new Map<Subject, Sample[]>(subjects.map((subject) => [subject, []]));
+  for (let round = 0; options.cold && round < options.rounds; round++)
+    for (const subject of rotated(subjects, round))
+      samples.get(subject)?.push(await subject.coldRound(long));
+  return samples;
+}
+
+const installedMiB = ({ files }: BenchRuntime): number =>
+  files.reduce((sum, file) => sum + statSync(file).size, 0) / 2 ** 20;
+
+async function measureAll(subjects: readonly Subject[], bundles: Bundles, quick: Bundle) {
+  const long = bundles.make("long", "/bin/sleep", "1000");
+  const floor = floorEntrant(bundles.rootfs, join(bundles.directory, "errors"));
+  const entrants = subjects.map((subject) =>
+    entrant(subject.runtime.name, () => subject.round(quick, long)),
   );
-  for (const { runtime } of subjects) say(`${runtime.name}: ${runtime.version}`);
-  say(["".padEnd(30), ...names.map((name) => name.padEnd(22)), "  ×runc", "    ×crun"].join(" "));
-  for (const row of rows) say(line(row, names));
-  const results = {
-    rounds,
-    machine: { kernel: release(), cpus: cpus().map(({ model }) => model), memory: totalmem() },
-    runtimes: subjects.map(({ runtime }) => ({ name: runtime.name, version: runtime.version })),
-    results: rows.map(({ what, unit, values }) => ({ what, unit, ...Object.fromEntries(values) })),
-  };
-  writeFileSync(join(repository, "bench/results.json"), `${JSON.stringify(results, null, 2)}\n`);
+  await liveInTurns([...entrants, floor]);
+  const cold = await coldInTurns(subjects, long);
+  const results: Result[] = [];
+  for (const [index, subject] of subjects.entries())
+    results.push({
+      name: subject.runtime.name,
+      kind: subject.runtime.kind,
+      samples: entrants[index]?.samples ?? new Map(),
+      cold: cold.get(subject) ?? [],
+      sizes: {
+        initMiB: (await initPss(subject, long)) / 1024,
+        monitorMiB: (await monitorPss(subject, long)) / 1024,
+        installedMiB: installedMiB(subject.runtime),
+      },
+      beside:
+        options.alive === undefined
+          ? []
+          : await measureBeside(subject, bundles, [1, options.alive], options.rounds),
+    });
+  return [...results, { ...floor, kind: "floor" as const, cold: [], sizes: undefined, beside: [] }];
 }
 
-const quickBundle = makeBundle("quick", ["/bin/true"]);
-const subjects = usable(quickBundle);
+function introduce(subjects: readonly Subject[], bundles: Bundles): void {
+  say(
+    `${String(options.rounds)} interleaved rounds; minimum / lower quartile / median; ratios of medians. ` +
+      `Linux ${release()}, ${String(cpus().length)} CPUs.`,
+  );
+  for (const { runtime } of subjects)
+    say(`- ${runtime.name}: ${runtime.version}, ${runtime.program}`);
+  say(`- floor: bench/floor.c; for \`--version\` a static program that ends at once`);
+  say(
+    `- bundle, of \`berth spec\`, with /bin/true or /bin/sleep of a static busybox: ${bundles.describe()}`,
+  );
+  say("- each has a state root of its own, the container the same cgroup; no --log\n");
+}
+
+const directory = mkdtempSync(join(tmpdir(), "berth-bench-"));
+const subjects: Subject[] = [];
 try {
-  await compare(subjects, quickBundle, makeBundle("long", ["/bin/sleep", "1000"]));
+  const bundles = new Bundles(directory, options.berths[0] ?? "");
+  const quick = bundles.make("quick", "/bin/true");
+  subjects.push(...usable(findRuntimes(options.berths), directory, quick));
+  introduce(subjects, bundles);
+  const results = await measureAll(subjects, bundles, quick);
+  say(`${report(results)}\n${limitsTable(results)}`);
 } finally {
   for (const subject of subjects) subject.removeAll();
   rmSync(directory, { recursive: true, force: true });

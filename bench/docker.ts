@@ -3,7 +3,7 @@ import { Docker } from "../test/engines/support/docker.ts";
 import { output } from "../test/engines/support/containers.ts";
 import { runtimes, type RuntimeName } from "../test/engines/support/matrix.ts";
 import { summarize } from "./statistics.ts";
-import { readRounds } from "./rounds.ts";
+import { readRounds } from "./options.ts";
 
 const rounds = readRounds(20);
 const warmUpRounds = 2;
@@ -21,7 +21,7 @@ try {
   for (const [name, summary] of Object.entries({ berth, runc }))
     process.stdout.write(
       `docker run on ${name}: ${String(Math.round(summary?.median ?? 0))} ms ` +
-        `(${String(Math.round(summary?.p10 ?? 0))}–${String(Math.round(summary?.p90 ?? 0))})\n`,
+        `(lower quartile ${String(Math.round(summary?.lowerQuartile ?? 0))})\n`,
     );
   const ratio = (berth?.median ?? 0) / (runc?.median ?? 0);
   process.stdout.write(

@@ -1,7 +1,9 @@
-// The floor of the benchmark: the same namespaces, mounts, devices, masks and limits as the default specification, by
-// the shortest way C has, with no configuration, no state, no cgroup, no checks. No runtime can be faster.
+// The floor of the benchmark: the same namespaces, mounts, devices, masks and limits as the default
+// specification, by the shortest way C has, with no configuration, no state, no cgroup, no checks.
+// No runtime can be faster.
 //
 //   floor ROOTFS COMMAND…
+//   floor                     ends at once: the floor of every command
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -54,16 +56,29 @@ static const char *const links[][2] = {{"/proc/self/fd", "dev/fd"},
                                        {"/proc/self/fd/2", "dev/stderr"},
                                        {"pts/ptmx", "dev/ptmx"}};
 
-static const char *const read_only[] = {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"};
+static const char *const read_only[] = {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys",
+                                        "/proc/sysrq-trigger"};
 
-static const char *const masked[] = {"/proc/acpi",       "/proc/asound",      "/proc/kcore",       "/proc/keys",
-                                     "/proc/latency_stats", "/proc/timer_list", "/proc/timer_stats", "/proc/sched_debug",
-                                     "/sys/firmware",    "/proc/scsi"};
+static const char *const masked[] = {"/proc/acpi",
+                                     "/proc/asound",
+                                     "/proc/interrupts",
+                                     "/proc/kcore",
+                                     "/proc/keys",
+                                     "/proc/latency_stats",
+                                     "/proc/sched_debug",
+                                     "/proc/scsi",
+                                     "/proc/timer_list",
+                                     "/proc/timer_stats",
+                                     "/sys/devices/virtual/powercap",
+                                     "/sys/devices/virtual/tpm",
+                                     "/sys/firmware"};
 
 static void make_devices(void) {
   for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++)
-    try(mknod(devices[i].path, S_IFCHR | 0666, makedev(devices[i].major, devices[i].minor)), devices[i].path);
-  for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) try(symlink(links[i][0], links[i][1]), links[i][1]);
+    try(mknod(devices[i].path, S_IFCHR | 0666, makedev(devices[i].major, devices[i].minor)),
+        devices[i].path);
+  for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+    try(symlink(links[i][0], links[i][1]), links[i][1]);
 }
 
 static void hide(void) {
@@ -95,7 +110,8 @@ static _Noreturn void inside(const char *rootfs, char **command) {
   try(chdir(rootfs), rootfs);
   for (size_t i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
     if (strncmp(mounts[i].target, "dev/", 4) == 0) mkdir(mounts[i].target, 0755);
-    try(mount(mounts[i].type, mounts[i].target, mounts[i].type, mounts[i].flags, mounts[i].data), mounts[i].target);
+    try(mount(mounts[i].type, mounts[i].target, mounts[i].type, mounts[i].flags, mounts[i].data),
+        mounts[i].target);
   }
   make_devices();
   try((int)syscall(SYS_pivot_root, ".", "."), "pivot_root");
@@ -111,10 +127,11 @@ static _Noreturn void inside(const char *rootfs, char **command) {
 }
 
 int main(int argc, char **argv) {
+  if (argc == 1) return 0;
   if (argc < 3) return 125;
-  struct clone_args arguments = {
-      .flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP,
-      .exit_signal = SIGCHLD};
+  struct clone_args arguments = {.flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC |
+                                          CLONE_NEWUTS | CLONE_NEWCGROUP,
+                                 .exit_signal = SIGCHLD};
   pid_t child = (pid_t)syscall(SYS_clone3, &arguments, sizeof(arguments));
   try(child, "clone3");
   if (child == 0) inside(argv[1], argv + 2);

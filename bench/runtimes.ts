@@ -1,67 +1,65 @@
-// The runtimes that are compared: where they are, how they are called, how much room they take.
+// The runtimes that are compared: where they are, and which files they consist of.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { repository } from "../test/support/tools.ts";
 
+export type Kind = "berth" | "crun" | "runc";
+
 export interface BenchRuntime {
+  /** What the columns of the tables are called. */
   readonly name: string;
-  /** What the command line begins with. */
-  readonly argv: readonly string[];
-  /** Whether it needs a mount namespace with a plain cgroup2 hierarchy. */
-  readonly needsCgroup2: boolean;
-  /** Bytes of its installation. */
-  readonly bytes: number;
+  readonly kind: Kind;
+  readonly program: string;
+  /** The first line that `--version` prints. */
   readonly version: string;
+  /** The files that are its installation. */
+  readonly files: readonly string[];
 }
 
-const bytesOf = (path: string): number =>
-  statSync(path).isDirectory()
-    ? readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0)
-    : statSync(path).size;
-
-const firstLine = (argv: readonly string[]): string | undefined => {
-  const { status, stdout } = spawnSync(argv[0] ?? "", [...argv.slice(1), "--version"], {
-    encoding: "utf8",
+/**
+ * The builds of Berth, then what fetch-peers.sh has got, then the installed runc and, without a newer one, crun.
+ * @param berths absolute paths of launchers
+ * @throws Error when a build of Berth does not run
+ */
+export function findRuntimes(berths: readonly string[]): readonly BenchRuntime[] {
+  const own = berths.map((program, index) => {
+    const name = berths.length === 1 ? "berth" : `berth ${String.fromCharCode(65 + index)}`;
+    const version = versionOf(program);
+    if (version === undefined) throw new Error(`${program} --version fails`);
+    return { name, kind: "berth" as const, program, version, files: filesOfBerth(program) };
   });
+  const peers: BenchRuntime[] = [];
+  for (const kind of ["crun", "runc"] as const) {
+    const fetched = join(repository, ".cache/debian/sid", kind, kind);
+    for (const program of [fetched, ...installed(kind)]) {
+      const version = versionOf(program);
+      if (version === undefined) continue;
+      const name = `${kind} ${/version ([0-9.]+)/.exec(version)?.[1] ?? ""}`.trim();
+      const isKnown = peers.some((peer) => peer.name === name);
+      const isOldCrun = kind === "crun" && peers.some((peer) => peer.kind === "crun");
+      if (!isKnown && !isOldCrun) peers.push({ name, kind, program, version, files: [program] });
+    }
+  }
+  return [...own, ...peers];
+}
+
+function versionOf(program: string): string | undefined {
+  const { status, stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
   return status === 0 && stdout !== "" ? stdout.split("\n")[0] : undefined;
-};
-
-/** Berth and the peers that are there; the crun unpacked by fetch-crun.sh is preferred to the installed one. */
-export function findRuntimes(): readonly BenchRuntime[] {
-  const unpacked = join(repository, ".cache/crun/root/usr");
-  const libraries = join(unpacked, "lib/x86_64-linux-gnu");
-  const crun = existsSync(join(unpacked, "bin/crun"))
-    ? [
-        join(libraries, "ld-linux-x86-64.so.2"),
-        "--library-path",
-        libraries,
-        join(unpacked, "bin/crun"),
-      ]
-    : [locate("crun")];
-  const candidates = [
-    {
-      name: "berth",
-      argv: [join(repository, "dist/bin/berth")],
-      files: [join(repository, "dist")],
-    },
-    { name: "runc", argv: [locate("runc")], files: [locate("runc")] },
-    { name: "crun", argv: crun, files: crun.slice(-1) },
-  ];
-  return candidates.flatMap(({ name, argv, files }) => {
-    const version = firstLine(argv);
-    if (version === undefined) return [];
-    const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0);
-    return [{ name, argv, needsCgroup2: name === "crun" && hybrid(), bytes, version }];
-  });
 }
 
-/** Absolute path of a program, or its name when it is not in PATH. */
-function locate(name: string): string {
+/** The launcher, and what lies in lib/berth beside its directory. */
+function filesOfBerth(launcher: string): readonly string[] {
+  const library = join(dirname(launcher), "../lib/berth");
+  return [launcher, ...readdirSync(library).map((name) => join(library, name))];
+}
+
+/** The absolute path of a program in PATH, where it is. */
+function installed(name: string): readonly string[] {
   const directories = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/sbin"];
-  const found = directories.map((directory) => join(directory, name)).find(existsSync);
-  return found ?? name;
+  return directories
+    .map((directory) => join(directory, name))
+    .filter((path) => existsSync(path))
+    .slice(0, 1);
 }
-
-/** Whether this host has version 1 hierarchies where a plain version 2 one should be. */
-const hybrid = (): boolean => !existsSync("/sys/fs/cgroup/cgroup.procs");

@@ -1,10 +1,10 @@
-// What is said about a series of measurements.
+// What is said about a series of measurements. Whatever else the machine does only adds to a time: the minimum and the
+// lower quartile tell what a command costs, the median what it takes in practice.
 
 export interface Summary {
+  readonly minimum: number;
+  readonly lowerQuartile: number;
   readonly median: number;
-  readonly p10: number;
-  readonly p90: number;
-  readonly count: number;
 }
 
 /** The value below which a share of the sorted values lies, by linear interpolation. */
@@ -16,13 +16,12 @@ function quantile(sorted: readonly number[], share: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** Median and the 10th and 90th percentile; all NaN for no values. */
+/** Minimum, lower quartile and median; all NaN for no values. */
 export function summarize(values: readonly number[]): Summary {
   const sorted = [...values].sort((a, b) => a - b);
   return {
+    minimum: quantile(sorted, 0),
+    lowerQuartile: quantile(sorted, 0.25),
     median: quantile(sorted, 0.5),
-    p10: quantile(sorted, 0.1),
-    p90: quantile(sorted, 0.9),
-    count: sorted.length,
   };
 }

@@ -1,177 +1,131 @@
-// One runtime under measurement: its samples, and the rounds that make them.
-import { spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
+// One runtime under measurement: its containers, and the life that measures every verb once.
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { compiled } from "../test/support/tools.ts";
+import { eventually } from "../test/support/waiting.ts";
+import type { Bundle } from "./bundles.ts";
+import { measure } from "./measure.ts";
+import { commandOf, hasEnded } from "./processes.ts";
 import type { BenchRuntime } from "./runtimes.ts";
+import type { Sample, Verb } from "./sample.ts";
 
-export const operations = ["run", "create", "start", "exec", "state", "kill", "delete"] as const;
-export type Operation = (typeof operations)[number];
-
-/** One measured command. */
-export interface Sample {
-  readonly milliseconds: number;
-  readonly peakKiB: number;
-}
-
-export interface Sizes {
-  readonly initPssKiB: number;
-  readonly monitorPssKiB: number;
-}
-
-const measure = compiled("bench/measure.c", ["-O2"]);
-
-/** Runs a command under measure.c; it must succeed. Its messages go to the file `errors`. */
-export function sample(argv: readonly string[], needsCgroup2: boolean, errors: string): Sample {
-  const errorFile = openSync(errors, "w");
-  const options = needsCgroup2 ? ["--cgroup2"] : [];
-  const { stdout, status } = spawnSync(measure, [...options, ...argv], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", errorFile],
-  });
-  closeSync(errorFile);
-  const [nanoseconds, peakKiB, code] = stdout.trim().split(" ").map(Number);
-  if (status !== 0 || code !== 0)
-    throw new Error(
-      `${argv.join(" ")}: exit ${String(code ?? status)}: ${readFileSync(errors, "utf8")}`,
-    );
-  return { milliseconds: (nanoseconds ?? Number.NaN) / 1e6, peakKiB: peakKiB ?? Number.NaN };
-}
-
-/** Whether a process has ended; one that waits to be reaped has. */
-function hasEnded(pid: number): boolean {
-  try {
-    return /^State:\s+[ZX]/m.test(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
-  } catch {
-    return true; // no such process
-  }
-}
-
-async function until(what: string, condition: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await delay(1);
-  }
+export interface Container {
+  readonly id: string;
+  readonly pid: number;
+  readonly bundle: Bundle;
 }
 
 /** A runtime with a state root of its own. */
 export class Subject {
   readonly runtime: BenchRuntime;
-  readonly samples = new Map<Operation, Sample[]>(operations.map((operation) => [operation, []]));
+  readonly #directory: string;
   readonly #globals: readonly string[];
+  readonly #interruption: AbortSignal;
   readonly #living = new Set<string>();
   #number = 0;
 
-  readonly #errors: string;
-
-  /** @param directory where the runtime's state and messages may be put */
-  constructor(runtime: BenchRuntime, directory: string) {
+  /**
+   * @param directory where the runtime's state and messages are put; it is made
+   * @param interruption after which no container is made any more
+   */
+  constructor(runtime: BenchRuntime, directory: string, interruption: AbortSignal) {
+    this.#interruption = interruption;
     this.runtime = runtime;
-    this.#errors = join(directory, "errors");
-    this.#globals = [...runtime.argv, "--root", join(directory, `state-${runtime.name}`)];
+    this.#directory = directory;
+    const root = join(directory, "state");
+    mkdirSync(root, { recursive: true });
+    this.#globals = [runtime.program, "--root", root];
   }
 
   argv(...words: readonly string[]): readonly string[] {
     return [...this.#globals, ...words];
   }
 
+  /** The id of a container that is going to be; removeAll ends it when nobody else has. Throws when interrupted. */
   newId(): string {
-    return `bench-${String(process.pid)}-${String((this.#number += 1))}`;
-  }
-
-  /** Removes what an error left in the middle of its life. */
-  removeAll(): void {
-    for (const id of this.#living) this.once("delete", "--force", id);
-  }
-
-  once(...words: readonly string[]): Sample {
-    return sample(this.argv(...words), this.runtime.needsCgroup2, this.#errors);
-  }
-
-  /** The process id of a container, from its state. */
-  pid(id: string): number {
-    const { stdout } = spawnSync(this.#globals[0] ?? "", [...this.argv("state", id).slice(1)], {
-      encoding: "utf8",
-    });
-    const state: { pid: number } = JSON.parse(stdout);
-    return state.pid;
-  }
-
-  /** One `run`, and one life in stages. */
-  async round(quick: string, long: string, keep: boolean): Promise<void> {
-    const note = (operation: Operation, ...words: readonly string[]): void => {
-      const taken = this.once(...words);
-      if (keep) this.samples.get(operation)?.push(taken);
-    };
-    note("run", "run", "--bundle", quick, this.newId());
-    const id = this.newId();
-    note("create", "create", "--bundle", long, id);
+    this.#interruption.throwIfAborted();
+    const id = `bench-${String(process.pid)}-${String((this.#number += 1))}`;
     this.#living.add(id);
-    const pid = this.pid(id);
-    note("start", "start", id);
-    note("exec", "exec", id, "/bin/true");
-    note("state", "state", id);
-    note("kill", "kill", id, "KILL");
-    await until("the end of the container", () => hasEnded(pid));
-    note("delete", "delete", id);
+    return id;
+  }
+
+  /** Measures a command, which must succeed. */
+  once(...words: readonly string[]): Sample {
+    return this.#measure(words);
+  }
+
+  /** The same with the runtime's own files out of the page cache. */
+  onceCold(...words: readonly string[]): Sample {
+    return this.#measure(words, this.runtime.files);
+  }
+
+  #measure(words: readonly string[], drop: readonly string[] = []): Sample {
+    return measure(this.argv(...words), join(this.#directory, "errors"), drop);
+  }
+
+  run(bundle: Bundle): Sample {
+    const id = this.newId();
+    const taken = this.once("run", "--bundle", bundle.path, id);
+    this.#living.delete(id);
+    return taken;
+  }
+
+  create(bundle: Bundle): { readonly container: Container; readonly taken: Sample } {
+    const id = this.newId();
+    const pidFile = join(this.#directory, "pid");
+    const taken = this.once("create", "--bundle", bundle.path, "--pid-file", pidFile, id);
+    return { container: { id, pid: Number(readFileSync(pidFile, "utf8")), bundle }, taken };
+  }
+
+  /** Kills a container and, when nothing of it is alive, deletes it. */
+  async end({ id, pid, bundle }: Container): Promise<{ kill: Sample; delete: Sample }> {
+    const kill = this.once("kill", id, "KILL");
+    await eventually("the end of the container", () => hasEnded(pid) && isEmpty(bundle.cgroup));
+    const taken = this.once("delete", id);
+    this.#living.delete(id);
+    return { kill, delete: taken };
+  }
+
+  /** Every verb once, in the order of a container's life. */
+  async round(quick: Bundle, long: Bundle): Promise<ReadonlyMap<Verb, Sample>> {
+    const taken = new Map<Verb, Sample>();
+    taken.set("--version", this.once("--version"));
+    taken.set("features", this.once("features"));
+    taken.set("list", this.once("list"));
+    taken.set("run", this.run(quick));
+    const { container, taken: create } = this.create(long);
+    taken.set("create", create);
+    taken.set("start", this.once("start", container.id));
+    taken.set("exec", this.once("exec", container.id, "/bin/true"));
+    taken.set("state", this.once("state", container.id));
+    const ended = await this.end(container);
+    taken.set("kill", ended.kill);
+    taken.set("delete", ended.delete);
+    return taken;
+  }
+
+  /** `state` of a running container with the runtime's files out of the page cache. */
+  async coldRound(long: Bundle): Promise<Sample> {
+    const { container } = this.create(long);
+    this.once("start", container.id);
+    // Until then its init may still execute the runtime's own file.
+    await eventually("the program", () => commandOf(container.pid) === "sleep");
+    const taken = this.onceCold("state", container.id);
+    await this.end(container);
+    return taken;
+  }
+
+  /** Says that a container has removed itself. */
+  forget(id: string): void {
     this.#living.delete(id);
   }
 
-  /** Proportional set sizes of what stays while a container is created, and while one runs in the foreground. */
-  async sizes(long: string): Promise<Sizes> {
-    const created = this.newId();
-    this.once("create", "--bundle", long, created);
-    const initPssKiB = pssOf(this.pid(created));
-    this.once("delete", "--force", created);
-    const running = this.newId();
-    const options = this.runtime.needsCgroup2 ? ["--cgroup2"] : [];
-    const child = spawn(measure, [...options, ...this.argv("run", "--bundle", long, running)], {
-      stdio: "ignore",
-    });
-    const ended = new Promise((resolve) => child.on("exit", resolve));
-    let monitor: number | undefined;
-    await until("the program", () => {
-      [monitor] = childrenOf(child.pid ?? 0);
-      return monitor !== undefined && childrenOf(monitor).some((pid) => commandOf(pid) === "sleep");
-    });
-    const monitorPssKiB = await settledPss(monitor ?? 0);
-    this.once("kill", running, "KILL");
-    await ended;
-    return { initPssKiB, monitorPssKiB };
+  /** Removes what is left, after an error in the middle of a life or because many containers are. */
+  removeAll(): void {
+    for (const id of this.#living) this.once("delete", "--force", id);
+    this.#living.clear();
   }
 }
 
-/** Proportional set size of a process in KiB (proc(5), smaps_rollup). */
-const pssOf = (pid: number): number =>
-  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/smaps_rollup`, "utf8"))?.[1]);
-
-/** The same once it no longer changes: the process may just be turning into a smaller one. */
-async function settledPss(pid: number): Promise<number> {
-  let last = 0;
-  await until("a steady size", () => {
-    const previous = last;
-    last = pssOf(pid);
-    return last > 0 && last === previous && !commandOf(pid).includes("engine");
-  });
-  return last;
-}
-
-/** The children of a process and of its threads. */
-const childrenOf = (pid: number): readonly number[] =>
-  readdirSync(`/proc/${String(pid)}/task`).flatMap((task) =>
-    readFileSync(`/proc/${String(pid)}/task/${task}/children`, "utf8")
-      .split(" ")
-      .filter((word) => word !== "")
-      .map(Number),
-  );
-
-/** A process's name; empty when it has ended. */
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${String(pid)}/comm`, "utf8").trim();
-  } catch {
-    return "";
-  }
-}
+/** Whether the container's cgroup, which must be where its configuration says, has no process left. */
+const isEmpty = (cgroup: string): boolean =>
+  /^populated 0$/m.test(readFileSync(join("/sys/fs/cgroup", cgroup, "cgroup.events"), "utf8"));

@@ -4,20 +4,25 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-const object = join("build", "native", "CMakeFiles", "berth_node.dir", "spawn", "child.cc.o");
 const allowed = new Set([
   "syscall",
   "__errno_location",
   "__stack_chk_fail",
+  "__stack_chk_guard", // on aarch64
   "_GLOBAL_OFFSET_TABLE_",
 ]);
 
-const symbols = execFileSync("nm", ["-u", object], { encoding: "utf8" })
-  .split("\n")
-  .map((line) => line.trim().split(/\s+/).at(-1) ?? "")
-  .filter((name) => name !== "");
-const foreign = symbols.filter((name) => !allowed.has(name.split("@")[0] ?? ""));
-if (!symbols.includes("syscall") || foreign.length > 0) {
-  process.stderr.write(`addon/spawn/child.cc uses ${foreign.join(", ") || "no system call"}\n`);
-  process.exit(1);
+let good = true;
+// Compiled for Node and for musl.
+for (const target of ["berth_node", "berth_binding"]) {
+  const object = join("build", "native", "CMakeFiles", `${target}.dir`, "spawn", "child.cc.o");
+  const symbols = execFileSync("nm", ["-u", object], { encoding: "utf8" })
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).at(-1) ?? "")
+    .filter((name) => name !== "");
+  const foreign = symbols.filter((name) => !allowed.has(name.split("@")[0] ?? ""));
+  if (symbols.includes("syscall") && foreign.length === 0) continue;
+  good = false;
+  process.stderr.write(`${object} uses ${foreign.join(", ") || "no system call"}\n`);
 }
+process.exitCode = good ? 0 : 1;

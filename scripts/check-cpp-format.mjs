@@ -6,11 +6,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const files = ["addon", "test/native", "test/torture/fuzz/native", "conformance/prober"].flatMap(
-  (folder) =>
-    readdirSync(join(root, folder), { recursive: true })
-      .filter((name) => /\.(cc|h)$/.test(name) && !name.includes("generated/"))
-      .map((name) => join(folder, name)),
+const files = [
+  "addon",
+  "test/native",
+  "test/in-engine",
+  "test/torture/fuzz/native",
+  "conformance/prober",
+].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter((name) => /\.(cc|h)$/.test(name) && !name.includes("generated/"))
+    .map((name) => join(folder, name)),
 );
 const options = process.argv.includes("--write") ? ["-i"] : ["--dry-run", "-Werror"];
 const { status, error } = spawnSync("clang-format-16", [...options, ...files], {

@@ -14,7 +14,9 @@ const build = join("build", "native");
 const commands = new Map(
   JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
     .map((command) => [relative(root, command.file), command])
-    .filter(([file]) => /^(addon|conformance)\//.test(file) && !file.includes("/generated/")),
+    .filter(
+      ([file]) => /^(addon|conformance)\/.*\.cc$/.test(file) && !file.includes("/generated/"),
+    ),
 );
 const database = join("build", "lint");
 mkdirSync(join(root, database), { recursive: true });

@@ -2,11 +2,11 @@
 
 import { writeFileSync } from "node:fs";
 import { format } from "prettier";
-import { loadCommands } from "../src/cli/commands.ts";
+import { allCommands } from "../src/cli/commands.ts";
 import { commonOptions, globalOptions } from "../src/cli/options.ts";
 import { peers, remarks } from "./compat-table.ts";
 
-const commands = await loadCommands();
+const commands = allCommands();
 
 /** Whether Berth has a command, or an option of one. */
 function has(command: string, option?: string): boolean {

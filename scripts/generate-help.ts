@@ -2,11 +2,11 @@
 // completions/, the scripts that packages install.
 
 import { mkdirSync, writeFileSync } from "node:fs";
-import { loadCommands } from "../src/cli/commands.ts";
+import { allCommands } from "../src/cli/commands.ts";
 import { bashScript, zshScript } from "../src/cli/completion-scripts.ts";
 import { helpText } from "./help-text.ts";
 
-const commands = await loadCommands();
+const commands = allCommands();
 
 const target = "src/cli/generated/help-texts.ts";
 

@@ -3,10 +3,10 @@
 
 import yargs from "yargs";
 import type { Argv } from "yargs";
-import { loadCommands } from "../src/cli/commands.ts";
+import { allCommands } from "../src/cli/commands.ts";
 import { commonOptions, globalOptions, type Command, type Option } from "../src/cli/options.ts";
 
-const commands = await loadCommands();
+const commands = allCommands();
 
 /** Columns of the help. */
 const width = 100;

@@ -2,28 +2,28 @@
 
 /**
  * From the top down; a row is a folder, or one module that is purer than its folder. `packages` is what it may use from
- * outside of src/: node:fs is missing almost everywhere because it costs every command more than a millisecond to load.
+ * outside of src/.
  */
 export const importTable = [
   {
     folder: "cli",
-    imports: ["container", "plan", "host", "native", "config", "errors"],
+    imports: ["container", "plan", "host", "native", "config", "errors", "paths"],
     types: ["cgroup/stats"],
-    packages: ["node:fs", "node:path"],
+    packages: [],
   },
   {
     folder: "container",
-    imports: ["plan", "cgroup", "criu", "host", "native", "config", "errors"],
+    imports: ["plan", "cgroup", "criu", "host", "native", "config", "errors", "paths"],
     types: [],
-    packages: ["node:path"],
+    packages: [],
   },
   {
     folder: "plan",
-    imports: ["cgroup/devices", "config", "errors"],
+    imports: ["cgroup/devices", "config", "errors", "paths"],
     types: ["host/host", "native/addon.d"],
-    packages: ["node:path"],
+    packages: [],
   },
-  { folder: "cgroup", imports: ["native", "config", "errors"], types: [], packages: ["node:path"] },
+  { folder: "cgroup", imports: ["native", "config", "errors", "paths"], types: [], packages: [] },
   {
     folder: "cgroup/devices",
     imports: ["config", "errors"],
@@ -31,10 +31,11 @@ export const importTable = [
     packages: [],
   },
   { folder: "criu", imports: [], types: [], packages: ["pbf"] },
-  { folder: "host", imports: ["native", "errors"], types: [], packages: ["node:path"] },
-  { folder: "native", imports: ["errors"], types: [], packages: ["node:path"] },
-  { folder: "config", imports: ["errors"], types: [], packages: ["ajv"] },
+  { folder: "host", imports: ["native", "errors", "paths"], types: [], packages: [] },
+  { folder: "native", imports: ["errors"], types: [], packages: [] },
+  { folder: "config", imports: ["errors", "paths"], types: [], packages: ["ajv"] },
   { folder: "errors", imports: [], types: [], packages: ["fastest-levenshtein"] },
+  { folder: "paths", imports: [], types: [], packages: [] },
 ];
 
 const escape = (text) => text.replace(/[.]/g, "\\.");

@@ -10,11 +10,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { runInEngine } from "../test/in-engine/run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const results = join(root, "build", "test-results");
-const nativeTests = join(root, "build", "native", "Release");
 
 /** Whether a command of the repository ended well; what it prints goes through. */
 async function succeeds(command, args, env = {}) {
@@ -76,16 +76,17 @@ async function generatedIsCurrent() {
   return changed.length === 0;
 }
 
-/** Each test program of addon/ counts as one. */
-async function runNativeTests() {
-  const programs = readdirSync(nativeTests).filter((name) => name.endsWith("_test"));
+/** Each test program of addon/ counts as one. @param build the folder of the build in build/ */
+async function runNativeTests(build) {
+  const folder = join(root, "build", build, "Release");
+  const programs = readdirSync(folder).filter((name) => name.endsWith("_test"));
   if (programs.length === 0) {
-    process.stdout.write("no native test was built; remove build/native and build again\n");
+    process.stdout.write(`no native test was built; remove build/${build} and build again\n`);
     return one(false);
   }
   let total = nothing;
   for (const name of programs)
-    total = sum(total, one(await succeeds(join(nativeTests, name), []), name));
+    total = sum(total, one(await succeeds(join(folder, name), []), name));
   return total;
 }
 
@@ -152,15 +153,20 @@ async function runAsRoot(report, args, env = {}) {
 }
 
 /**
- * Not the tests that look at the static programs themselves: their loader, memory, limits, system calls and speed.
+ * Native tests, and integration tests but for those that look at the static programs themselves: their loader, memory,
+ * limits, system calls and speed.
  */
 async function runSanitized() {
   if (!(await succeeds("npm", ["run", "--silent", "build:asan"]))) return one(false);
+  const native = await runNativeTests("asan");
   const tests =
-    "test/integration/(?!.*(launcher|security/entry|caller-sizes|failing-calls|torture|holding))";
-  return runAsRoot("sanitized", ["--selectProjects", "integration", "--testPathPatterns", tests], {
-    BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth"),
-  });
+    "test/integration/(?!.*(launcher|security/entry|security/engine|caller-sizes|failing-calls|torture|holding))";
+  const integration = await runAsRoot(
+    "sanitized",
+    ["--selectProjects", "integration", "--testPathPatterns", tests],
+    { BERTH_TEST_RUNTIME: join(root, "dist-asan", "bin", "berth") },
+  );
+  return sum(native, integration);
 }
 
 /** A part of every kind; the whole takes hours (CONTRIBUTING.md). */
@@ -185,12 +191,13 @@ const hostStages = [
   ["paths in init", async () => one(await nodeSucceeds("scripts/check-paths.mjs"))],
   ["code before execve", async () => one(await nodeSucceeds("scripts/check-child.mjs"))],
   ["lint of C++", async () => one(await nodeSucceeds("scripts/check-cpp-lint.mjs"))],
-  ["native tests", runNativeTests],
+  ["native tests", () => runNativeTests("native")],
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
+  ["unit tests in the engine", () => runInEngine()],
   ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
   ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
   ["engines", () => runAsRoot("engines", ["--selectProjects", "engines"])],
-  ["integration tests, sanitized", runSanitized],
+  ["sanitized", runSanitized],
   ["torture, a sample", runTorture],
 ];
 

@@ -4,11 +4,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="g++ make cmake libseccomp-dev libsystemd-dev rapidjson-dev musl-dev busybox-static"
-sources="src addon schemas scripts/build.mjs package.json package-lock.json tsconfig.json"
+packages="g++ make cmake xz-utils libseccomp-dev rapidjson-dev musl-dev busybox-static"
+sources="src addon schemas scripts/build.mjs scripts/engine package.json package-lock.json tsconfig.json"
 case "${1:-}" in
 --tests)
-  packages="$packages runc crun strace util-linux util-linux-extra clang-format-16 clang-tidy-16 clang-16 libclang-rt-16-dev git qemu-system-x86 debootstrap e2fsprogs cpio xz-utils iproute2 docker.io containerd podman buildah conmon"
+  packages="$packages runc crun strace util-linux util-linux-extra clang-format-16 clang-tidy-16 clang-16 libclang-rt-16-dev git qemu-system-x86 debootstrap e2fsprogs cpio iproute2 docker.io containerd podman buildah conmon"
   sources="$sources test/native"
   ;;
 "") ;;
@@ -27,11 +27,11 @@ installed() {
   [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# The engine is the last thing a build writes.
+# The addon for Node is the last thing a build writes.
 built() {
-  [ -x dist/bin/berth ] && [ -x dist/lib/berth/engine ] &&
+  [ -x dist/bin/berth ] && [ -x dist/lib/berth/engine ] && [ -x dist/node/berth.node ] &&
     # shellcheck disable=SC2086 # a list of paths
-    [ -z "$(find $sources -type f -newer dist/lib/berth/engine | head -n 1)" ]
+    [ -z "$(find $sources -type f -newer dist/node/berth.node | head -n 1)" ]
 }
 
 # npm writes this file when it has installed everything.

@@ -19,6 +19,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_systemd(env, exports);
   berth::binding::export_seccomp(env, exports);
   berth::binding::export_seccomp_cache(env, exports);
+  berth::binding::export_self(env, exports);
   berth::binding::export_state_files(env, exports);
   berth::binding::export_state_root(env, exports);
   berth::binding::export_user_namespace(env, exports);

@@ -2,7 +2,8 @@
 
 #include <limits.h>
 #include <math.h>
-#include <string.h>
+
+#include "core/error_names.h"
 
 namespace berth::binding {
 
@@ -137,20 +138,15 @@ Napi::Object message(Napi::Env env, const char* kind) {
   return object;
 }
 
-std::string errno_name(int error) {
-  const char* name = strerrorname_np(error);
-  return name != nullptr ? name : "EUNKNOWN";
-}
-
 Napi::Value throw_error(Napi::Env env, const SysError& error) {
-  const std::string code = errno_name(error.err);
+  const std::string code = error_name(error.err);
   Napi::Error exception =
       Napi::Error::New(env, std::string(error.call) + ": " + code +
                                 (error.detail[0] != '\0' ? ": " : "") + error.detail);
   exception.Set("code", Napi::String::New(env, code));
   exception.Set("errno", Napi::Number::New(env, error.err));
   exception.Set("syscall", Napi::String::New(env, error.call));
-  exception.Set("text", Napi::String::New(env, strerror(error.err)));
+  exception.Set("text", Napi::String::New(env, error_words(error.err).text));
   exception.Set("detail", Napi::String::New(env, error.detail));
   exception.ThrowAsJavaScriptException();
   return env.Undefined();

@@ -45,9 +45,6 @@ class Arguments {
 /// An object that says by its `kind` what happened.
 Napi::Object message(Napi::Env env, const char* kind);
 
-/// Name of an errno, such as "ENOENT".
-std::string errno_name(int error);
-
 /// Throws {code, errno, syscall, path} for a failed system call.
 Napi::Value throw_error(Napi::Env env, const SysError& error);
 

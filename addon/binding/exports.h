@@ -18,6 +18,7 @@ void export_notify(Napi::Env env, Napi::Object& exports);
 void export_systemd(Napi::Env env, Napi::Object& exports);
 void export_seccomp(Napi::Env env, Napi::Object& exports);
 void export_random(Napi::Env env, Napi::Object& exports);
+void export_self(Napi::Env env, Napi::Object& exports);
 void export_seccomp_cache(Napi::Env env, Napi::Object& exports);
 void export_state_files(Napi::Env env, Napi::Object& exports);
 void export_state_root(Napi::Env env, Napi::Object& exports);

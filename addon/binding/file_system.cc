@@ -1,5 +1,4 @@
-// Files for the engine. node:fs would do the same, but loading it costs every command more than a
-// millisecond.
+// Files for the engine, which has no functions of its own for them.
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,6 +15,7 @@
 #include "binding/convert.h"
 #include "binding/exports.h"
 #include "core/sys.h"
+#include "core/utf8.h"
 
 namespace berth::binding {
 
@@ -105,6 +105,16 @@ Napi::Value open_file(const Napi::CallbackInfo& info) {
   return Napi::Number::New(env, fd);
 }
 
+Napi::Value open_directory(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  const int fd = retry_open(path.c_str(), O_RDONLY | O_DIRECTORY, 0);
+  if (fd < 0) return fail(env, "open", path);
+  return Napi::Number::New(env, fd);
+}
+
 Napi::Value close_file(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int fd = arguments.descriptor("fd");
@@ -126,17 +136,17 @@ Napi::Value read_text(const Napi::CallbackInfo& info) {
   return Napi::String::New(env, text);
 }
 
-Napi::Value read_bytes(const Napi::CallbackInfo& info) {
+Napi::Value read_utf8(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const int fd = arguments.descriptor("fd");
   const auto limit = static_cast<size_t>(arguments.integer("maxBytes", 0, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
   std::string text;
-  if (!read_all(fd, text, limit)) return fail(env, "read", "");
-  Napi::Uint8Array bytes = Napi::Uint8Array::New(env, text.size());
-  memcpy(bytes.Data(), text.data(), text.size());
-  return bytes;
+  if (!read_all(fd, text, limit + 1)) return fail(env, "read", "");
+  if (text.size() > limit) return throw_error(env, make_error("read", EFBIG, "%s", ""));
+  if (utf8::valid_prefix(text) != text.size()) return env.Undefined();
+  return Napi::String::New(env, text);
 }
 
 Napi::Value write_text(const Napi::CallbackInfo& info) {
@@ -195,6 +205,17 @@ Napi::Value stat_path(const Napi::CallbackInfo& info) {
   struct stat status = {};
   if (lstat(path.c_str(), &status) != 0) return fail(env, "lstat", path);
   return describe(env, status);
+}
+
+// For the real user, as the program that is asked for will be executed by it.
+Napi::Value is_executable(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::string path = arguments.string("path");
+  if (!arguments.ok()) return env.Undefined();
+  const bool executable = access(path.c_str(), X_OK) == 0;
+  if (!executable && errno != EACCES) return fail(env, "access", path);
+  return Napi::Boolean::New(env, executable);
 }
 
 Napi::Value file_system_type(const Napi::CallbackInfo& info) {
@@ -311,14 +332,16 @@ Napi::Value change_owner(const Napi::CallbackInfo& info) {
 
 void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("openFile", Napi::Function::New(env, open_file));
+  exports.Set("openDirectory", Napi::Function::New(env, open_directory));
   exports.Set("closeFile", Napi::Function::New(env, close_file));
   exports.Set("readText", Napi::Function::New(env, read_text));
-  exports.Set("readBytes", Napi::Function::New(env, read_bytes));
+  exports.Set("readUtf8", Napi::Function::New(env, read_utf8));
   exports.Set("writeText", Napi::Function::New(env, write_text));
   exports.Set("writeBytes", Napi::Function::New(env, write_bytes));
   exports.Set("writeFile", Napi::Function::New(env, write_file));
   exports.Set("statFile", Napi::Function::New(env, stat_file));
   exports.Set("statPath", Napi::Function::New(env, stat_path));
+  exports.Set("isExecutable", Napi::Function::New(env, is_executable));
   exports.Set("fileSystemType", Napi::Function::New(env, file_system_type));
   exports.Set("makeDirectory", Napi::Function::New(env, make_directory));
   exports.Set("removeDirectory", Napi::Function::New(env, on_path<rmdir>));

@@ -2,7 +2,7 @@
 #include <linux/if_link.h>
 #include <net/if.h>
 
-#include <set>
+#include <algorithm>
 #include <string>
 
 #include "binding/convert.h"
@@ -90,12 +90,11 @@ Status add_address(RouteSocket& socket, const Link& link, const Address& address
 // The kernel may give it another index, and chooses the name if that is a template: it is the one
 // that was not there before.
 Result<Link> arrived(RouteSocket& socket, const std::vector<Link>& before) {
-  std::set<int> known;
-  for (const Link& link : before) known.insert(link.index);
   auto after = list_links(socket);
   if (!after.ok()) return after.error();
   for (Link& link : after.value()) {
-    if (!known.contains(link.index)) return std::move(link);
+    const auto is_link = [&link](const Link& known) { return known.index == link.index; };
+    if (std::none_of(before.begin(), before.end(), is_link)) return std::move(link);
   }
   return make_error("netlink", ENODEV, "the interface did not arrive");
 }

@@ -15,6 +15,7 @@
 #include "binding/exports.h"
 #include "binding/signals.h"
 #include "binding/state_trust.h"
+#include "core/error_names.h"
 #include "core/hook.h"
 #include "core/names.h"
 #include "core/report.h"
@@ -32,8 +33,8 @@ Napi::Object failure_message(Napi::Env env, const Report& report) {
   object.Set("index", report.index);
   object.Set("call", std::string(report.call));
   object.Set("errno", report.err);
-  object.Set("code", errno_name(report.err));
-  object.Set("text", std::string(strerror(report.err)));
+  object.Set("code", error_name(report.err));
+  object.Set("text", std::string(error_words(report.err).text));
   object.Set("detail", std::string(report.detail));
   return object;
 }

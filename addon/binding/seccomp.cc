@@ -1,7 +1,6 @@
-// Compiles a seccomp profile to BPF with libseccomp, which is loaded only when a profile is
-// present: init, which loads the program into the kernel, knows nothing of it.
+// Compiles a seccomp profile to BPF with libseccomp: init, which loads the program into the kernel,
+// knows nothing of it.
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
@@ -22,44 +21,6 @@
 namespace berth::binding {
 
 namespace {
-
-#define BERTH_LIBSECCOMP_FUNCTIONS(X) \
-  X(seccomp_version)                  \
-  X(seccomp_init)                     \
-  X(seccomp_release)                  \
-  X(seccomp_arch_resolve_name)        \
-  X(seccomp_arch_exist)               \
-  X(seccomp_arch_add)                 \
-  X(seccomp_attr_set)                 \
-  X(seccomp_arch_native)              \
-  X(seccomp_syscall_resolve_name)     \
-  X(seccomp_syscall_resolve_name_arch) X(seccomp_rule_add_array) X(seccomp_export_bpf)
-
-// The library's functions, found at first use and kept for the life of the process.
-struct Library {
-#define BERTH_DECLARE(name) decltype(&::name) name = nullptr;
-  BERTH_LIBSECCOMP_FUNCTIONS(BERTH_DECLARE)
-#undef BERTH_DECLARE
-  std::string problem;
-
-  Library() {
-    void* handle = dlopen("libseccomp.so.2", RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) {
-      problem = dlerror();
-      return;
-    }
-#define BERTH_FIND(name)                                            \
-  name = reinterpret_cast<decltype(&::name)>(dlsym(handle, #name)); \
-  if (name == nullptr) problem = "libseccomp lacks " #name;
-    BERTH_LIBSECCOMP_FUNCTIONS(BERTH_FIND)
-#undef BERTH_FIND
-  }
-};
-
-const Library& library() {
-  static const Library instance;
-  return instance;
-}
 
 std::optional<uint32_t> action_value(std::string_view name, uint32_t error) {
   if (name == "SCMP_ACT_KILL" || name == "SCMP_ACT_KILL_THREAD") return SCMP_ACT_KILL_THREAD;
@@ -92,7 +53,7 @@ uint32_t architecture(const std::string& name) {
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return library().seccomp_arch_resolve_name(lower.c_str());
+  return seccomp_arch_resolve_name(lower.c_str());
 }
 
 std::optional<uint32_t> read_action(Arguments& parent, Napi::Env env, const char* field) {
@@ -108,7 +69,7 @@ std::optional<uint32_t> read_action(Arguments& parent, Napi::Env env, const char
 }
 
 struct Release {
-  void operator()(void* context) const { library().seccomp_release(context); }
+  void operator()(void* context) const { seccomp_release(context); }
 };
 using Context = std::unique_ptr<void, Release>;
 
@@ -116,9 +77,9 @@ using Context = std::unique_ptr<void, Release>;
 // runtime does.
 Status add_rule(const Context& context, uint32_t action, const std::string& name,
                 const std::vector<scmp_arg_cmp>& conditions) {
-  const int number = library().seccomp_syscall_resolve_name(name.c_str());
+  const int number = seccomp_syscall_resolve_name(name.c_str());
   if (number == __NR_SCMP_ERROR) return {};
-  const int result = library().seccomp_rule_add_array(
+  const int result = seccomp_rule_add_array(
       context.get(), action, number, static_cast<unsigned>(conditions.size()), conditions.data());
   // EEXIST: the same rule twice.
   if (result != 0 && result != -EEXIST)
@@ -160,8 +121,7 @@ std::vector<KnownCalls> highest_known(const std::vector<uint32_t>& architectures
     if (architecture == SCMP_ARCH_X32) continue;
     int highest = -1;
     for (const std::string& name : names)
-      highest = std::max(highest,
-                         library().seccomp_syscall_resolve_name_arch(architecture, name.c_str()));
+      highest = std::max(highest, seccomp_syscall_resolve_name_arch(architecture, name.c_str()));
     if (highest >= 0)
       known.push_back({.architecture = architecture, .highest = static_cast<uint32_t>(highest)});
   }
@@ -175,7 +135,7 @@ Result<UniqueFd> export_program(const Context& context, const std::vector<KnownC
   const std::string_view text(reinterpret_cast<const char*>(before.data()),
                               before.size() * sizeof(sock_filter));
   if (!sys::write_full(program.get(), text)) return make_error("write", errno, "seccomp program");
-  if (const int result = library().seccomp_export_bpf(context.get(), program.get()); result != 0)
+  if (const int result = seccomp_export_bpf(context.get(), program.get()); result != 0)
     return make_error("seccomp_export_bpf", -result, "seccomp program");
   TRY(sys::seal(program.get(), "the seccomp program"));
   return program;
@@ -184,23 +144,21 @@ Result<UniqueFd> export_program(const Context& context, const std::vector<KnownC
 Napi::Value compile(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
-  if (!library().problem.empty())
-    return throw_error(env, make_error("dlopen", ENOSYS, "%s", library().problem.c_str()));
   const auto fallback = read_action(arguments, env, "defaultAction");
   const std::vector<std::string> architectures = arguments.strings("architectures");
   const std::vector<std::string> known = arguments.strings("known");
   const Napi::Array rules = arguments.array("rules");
   if (!arguments.ok() || !fallback) return env.Undefined();
 
-  const Context context(library().seccomp_init(*fallback));
+  const Context context(seccomp_init(*fallback));
   if (!context) return throw_error(env, make_error("seccomp_init", ENOMEM, "default action"));
   // A binary tree instead of a list: the filter runs at every system call of the container.
-  (void)library().seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
-  std::vector<uint32_t> tokens = {library().seccomp_arch_native()};
+  (void)seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
+  std::vector<uint32_t> tokens = {seccomp_arch_native()};
   for (const std::string& name : architectures) {
     const uint32_t token = architecture(name);
     if (token != tokens.front()) tokens.push_back(token);
-    const int result = token == 0 ? -EINVAL : library().seccomp_arch_add(context.get(), token);
+    const int result = token == 0 ? -EINVAL : seccomp_arch_add(context.get(), token);
     if (result != 0 && result != -EEXIST)
       return throw_error(env, make_error("seccomp_arch_add", -result, "%s is unknown to libseccomp",
                                          name.c_str()));
@@ -228,8 +186,7 @@ Napi::Value compile(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value version(const Napi::CallbackInfo& info) {
-  if (!library().problem.empty()) return Napi::String::New(info.Env(), "");
-  const scmp_version* found = library().seccomp_version();
+  const scmp_version* found = seccomp_version();
   return Napi::String::New(info.Env(), std::to_string(found->major) + "." +
                                            std::to_string(found->minor) + "." +
                                            std::to_string(found->micro));

@@ -30,20 +30,8 @@ namespace {
 constexpr int kMaxFiles = 64;
 constexpr off_t kMaxFile = off_t{1} << 20;
 
-constexpr const char* kLibraries[] = {"/usr/lib/x86_64-linux-gnu/libseccomp.so.2",
-                                      "/usr/lib/aarch64-linux-gnu/libseccomp.so.2",
-                                      "/usr/lib64/libseccomp.so.2", "/usr/lib/libseccomp.so.2"};
-
-// Which library would compile, without loading it; empty when it is in none of the usual places.
-std::string library_identity() {
-  for (const char* path : kLibraries) {
-    struct stat status = {};
-    if (stat(path, &status) != 0) continue;
-    return std::to_string(status.st_ino) + ":" + std::to_string(status.st_size) + ":" +
-           std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
-  }
-  return "";
-}
+// What compiles: the library and our own code, as they were built.
+constexpr const char* kCompiler = BERTH_FILTER_COMPILER;
 
 // Ours alone: nobody else can write it, by this name or another.
 bool trustworthy(const struct stat& status) {
@@ -61,10 +49,9 @@ UniqueFd open_directory(int root, const std::string& name) {
 }
 
 UniqueFd find_filter(int root, const std::string& cache, const std::string& key) {
-  const std::string identity = library_identity();
   const UniqueFd directory = open_directory(root, cache);
-  if (identity.empty() || !directory.valid()) return {};
-  const FilterKey whole(key, identity);
+  if (!directory.valid()) return {};
+  const FilterKey whole(key, kCompiler);
   const UniqueFd file(openat(directory.get(), whole.file_name().c_str(),
                              O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status = {};
@@ -104,13 +91,11 @@ void write_entry(int directory, const std::string& name, std::string_view conten
 
 // Keeping is a favour to the next container: it may fail.
 void keep_filter(int root, const std::string& cache, const std::string& key, int program) {
-  const std::string identity = library_identity();
-  if (identity.empty()) return;
   mkdirat(root, cache.c_str(), 0700);
   const UniqueFd directory = open_directory(root, cache);
   struct stat status = {};
   if (!directory.valid() || fstat(program, &status) != 0) return;
-  const FilterKey whole(key, identity);
+  const FilterKey whole(key, kCompiler);
   std::vector<char> code(static_cast<size_t>(status.st_size));
   if (pread(program, code.data(), code.size(), 0) != status.st_size) return;
   const std::string content = entry_of({code.data(), code.size()}, whole);

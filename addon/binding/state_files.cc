@@ -65,16 +65,6 @@ Napi::Value open_directory(const Napi::CallbackInfo& info) {
   return end.IsEmpty() ? opened(info.Env(), std::move(fd)) : end;
 }
 
-Napi::Value open_file(const Napi::CallbackInfo& info) {
-  Arguments arguments(info);
-  const Place place(arguments);
-  if (!arguments.ok()) return info.Env().Undefined();
-  UniqueFd fd;
-  const Napi::Value end =
-      open_checked(info.Env(), place, O_RDONLY | O_NONBLOCK | O_NOCTTY, S_IFREG, fd);
-  return end.IsEmpty() ? opened(info.Env(), std::move(fd)) : end;
-}
-
 Napi::Value read_file(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -233,7 +223,6 @@ Napi::Value identify(const Napi::CallbackInfo& info) {
 
 void export_state_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("openStateDirectory", Napi::Function::New(env, open_directory));
-  exports.Set("openStateFile", Napi::Function::New(env, open_file));
   exports.Set("readStateFile", Napi::Function::New(env, read_file));
   exports.Set("writeStateFile", Napi::Function::New(env, write_file));
   exports.Set("renameStateFile", Napi::Function::New(env, rename_file));

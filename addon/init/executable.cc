@@ -11,6 +11,8 @@
 
 #include <string_view>
 
+#include "core/error_names.h"
+
 namespace berth::init {
 
 namespace {
@@ -71,7 +73,7 @@ void describe_errno(int err, std::span<char> out) noexcept {
   // execve(2) itself calls a directory "permission denied", and that is what older engines look
   // for.
   const char* const also = err == EISDIR ? ": permission denied" : "";
-  snprintf(out.data(), out.size(), "%s%s", strerror(err), also);
+  snprintf(out.data(), out.size(), "%s%s", error_words(err).text, also);
   out[0] = static_cast<char>(tolower(static_cast<unsigned char>(out[0])));
 }
 

@@ -2,8 +2,9 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
+
+#include "core/error_names.h"
 
 namespace berth::launcher {
 
@@ -17,7 +18,7 @@ int execute_engine(const char* engine, char** argv, char** envp) noexcept {
   const int err = errno;
   if (err == E2BIG) return fail("cannot execute the engine", "the command line is too long");
   dprintf(STDERR_FILENO, "berth: cannot execute the engine %s: %s; is the installation complete?\n",
-          engine, err == ENOENT ? "it is missing" : strerror(err));
+          engine, err == ENOENT ? "it is missing" : error_words(err).text);
   return 1;
 }
 

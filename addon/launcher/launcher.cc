@@ -1,6 +1,5 @@
-// What is installed as `berth`. A compiled JavaScript engine lets its environment and the files of
-// its working directory run code in it, so it must never see the caller's: it gets an environment
-// of our making, cwd "/", and what it needs of the caller as data.
+// What is installed as `berth`. The engine shall start the same way whoever calls: with an
+// environment of our making, cwd "/", limits that suffice, and what it needs of the caller as data.
 
 #include "launcher/launcher.h"
 
@@ -23,9 +22,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/error_names.h"
+#include "core/sys.h"
 #include "core/unique_fd.h"
 #include "launcher/engine.h"
-#include "launcher/page_cache.h"
 #include "launcher/supervisor.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): not declared by <unistd.h>
@@ -57,10 +57,10 @@ struct Need {
 
 constexpr rlim_t kMebibyte = 1ULL << 20;
 constexpr Need kNeeds[] = {
-    {RLIMIT_AS, "RLIMIT_AS", 1024 * kMebibyte, RLIM_INFINITY,
-     "the address space limit (ulimit -v) is below 1 GiB, which the engine needs; raise it"},
-    {RLIMIT_DATA, "RLIMIT_DATA", 512 * kMebibyte, RLIM_INFINITY,
-     "the limit of data segments (ulimit -d) is below 512 MiB, which the engine needs; raise it"},
+    {RLIMIT_AS, "RLIMIT_AS", 64 * kMebibyte, RLIM_INFINITY,
+     "the address space limit (ulimit -v) is below 64 MiB, which the engine needs; raise it"},
+    {RLIMIT_DATA, "RLIMIT_DATA", 64 * kMebibyte, RLIM_INFINITY,
+     "the limit of data segments (ulimit -d) is below 64 MiB, which the engine needs; raise it"},
     {RLIMIT_STACK, "RLIMIT_STACK", kMebibyte, 8 * kMebibyte,
      "the stack limit (ulimit -s) is below 1 MiB, which the engine needs; raise it"},
     {RLIMIT_FSIZE, "RLIMIT_FSIZE", 16 * kMebibyte, RLIM_INFINITY,
@@ -211,7 +211,9 @@ const char* raise_limits(List& raised) noexcept {
 }
 
 // The engine's whole environment, with what it needs to know of its caller; what is wrong, or null.
-const char* note_caller(Environment& environment, const char* executable) noexcept {
+// `started` is the time on sys::now().
+const char* note_caller(Environment& environment, const char* executable,
+                        uint64_t started) noexcept {
   static List limits;
   static List descriptors;
   if (const char* problem = raise_limits(limits); problem != nullptr) return problem;
@@ -226,12 +228,7 @@ const char* note_caller(Environment& environment, const char* executable) noexce
 
   bool ok = environment.add("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin") &&
             environment.add("LANG=C.UTF-8") &&
-            // A process that lives for milliseconds gains nothing from compiling, and needs no
-            // writable code then.
-            environment.add("BUN_JSC_useJIT=0") && environment.add("BUN_JSC_useConcurrentGC=0") &&
-            environment.add("BUN_JSC_numberOfGCMarkers=1") &&
-            environment.add("BUN_GC_TIMER_DISABLE=1") &&
-            environment.add("BUN_ENABLE_CRASH_REPORTING=0") && environment.add("DO_NOT_TRACK=1") &&
+            environment.add("BERTH_STARTED=%ju", static_cast<uintmax_t>(started)) &&
             environment.add("BERTH_EXECUTABLE=%s", executable) &&
             environment.add("BERTH_CALLER_CWD=%s", cwd) &&
             environment.add("BERTH_CALLER_PID=%d", getpid()) &&
@@ -240,10 +237,6 @@ const char* note_caller(Environment& environment, const char* executable) noexce
             environment.add("BERTH_CALLER_UMASK=%o", mask) &&
             environment.add("BERTH_CALLER_NOFILE=%ju:%ju", static_cast<uintmax_t>(nofile.rlim_cur),
                             static_cast<uintmax_t>(nofile.rlim_max));
-#ifdef BERTH_SANITIZED
-  ok = ok && environment.add("LD_PRELOAD=%s", BERTH_SANITIZED) &&
-       environment.add("ASAN_OPTIONS=detect_leaks=0");
-#endif
   if (!ok) return "the paths of the executable and of the working directory are too long";
   for (const char* name : kPassed) {
     const char* value = getenv(name);
@@ -261,8 +254,9 @@ const char* note_caller(Environment& environment, const char* executable) noexce
 }  // namespace
 
 int launcher_main(int argc, char** argv) noexcept {
+  const uint64_t started = sys::now();
   if (!fill_standard_descriptors())
-    return fail("cannot fill closed standard descriptors", strerror(errno));
+    return fail("cannot fill closed standard descriptors", error_words(errno).text);
   if (getauxval(AT_SECURE) != 0)
     return fail("refused", "must not be installed setuid, setgid or with file capabilities");
   if (argc < 1) return fail("refused", "empty argument vector");
@@ -280,17 +274,15 @@ int launcher_main(int argc, char** argv) noexcept {
            static_cast<int>(path.size() - (sizeof kExecutableSuffix - 1)), executable, kEngine);
 
   static Environment environment;
-  if (const char* problem = note_caller(environment, executable); problem != nullptr)
+  if (const char* problem = note_caller(environment, executable, started); problem != nullptr)
     return fail("cannot start", problem);
-  if (chdir("/") != 0) return fail("cannot change to /", strerror(errno));
+  if (chdir("/") != 0) return fail("cannot change to /", error_words(errno).text);
   reset_child_signal();
-
-  read_in_large_pieces(engine);
 
   argv[0] = engine;
   if (!may_leave_monitor(argv)) return execute_engine(engine, argv, environment.get());
   auto control = make_control();
-  if (!control.ok()) return fail("cannot start the engine", strerror(control.error().err));
+  if (!control.ok()) return fail("cannot start the engine", error_words(control.error().err).text);
   if (!environment.add("BERTH_SUPERVISOR=%d", control.value().engines.get()))
     return fail("cannot start", "the environment is too large");
   return supervise(executable, engine, argv, environment.get(), control.take());

@@ -4,12 +4,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/error_names.h"
 #include "core/handover.h"
 #include "core/sys.h"
 #include "launcher/engine.h"
@@ -37,20 +37,20 @@ class Supervisor {
     signals_.reset(signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK));
     // The container's init is the engine's child and becomes ours when that ends.
     if (!signals_.valid() || prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
-      return fail("cannot watch the engine", strerror(errno));
+      return fail("cannot watch the engine", error_words(errno).text);
     const pid_t self = getpid();
     engine_ = vfork();
     if (engine_ == 0) {
       // Like one process: who kills the runtime kills all of it.
       if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
-        _exit(fail("cannot tie the engine to this process", strerror(errno)));
+        _exit(fail("cannot tie the engine to this process", error_words(errno).text));
       if (getppid() != self) _exit(1);
       sigset_t none;
       sigemptyset(&none);
       sigprocmask(SIG_SETMASK, &none, nullptr);
       _exit(execute_engine(engine, argv, envp));
     }
-    if (engine_ < 0) return fail("cannot start the engine", strerror(errno));
+    if (engine_ < 0) return fail("cannot start the engine", error_words(errno).text);
     // What the caller passed is the engine's now.
     close_above_control();
     return watch();
@@ -85,7 +85,7 @@ class Supervisor {
       // The signal of its end may be taken already.
       timeout = ended < 0 || failed_ ? sys::kRetryMs : -1;
       if (ended < 0 && !talking_ && ++lost > sys::kRetries)
-        return fail("cannot wait for the engine", strerror(errno));
+        return fail("cannot wait for the engine", error_words(errno).text);
     }
   }
 
@@ -134,7 +134,7 @@ class Supervisor {
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, nullptr);
     // Without it the terminal's stop keys do nothing; the container must be watched all the same.
-    if (signalfd(signals_.get(), &all, 0) < 0) fail("signalfd", strerror(errno));
+    if (signalfd(signals_.get(), &all, 0) < 0) fail("signalfd", error_words(errno).text);
     return monitor::monitor({.handover = handover_,
                              .fds = {fds_, fd_count_},
                              .signals = signals_.get(),

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/cgroup.h"
+#include "core/error_names.h"
 #include "core/notify.h"
 #include "core/state_directory.h"
 #include "core/sys.h"
@@ -63,7 +64,7 @@ class Monitor {
       const bool failed = reaped == Reaped::kError;
       if (failed && has_ended() && ++lost > sys::kRetries) {
         dprintf(STDERR_FILENO, "berth: the container ended, but its exit code cannot be had: %s\n",
-                strerror(errno));
+                error_words(errno).text);
         break;
       }
       pollfd entries[kFixed + kMaxRelays] = {{watch_.signals, POLLIN, 0}, {notify_, POLLIN, 0}};
@@ -188,7 +189,7 @@ bool clean_by_command(const Watch& watch, int state) noexcept {
   memcpy(id, watch.handover.id, sizeof id);
   struct stat held = {};
   if (fstat(state, &held) != 0) {
-    dprintf(STDERR_FILENO, "berth: fstat: %s: %s\n", id, strerror(errno));
+    dprintf(STDERR_FILENO, "berth: fstat: %s: %s\n", id, error_words(errno).text);
     return false;
   }
   // As long as we hold it open no other directory has these numbers.
@@ -204,11 +205,11 @@ bool clean_by_command(const Watch& watch, int state) noexcept {
     sigprocmask(SIG_SETMASK, &none, nullptr);
     execve(watch.executable, command, environ);
     dprintf(STDERR_FILENO, "berth: cannot execute %s to clean up: %s\n", watch.executable,
-            strerror(errno));
+            error_words(errno).text);
     _exit(1);
   }
   if (child < 0) {
-    dprintf(STDERR_FILENO, "berth: cannot fork to clean up: %s\n", strerror(errno));
+    dprintf(STDERR_FILENO, "berth: cannot fork to clean up: %s\n", error_words(errno).text);
     return false;
   }
   int status = 0;

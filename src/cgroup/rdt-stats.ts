@@ -1,8 +1,8 @@
 // What resctrl tells of a container: its share of cache and memory bandwidth, and what it uses of them. In the shape of
 // runc's events (intel_rdt).
 
-import { join } from "node:path";
 import { exists, listDirectories, readText, readTextIfAny } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import type { RdtPlace } from "./rdt.ts";
 
 interface CacheInfo {

@@ -1,6 +1,5 @@
 // Putting a container's processes into a group of resctrl: cache and memory bandwidth of the processor.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import {
@@ -10,6 +9,7 @@ import {
   removeDirectory,
   writeKernelFile,
 } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 
 /** As plan/rdt.ts makes it. */
 interface Group {
@@ -69,7 +69,7 @@ function parseLine(line: string): readonly [resource: string, ReadonlyMap<string
     new Map(
       domains.map(([domain = "", value = ""]) => [
         domain.trim(),
-        /^[0-9a-fA-F]+$/.test(value.trim()) ? BigInt(`${digits}${value.trim()}`) : -1n,
+        /^[0-9a-fA-F]{1,32}$/.test(value.trim()) ? BigInt(`${digits}${value.trim()}`) : -1n,
       ]),
     ),
   ];

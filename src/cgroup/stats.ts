@@ -1,9 +1,9 @@
 // What a cgroup has used: the numbers of `events` and `stats`, in the shape that containerd and Docker read (runc's
 // events). Members that are zero and that runc leaves out are left out.
 
-import { join } from "node:path";
 import { errnoCode } from "../errors/errno.ts";
 import { listDirectories, readTextIfAny } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import type { RdtStats } from "./rdt-stats.ts";
 
 /** Integers as bigint: counters outgrow 2^53. */

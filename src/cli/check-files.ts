@@ -1,11 +1,12 @@
 // Files that a configuration names on the host: are they there, and of the right kind?
 
-import { accessSync, constants, statSync, type Stats } from "node:fs";
-import { resolve } from "node:path";
 import type { Spec } from "../config/generated/config.ts";
 import { rootfsPath, type LoadedBundle } from "../container/load.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
+import type { FileStatus } from "../native/file-system.d.ts";
+import { isExecutable, statTarget } from "../native/files.ts";
+import { resolve } from "../paths/posix.ts";
 import { parseMountOptions } from "../plan/mount-options.ts";
 import type { Findings } from "./check-bundle.ts";
 
@@ -27,7 +28,7 @@ function checkRoot(spec: Spec, bundle: string): readonly Violation[] {
   const found = lookAt(path);
   const pointer = "/root/path";
   if (typeof found === "string") return [{ pointer, message: `${path} ${found}` }];
-  return found.isDirectory() ? [] : [{ pointer, message: `${path} is not a directory` }];
+  return found.kind === "directory" ? [] : [{ pointer, message: `${path} is not a directory` }];
 }
 
 function checkBindSources(spec: Spec, bundle: string): readonly Violation[] {
@@ -52,20 +53,14 @@ function checkHooks(spec: Spec): readonly Violation[] {
     (spec.hooks?.[phase] ?? []).flatMap(({ path }, index) => {
       const pointer = `/hooks/${phase}/${String(index)}/path`;
       const absent = missing(pointer, path);
-      if (absent.length > 0 || isExecutable(path)) return absent;
+      if (absent.length > 0 || isProgram(path)) return absent;
       return [{ pointer, message: `${path} cannot be executed`, hint: "check its mode" }];
     }),
   );
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch (error) {
-    if (errnoCode(error) === "EACCES") return false;
-    throw error;
-  }
+function isProgram(path: string): boolean {
+  return isExecutable(path) && statTarget(path).kind === "file";
 }
 
 function missing(pointer: string, path: string): readonly Violation[] {
@@ -74,9 +69,9 @@ function missing(pointer: string, path: string): readonly Violation[] {
 }
 
 /** What is at a path, or what to say about it. */
-function lookAt(path: string): Stats | string {
+function lookAt(path: string): FileStatus | string {
   try {
-    return statSync(path);
+    return statTarget(path);
   } catch (error) {
     const code = errnoCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return "does not exist";

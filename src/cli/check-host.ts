@@ -1,20 +1,20 @@
-// What a host lacks for a configuration: kernel, rights, namespaces, file systems, cgroups, libseccomp.
+// What a host lacks for a configuration: kernel, rights, namespaces, file systems, cgroups.
 
-import {
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmdirSync,
-} from "node:fs";
-import { join } from "node:path";
 import type { Spec } from "../config/generated/config.ts";
-import { BerthError, type Violation } from "../errors/berth-error.ts";
+import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
+import { Fd } from "../native/fd.ts";
+import {
+  exists,
+  makeDirectory,
+  openDirectory,
+  readText,
+  removeDirectory,
+} from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { processId } from "../native/self.ts";
+import { join } from "../paths/posix.ts";
 import type { Findings } from "./check-bundle.ts";
 
 /** mount_setattr(2), which everything about mounts is built on, came with Linux 5.12. */
@@ -24,12 +24,7 @@ const oldestKernel = { major: 5, minor: 12 };
 export function checkHost(spec: Spec): Findings {
   const host = readHostFacts();
   return {
-    errors: [
-      ...checkKernel(host),
-      ...checkRights(host),
-      ...checkNamespaceTypes(spec),
-      ...checkSeccomp(spec),
-    ],
+    errors: [...checkKernel(host), ...checkRights(host), ...checkNamespaceTypes(spec)],
     warnings: [...checkFileSystems(spec), ...checkCgroup(spec, host)],
   };
 }
@@ -59,22 +54,10 @@ const namespaceFiles: ReadonlyMap<string, string> = new Map([
 
 function checkNamespaceTypes(spec: Spec): readonly Violation[] {
   return (spec.linux?.namespaces ?? []).flatMap(({ type }, index) => {
-    if (existsSync(`/proc/self/ns/${namespaceFiles.get(type) ?? type}`)) return [];
+    if (exists(`/proc/self/ns/${namespaceFiles.get(type) ?? type}`)) return [];
     const pointer = `/linux/namespaces/${String(index)}/type`;
     return [{ pointer, message: `the kernel of this host has no ${type} namespaces` }];
   });
-}
-
-function checkSeccomp(spec: Spec): readonly Violation[] {
-  if (spec.linux?.seccomp === undefined) return [];
-  try {
-    native().seccompVersion();
-    return [];
-  } catch (error) {
-    if (!(error instanceof BerthError)) throw error;
-    const hint = "install libseccomp2";
-    return [{ pointer: "/linux/seccomp", message: error.message, hint }];
-  }
 }
 
 /** Types that the runtime itself gives a meaning to. */
@@ -82,7 +65,7 @@ const ownTypes: ReadonlySet<string> = new Set(["", "bind", "none", "cgroup"]);
 
 /** A warning only: the kernel may load a module when the file system is mounted. */
 function checkFileSystems(spec: Spec): readonly Violation[] {
-  const known = new Set(readFileSync("/proc/filesystems", "utf8").split(/\s+/));
+  const known = new Set(readText("/proc/filesystems").split(/\s+/));
   return (spec.mounts ?? []).flatMap(({ type = "" }, index) => {
     if (ownTypes.has(type) || known.has(type)) return [];
     const pointer = `/mounts/${String(index)}/type`;
@@ -112,26 +95,24 @@ function tryDeviceFilter({
   cgroup: { mountPoint },
   inUserNamespace,
 }: HostFacts): string | undefined {
-  const path = join(mountPoint, `berth-check-${String(process.pid)}`);
+  const path = join(mountPoint, `berth-check-${String(processId())}`);
   try {
-    mkdirSync(path);
+    makeDirectory(path, 0o777);
   } catch (error) {
     return `cgroups cannot be made in ${mountPoint} (${errnoCode(error)})`;
   }
   try {
-    const fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
-    try {
-      native().attachDeviceFilter({ cgroup: fd, rules: [] });
-      return undefined;
-    } finally {
-      closeSync(fd);
-    }
+    using cgroup = new Fd(openDirectory(path));
+    native().attachDeviceFilter({ cgroup: cgroup.number, rules: [] });
+    return undefined;
   } catch (error) {
-    if (errnoCode(error) !== "EPERM") throw error;
+    const code = errnoCode(error);
+    if (code === "ENOSYS") return "the kernel has no device filters: containers will be refused";
+    if (code !== "EPERM") throw error;
     return inUserNamespace
       ? "the kernel does not allow device filters here: device rules will not be enforced"
       : "the kernel does not allow device filters here: containers will be refused";
   } finally {
-    rmdirSync(path);
+    removeDirectory(path);
   }
 }

@@ -4,13 +4,17 @@
 import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
-import { loadCommand } from "./commands.ts";
+import { native } from "../native/index.ts";
+import { findCommand } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
+import { commandHelp, generalHelp } from "./generated/help-texts.ts";
 import { commonOptions, globalOptions, type Command } from "./options.ts";
 import { writeOutput } from "./output.ts";
 import { parseArguments, type Parsed } from "./parse.ts";
 import { openReport, type Report } from "./report.ts";
+import { countError, optionError, unknownCommand } from "./usage.ts";
+import { versionText } from "./version.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,10 +25,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @param environment the engine's environment
  * @returns the exit code
  */
-export async function runCommandLine(
-  args: readonly string[],
-  environment: Environment,
-): Promise<number> {
+export function runCommandLine(args: readonly string[], environment: Environment): number {
   const globals = parseArguments(args, globalOptions, "positionals");
   const format = globals.given.text("log-format") === "json" ? "json" : "text";
   const debug = globals.given.flag("debug");
@@ -35,7 +36,7 @@ export async function runCommandLine(
     if (log !== undefined) {
       report = openReport({ logFile: resolveCallerPath(caller, log), format, debug });
     }
-    const code = await dispatch(globals, caller, report, environment);
+    const code = dispatch(globals, caller, report, environment);
     report.succeeded();
     return code;
   } catch (error) {
@@ -44,39 +45,37 @@ export async function runCommandLine(
     }
     const [name = ""] = globals.positionals;
     report.error(describeError(error, name));
-    return exitCodeOf(error, (await loadCommand(name))?.failureCode ?? 1);
+    return exitCodeOf(error, findCommand(name)?.failureCode ?? 1);
   }
 }
 
-async function dispatch(
+function dispatch(
   globals: Parsed,
   caller: Caller,
   report: Report,
   environment: Environment,
-): Promise<number> {
+): number {
   const [name, ...args] = globals.positionals;
-  if (globals.problems.length > 0) {
-    const { optionError } = await import("./usage.ts");
-    throw await incorrectUsage(await optionError(globals.problems, undefined, name));
-  }
+  if (globals.problems.length > 0)
+    throw incorrectUsage(optionError(globals.problems, undefined, name));
   if (globals.given.flag("version")) return printVersion();
   if (globals.given.flag("help") || name === undefined) return printHelp(name);
   if (name === "help") return printHelp(args[0]);
-  const command = await findCommand(name);
+  const command = needCommand(name);
   const parsed = parseArguments(
     args,
     [...command.options, ...commonOptions],
     command.optionsFirst === true ? "positionals" : "options",
   );
   if (parsed.given.flag("help")) return printHelp(name);
-  await checkArguments(command, parsed);
-  const context = await makeContext(globals.given, caller, report, environment);
+  checkArguments(command, parsed);
+  const context = makeContext(globals.given, caller, report, environment);
   report.debug(
     `berth ${name}: state in ${context.root}, called from ${caller.cwd ?? "a directory without a name"}`,
   );
   try {
     const { given, positionals } = parsed;
-    return await command.run({ context, given, positionals });
+    return command.run({ context, given, positionals });
   } finally {
     flushTrace(context, report);
   }
@@ -91,46 +90,42 @@ function flushTrace({ trace }: Context, report: Report): void {
   }
 }
 
-async function findCommand(name: string): Promise<Command> {
-  const command = await loadCommand(name);
-  if (command !== undefined) return command;
-  const { unknownCommand } = await import("./usage.ts");
-  throw await unknownCommand(name);
+function needCommand(name: string): Command {
+  const command = findCommand(name);
+  if (command === undefined) throw unknownCommand(name);
+  return command;
 }
 
-async function checkArguments(command: Command, { problems, positionals }: Parsed): Promise<void> {
+function checkArguments(command: Command, { problems, positionals }: Parsed): void {
   const least = command.positionals.filter(({ optional }) => optional !== true).length;
   const most =
     command.positionals.at(-1)?.repeated === true ? Infinity : command.positionals.length;
   const { length } = positionals;
   if (problems.length === 0 && length >= least && length <= most) return;
-  const { optionError, countError } = await import("./usage.ts");
-  throw await incorrectUsage(
-    problems.length > 0 ? await optionError(problems, command) : countError(command, length),
+  throw incorrectUsage(
+    problems.length > 0 ? optionError(problems, command) : countError(command, length),
     command,
   );
 }
 
 /** Shows the help, as runc does, before the error is reported. */
-async function incorrectUsage(error: BerthError, command?: Command): Promise<BerthError> {
-  writeOutput(`Incorrect Usage.\n\n${await helpOf(command?.name)}`);
+function incorrectUsage(error: BerthError, command?: Command): BerthError {
+  writeOutput(`Incorrect Usage.\n\n${helpOf(command?.name)}`);
   return error;
 }
 
-async function printHelp(name: string | undefined): Promise<number> {
-  const command = name === undefined ? undefined : await findCommand(name);
-  writeOutput(await helpOf(command?.name));
+function printHelp(name: string | undefined): number {
+  const command = name === undefined ? undefined : needCommand(name);
+  writeOutput(helpOf(command?.name));
   return 0;
 }
 
 /** The help of a command, or of Berth. */
-async function helpOf(name: string | undefined): Promise<string> {
-  const { generalHelp, commandHelp } = await import("./generated/help-texts.ts");
+function helpOf(name: string | undefined): string {
   return name === undefined ? generalHelp : (commandHelp.get(name) ?? "");
 }
 
-async function printVersion(): Promise<number> {
-  const { libseccompVersion, versionText } = await import("./version.ts");
-  writeOutput(versionText(libseccompVersion()));
+function printVersion(): number {
+  writeOutput(versionText(native().seccompVersion()));
   return 0;
 }

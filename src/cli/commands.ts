@@ -1,51 +1,61 @@
-// All commands, in the order in which the help shows them. Each is loaded when it is used.
+// All commands, in the order in which the help shows them.
 
-// What nearly every command needs comes in one piece with the command line: the engine takes longer to find a small piece
-// than to skip what it does not need of a larger one.
-import "../config/exact-json.ts";
-import "../container/aborted.ts";
-import "../container/resources-state.ts";
-import "../container/status.ts";
-import "../container/store.ts";
-import "../native/fd.ts";
-import "./commands/launch-options.ts";
+import { checkCommand } from "./commands/check.ts";
+import { checkpointCommand } from "./commands/checkpoint.ts";
+import { completeCommand } from "./commands/complete.ts";
+import { completionCommand } from "./commands/completion.ts";
+import { createCommand } from "./commands/create.ts";
+import { deleteCommand } from "./commands/delete.ts";
+import { eventsCommand } from "./commands/events.ts";
+import { execCommand } from "./commands/exec.ts";
+import { featuresCommand } from "./commands/features.ts";
+import { killCommand } from "./commands/kill.ts";
+import { listCommand } from "./commands/list.ts";
+import { pauseCommand } from "./commands/pause.ts";
+import { planCommand } from "./commands/plan.ts";
+import { psCommand } from "./commands/ps.ts";
+import { restoreCommand } from "./commands/restore.ts";
+import { resumeCommand } from "./commands/resume.ts";
+import { runCommand } from "./commands/run.ts";
+import { specCommand } from "./commands/spec.ts";
+import { startCommand } from "./commands/start.ts";
+import { stateCommand } from "./commands/state.ts";
+import { statsCommand } from "./commands/stats.ts";
+import { updateCommand } from "./commands/update.ts";
 import type { Command } from "./options.ts";
 
-type Load = () => Promise<Command>;
-
-const loaders: ReadonlyMap<string, Load> = new Map<string, Load>([
-  ["run", async () => (await import("./commands/run.ts")).runCommand],
-  ["create", async () => (await import("./commands/create.ts")).createCommand],
-  ["start", async () => (await import("./commands/start.ts")).startCommand],
-  ["state", async () => (await import("./commands/state.ts")).stateCommand],
-  ["kill", async () => (await import("./commands/kill.ts")).killCommand],
-  ["delete", async () => (await import("./commands/delete.ts")).deleteCommand],
-  ["exec", async () => (await import("./commands/exec.ts")).execCommand],
-  ["list", async () => (await import("./commands/list.ts")).listCommand],
-  ["pause", async () => (await import("./commands/pause.ts")).pauseCommand],
-  ["resume", async () => (await import("./commands/resume.ts")).resumeCommand],
-  ["update", async () => (await import("./commands/update.ts")).updateCommand],
-  ["ps", async () => (await import("./commands/ps.ts")).psCommand],
-  ["events", async () => (await import("./commands/events.ts")).eventsCommand],
-  ["stats", async () => (await import("./commands/stats.ts")).statsCommand],
-  ["checkpoint", async () => (await import("./commands/checkpoint.ts")).checkpointCommand],
-  ["restore", async () => (await import("./commands/restore.ts")).restoreCommand],
-  ["spec", async () => (await import("./commands/spec.ts")).specCommand],
-  ["check", async () => (await import("./commands/check.ts")).checkCommand],
-  ["plan", async () => (await import("./commands/plan.ts")).planCommand],
-  ["features", async () => (await import("./commands/features.ts")).featuresCommand],
-  ["completion", async () => (await import("./commands/completion.ts")).completionCommand],
-  ["complete", async () => (await import("./commands/complete.ts")).completeCommand],
+// Functions, since `complete` looks at all commands and may be evaluated before them.
+const table: ReadonlyMap<string, () => Command> = new Map<string, () => Command>([
+  ["run", () => runCommand],
+  ["create", () => createCommand],
+  ["start", () => startCommand],
+  ["state", () => stateCommand],
+  ["kill", () => killCommand],
+  ["delete", () => deleteCommand],
+  ["exec", () => execCommand],
+  ["list", () => listCommand],
+  ["pause", () => pauseCommand],
+  ["resume", () => resumeCommand],
+  ["update", () => updateCommand],
+  ["ps", () => psCommand],
+  ["events", () => eventsCommand],
+  ["stats", () => statsCommand],
+  ["checkpoint", () => checkpointCommand],
+  ["restore", () => restoreCommand],
+  ["spec", () => specCommand],
+  ["check", () => checkCommand],
+  ["plan", () => planCommand],
+  ["features", () => featuresCommand],
+  ["completion", () => completionCommand],
+  ["complete", () => completeCommand],
 ]);
 
 /** The command of a name, or undefined when there is none. */
-export async function loadCommand(name: string): Promise<Command | undefined> {
-  return loaders.get(name)?.();
+export function findCommand(name: string): Command | undefined {
+  return table.get(name)?.();
 }
 
 /** All commands by their names: for what speaks of all of them. */
-export async function loadCommands(): Promise<ReadonlyMap<string, Command>> {
-  const commands = new Map<string, Command>();
-  for (const [name, load] of loaders) commands.set(name, await load());
-  return commands;
+export function allCommands(): ReadonlyMap<string, Command> {
+  return new Map([...table].map(([name, command]) => [name, command()]));
 }

@@ -1,14 +1,18 @@
 // From global options and the caller's surroundings to what every verb is given.
 
-import { join, resolve } from "node:path";
 import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath, type Caller } from "../host/caller.ts";
-import type { Trace } from "../host/trace.ts";
+import { readHostFacts } from "../host/host.ts";
+import { openTrace, type Trace } from "../host/trace.ts";
 import { native } from "../native/index.ts";
+import { effectiveUser, workingDirectory } from "../native/self.ts";
+import { join, resolve } from "../paths/posix.ts";
 import type { globalOptions, Given } from "./options.ts";
 import { parseTruth } from "./parse.ts";
 import type { Report } from "./report.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export type GlobalOptions = Given<typeof globalOptions>;
 
@@ -20,24 +24,24 @@ const systemRoot = "/run/berth";
  * @param environment the engine's environment
  * @throws BerthError of kind "usage" for a state directory or a value that cannot be
  */
-export async function makeContext(
+export function makeContext(
   globals: GlobalOptions,
   caller: Caller,
   report: Report,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Context> {
+  environment: Environment,
+): Context {
   checkRootless(globals.text("rootless"));
   if (globals.text("criu") !== undefined) report.debug("--criu is ignored");
   const chosen = globals.text("root");
   return {
-    root: chosen === undefined ? await defaultRoot(caller) : chosenRoot(caller, chosen),
+    root: chosen === undefined ? defaultRoot(caller) : chosenRoot(caller, chosen),
     rootIsDefault: chosen === undefined,
     // The first is runc's way to say it, and engines add it to either; the second crun's.
     systemdCgroup: globals.flag("systemd-cgroup") || globals.text("cgroup-manager") === "systemd",
     caller,
     // Without a launcher (tests, the library) the executable that was built is used.
-    executable: environment["BERTH_EXECUTABLE"] ?? join(process.cwd(), "dist", "bin", "berth"),
-    trace: await startTrace(globals, caller),
+    executable: environment["BERTH_EXECUTABLE"] ?? join(workingDirectory(), "dist", "bin", "berth"),
+    trace: startTrace(globals, caller, environment),
     debug: (message) => {
       report.debug(message);
     },
@@ -67,22 +71,25 @@ function chosenRoot(caller: Caller, path: string): string {
 }
 
 /** Where a user without rights, or root in a user namespace that stands for such a user, may write. */
-async function defaultRoot({ xdgRuntimeDir, user }: Caller): Promise<string> {
+function defaultRoot({ xdgRuntimeDir, user }: Caller): string {
   if (xdgRuntimeDir === undefined) return systemRoot;
   const own = join(xdgRuntimeDir, "berth");
-  if (process.geteuid?.() !== 0) return own;
+  if (effectiveUser() !== 0) return own;
   if (user === "root") return systemRoot;
-  const { readHostFacts } = await import("../host/host.ts");
   return readHostFacts().inUserNamespace ? own : systemRoot;
 }
 
-async function startTrace(globals: GlobalOptions, caller: Caller): Promise<Trace | undefined> {
+function startTrace(
+  globals: GlobalOptions,
+  caller: Caller,
+  environment: Environment,
+): Trace | undefined {
   const path = globals.text("trace");
   if (path === undefined) return undefined;
-  const { openTrace } = await import("../host/trace.ts");
   const trace = openTrace(resolveCallerPath(caller, path));
-  const nsPerMs = 1_000_000;
-  const sinceStart = performance.now() * nsPerMs;
-  trace.span("engine start", native().now() - sinceStart, sinceStart);
+  // Of the launcher; the engine's own clock knows nothing of what was before it.
+  const started = environment["BERTH_STARTED"] ?? "";
+  if (/^[0-9]{1,20}$/.test(started))
+    trace.span("engine start", Number(started), native().now() - Number(started));
   return trace;
 }

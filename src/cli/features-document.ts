@@ -10,7 +10,7 @@ import { commit, specVersion, version } from "./version.ts";
 export interface MachineFeatures {
   /** SECCOMP_FILTER_FLAG_ names the running kernel knows. */
   readonly supportedSeccompFlags: readonly string[];
-  readonly libseccomp: string | undefined;
+  readonly libseccomp: string;
 }
 
 /** The document, as a value for JSON. */
@@ -49,7 +49,7 @@ export function featuresDocument({ supportedSeccompFlags, libseccomp }: MachineF
       "berth.commit": commit,
       "berth.version": version,
       "org.opencontainers.runc.checkpoint.enabled": "true",
-      ...(libseccomp === undefined ? {} : { "io.github.seccomp.libseccomp.version": libseccomp }),
+      "io.github.seccomp.libseccomp.version": libseccomp,
     },
     potentiallyUnsafeConfigAnnotations: ["org.criu.config", "org.systemd.property."],
   };

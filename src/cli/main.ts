@@ -1,18 +1,13 @@
 // The engine's entry: the only place that ends the process.
+//
+// All modules are evaluated when the engine is built, and every run starts from what that left (docs/architecture.md). So
+// nothing outside of a function may depend on the run: its time, its ids, its environment, its descriptors.
 
-import { lastWords } from "./last-words.ts";
 import { native } from "../native/index.ts";
+import { start } from "../native/platform.ts";
 import { runCommandLine } from "./command-line.ts";
 
-// What all objects share cannot be changed by a key such as "__proto__" of some document. The accessor itself stays: Bun's
-// own streams use it.
+// What all objects share cannot be changed by a key such as "__proto__" of some document.
 Object.freeze(Object.prototype);
 
-runCommandLine(process.argv.slice(2), process.env).then(
-  (code) => native().endProcess({ code }),
-  // Reporting itself failed, or what reporting needs could not be loaded.
-  (error: unknown) => {
-    lastWords(error);
-    process.exit(1);
-  },
-);
+start((args, environment) => native().endProcess({ code: runCommandLine(args, environment) }));

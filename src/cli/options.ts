@@ -86,7 +86,7 @@ export interface Command<O extends readonly Option[] = readonly Option[]> {
   readonly failureCode?: number;
   readonly hidden?: boolean;
   /** Does it; the result is the exit code. */
-  run(invocation: Invocation<O>): number | Promise<number>;
+  run(invocation: Invocation<O>): number;
 }
 
 /** Makes a command of a table, so that `run` knows the names of its options. */

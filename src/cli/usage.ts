@@ -1,8 +1,8 @@
-// Words for a command line that was mistyped: what is wrong, and what was probably meant. Loaded only then.
+// Words for a command line that was mistyped: what is wrong, and what was probably meant.
 
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { didYouMean } from "../errors/nearest.ts";
-import { loadCommands } from "./commands.ts";
+import { allCommands } from "./commands.ts";
 import { globalOptions, type Command, type Option } from "./options.ts";
 import type { UsageProblem } from "./parse.ts";
 
@@ -13,12 +13,12 @@ import type { UsageProblem } from "./parse.ts";
  * @param command whose options they were meant to be; undefined for the global ones
  * @param next the word after the global options, which is the command that was probably meant to have them
  */
-export async function optionError(
+export function optionError(
   problems: readonly UsageProblem[],
   command: Command | undefined,
   next?: string,
-): Promise<BerthError> {
-  const commands = await loadCommands();
+): BerthError {
+  const commands = allCommands();
   const violations = problems.map((problem): Violation => {
     if (problem.kind === "badOption") return { pointer: "", message: problem.message };
     const hint = hintFor(commands, problem.name, command, next);
@@ -59,8 +59,8 @@ function dashed(options: readonly Option[]): readonly string[] {
 }
 
 /** The error for a word that is no command. */
-export async function unknownCommand(name: string): Promise<BerthError> {
-  const shown = [...(await loadCommands()).values()].filter(({ hidden }) => hidden !== true);
+export function unknownCommand(name: string): BerthError {
+  const shown = [...allCommands().values()].filter(({ hidden }) => hidden !== true);
   const hint = didYouMean(
     name,
     shown.map((command) => command.name),

@@ -1,9 +1,10 @@
-// Bytes → Document: strict JSON (RFC 8259) with exact integers and positions. What the document means is not known here.
+// Text → Document: strict JSON (RFC 8259) with exact integers and positions. What the document means is not known here.
 
 import { BerthError, type Position, type Violation } from "../errors/berth-error.ts";
 import { parentOf } from "./pointer.ts";
 import { Scanner, SyntaxProblem } from "./scanner.ts";
 
+/** More than any configuration has; what reads files asks for no more. */
 export const maxBytes = 16 * 1024 * 1024;
 
 export interface Document {
@@ -31,26 +32,29 @@ function syntaxError(violation: Violation): BerthError {
   return new BerthError(violation.message, { kind: "config", violations: [violation] });
 }
 
-function decode(bytes: Uint8Array, file: string): string {
-  const refuse = (message: string): BerthError =>
-    syntaxError({ pointer: "", position: { file, line: 1, column: 1 }, message });
-  if (bytes.length > maxBytes)
-    throw refuse(
-      `the document is ${String(bytes.length)} bytes long; at most ${String(maxBytes)} are read`,
-    );
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    throw refuse("the document starts with a byte order mark; save it as UTF-8 without one");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse("the document is not UTF-8; save it as UTF-8");
-  }
-}
+/** Digits in a row that are no number of a configuration; looked for only where they may cost the native parser much. */
+const longNumber = new RegExp(`(?<![0-9])[0-9]{${String(Scanner.maxNumber)}}`);
+const cheapLength = 64 * 1024;
 
 // What the native parser would not do as the exact one does: escapes (which may spell NUL, lone surrogates or quotes),
 // and the name that is no name to it. Long integers are found in the value.
 function needsScanner(text: string): boolean {
-  return text.includes("\\") || text.includes("__proto__");
+  return (
+    text.includes("\\") ||
+    text.includes("__proto__") ||
+    (text.length > cheapLength && longNumber.test(text))
+  );
+}
+
+/** Whether a text without escapes has more different member names than a document may; `members` in all. */
+function hasTooManyNames(text: string, members: number): boolean {
+  if (members <= Scanner.maxNames) return false;
+  // Between the quotes lies, in turn, what is no string and what is one.
+  const parts = text.split('"');
+  const names = new Set<string>();
+  for (let at = 1; at + 1 < parts.length && names.size <= Scanner.maxNames; at += 2)
+    if (/^\s*:/.test(parts[at + 1] ?? "")) names.add(parts[at] ?? "");
+  return names.size > Scanner.maxNames;
 }
 
 /**
@@ -105,6 +109,8 @@ function isWritten(text: string, numbers: readonly unknown[] | undefined): boole
 /** The native parser's value, when it is provably what the scanner would give. */
 function parseQuickly(text: string): { value: unknown; hasNull: boolean } | undefined {
   if (needsScanner(text)) return undefined;
+  const members = countMembers(text);
+  if (members === undefined || hasTooManyNames(text, members)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -115,7 +121,7 @@ function parseQuickly(text: string): { value: unknown; hasNull: boolean } | unde
   const shape: Shape = { members: 0, depth: 0, hasNull: false, inexact: false, numbers: undefined };
   measure(value, 1, shape);
   if (shape.inexact || shape.depth > Scanner.maxDepth) return undefined;
-  if (shape.members !== countMembers(text) || !isWritten(text, shape.numbers)) return undefined;
+  if (shape.members !== members || !isWritten(text, shape.numbers)) return undefined;
   return { value, hasNull: shape.hasNull };
 }
 
@@ -137,12 +143,17 @@ export function parseExactly(text: string, file: string): { value: unknown; hasN
 /**
  * Parses a document.
  *
- * @param bytes its content
+ * @param text its content
  * @param file its name for messages
  * @throws BerthError of kind "config" with one violation, which has a position
  */
-export function parseDocument(bytes: Uint8Array, file: string): Document {
-  const text = decode(bytes, file);
+export function parseDocument(text: string, file: string): Document {
+  if (text.startsWith("\ufeff"))
+    throw syntaxError({
+      pointer: "",
+      position: positionAt(file, text, 0),
+      message: "the document starts with a byte order mark; save it as UTF-8 without one",
+    });
   const { value, hasNull } = parseQuickly(text) ?? parseExactly(text, file);
   let offsets: ReadonlyMap<string, number> | undefined;
   return {

@@ -39,6 +39,10 @@ const space = /[ \t\n\r]*/y;
 
 export class Scanner {
   static readonly maxDepth = 128;
+  /** Different member names in a document: an engine may take the square of their number in steps when they are chosen so. */
+  static readonly maxNames = 8192;
+  /** Characters of a number. */
+  static readonly maxNumber = 400;
 
   /** Whether a null was met. */
   hasNull = false;
@@ -47,6 +51,7 @@ export class Scanner {
   #at = 0;
   #pointer: string[] = [];
   #offsets: Map<string, number> | undefined;
+  #names = new Set<string>();
 
   constructor(text: string) {
     this.#text = text;
@@ -127,6 +132,8 @@ export class Scanner {
     const match = number.exec(this.#text);
     if (match === null) this.#fail(`unexpected ${this.#found()}; a value was expected`);
     const [text] = match;
+    if (text.length > Scanner.maxNumber)
+      this.#fail(`a number of more than ${String(Scanner.maxNumber)} characters`);
     this.#at = number.lastIndex;
     if (!convertible.test(text)) return Symbol(text);
     const value = Number(text);
@@ -153,6 +160,8 @@ export class Scanner {
       if (this.#text[start] !== '"')
         this.#fail(`unexpected ${this.#found()}; a member name in quotes was expected`);
       const name = this.#string();
+      if (this.#names.add(name).size > Scanner.maxNames)
+        this.#fail(`more than ${String(Scanner.maxNames)} different member names`, start);
       if (Object.hasOwn(object, name))
         this.#fail(`the member ${JSON.stringify(name)} is given twice`, start);
       this.#skipSpace();

@@ -1,6 +1,5 @@
 // The container's cgroup: made before init, which is born in it. What becomes of it is in members.ts.
 
-import { dirname, join } from "node:path";
 import { deviceRules } from "../cgroup/devices.ts";
 import type { Spec } from "../config/generated/config.ts";
 import { BerthError } from "../errors/berth-error.ts";
@@ -27,6 +26,8 @@ import {
   type Manager,
 } from "../cgroup/systemd.ts";
 import type { UnitProperty } from "../native/addon.d.ts";
+import { effectiveUser } from "../native/self.ts";
+import { dirname, join } from "../paths/posix.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
@@ -286,7 +287,7 @@ const delegated = ["cgroup.procs", "cgroup.subtree_control", "cgroup.threads"];
 
 /** Gives the cgroup to the container's user, as far as the kernel means it to be given away. */
 export function delegateCgroup(path: string, { owner }: CgroupPlan): void {
-  if (path === "" || owner === undefined || owner === process.geteuid?.()) return;
+  if (path === "" || owner === undefined || owner === effectiveUser()) return;
   const named = readTextIfAny("/sys/kernel/cgroup/delegate");
   const files = named === undefined ? delegated : named.split("\n").filter(Boolean);
   changeOwner(path, owner);

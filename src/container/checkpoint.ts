@@ -1,6 +1,5 @@
 // checkpoint: the container's processes as files, by criu(8).
 
-import { isAbsolute, join, resolve } from "node:path";
 import type { CgroupMode, CriuOptions, NetworkLock } from "../criu/rpc.ts";
 import { requests } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
@@ -26,6 +25,7 @@ import { resolveInRoot } from "./resolve-in-root.ts";
 import { keptConfig, type ContainerState } from "./state.ts";
 import { deriveStatus } from "./status.ts";
 import type { Spec } from "../config/generated/config.ts";
+import { isAbsolute, join, resolve } from "../paths/posix.ts";
 
 /** What checkpoint and restore have in common. */
 export interface CriuChoices {

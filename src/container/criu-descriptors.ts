@@ -1,12 +1,12 @@
 // The container's standard descriptors where their other end, or the file, is the caller's: criu(8) cannot make them again,
 // and is given those of whoever restores instead.
 
-import { join } from "node:path";
 import type { CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { readInputFile } from "../host/input-file.ts";
 import { readLink, readText, writeFile } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import type { ContainerState } from "./state.ts";
 
 /** Beside criu's images: a list of what each is known by, empty for what needs nobody. The name is runc's. */
@@ -41,7 +41,11 @@ function fileOutside(pid: number, fd: number, link: string): string | undefined 
   }
 }
 
-const hexadecimal = (decimal: string): string => BigInt(decimal).toString(16);
+/** QuickJS may put a zero before the first digit. */
+const hexadecimal = (decimal: string): string =>
+  BigInt(decimal)
+    .toString(16)
+    .replace(/^0+(?=.)/, "");
 
 /** What of them criu must be told of when it dumps. */
 export function externalFiles(names: readonly string[]): readonly string[] {
@@ -62,7 +66,7 @@ export function inheritedDescriptors(images: string): NonNullable<CriuOptions["i
   const path = join(images, fileName);
   let names: unknown;
   try {
-    names = JSON.parse(new TextDecoder().decode(readInputFile(path, fileName, maxBytes)));
+    names = JSON.parse(readInputFile(path, fileName, maxBytes));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

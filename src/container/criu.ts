@@ -1,6 +1,5 @@
 // criu(8) at work: starting it, asking it, and wording what went wrong from its log.
 
-import { join } from "node:path";
 import type { Document } from "../config/read.ts";
 import {
   decodeAnswer,
@@ -16,14 +15,14 @@ import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
 import {
   exists,
-  flags,
   makeDirectories,
-  openFile,
+  openDirectory,
   readLink,
   readTextIfAny,
 } from "../native/files.ts";
 import type { Packet } from "../native/packets.d.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
 import { defaultSearchPath } from "../plan/process.ts";
@@ -87,9 +86,9 @@ export class Images implements Disposable {
     const workPath = work === undefined ? undefined : resolveCallerPath(context.caller, work);
     if (make) makeDirectories(path, 0o700);
     if (workPath !== undefined) makeDirectories(workPath, 0o700);
-    const directory = openDirectory("--image-path", path);
+    const directory = openNamedDirectory("--image-path", path);
     const workDirectory =
-      workPath === undefined ? undefined : openDirectory("--work-path", workPath);
+      workPath === undefined ? undefined : openNamedDirectory("--work-path", workPath);
     return new Images(path, workPath ?? path, directory, workDirectory);
   }
 
@@ -100,7 +99,7 @@ export class Images implements Disposable {
   seenBy(pid: number): Images {
     const open = (held: Fd): Fd => {
       const path = readLink(`/proc/self/fd/${String(held.number)}`);
-      return openDirectory("the checkpoint", `/proc/${String(pid)}/root${path}`);
+      return openNamedDirectory("the checkpoint", `/proc/${String(pid)}/root${path}`);
     };
     const work = this.#workDirectory;
     return new Images(this.path, this.work, open(this.directory), work && open(work));
@@ -120,9 +119,9 @@ export class Images implements Disposable {
   }
 }
 
-function openDirectory(option: string, path: string): Fd {
+function openNamedDirectory(option: string, path: string): Fd {
   try {
-    return new Fd(openFile(path, flags.readOnly | flags.directory));
+    return new Fd(openDirectory(path));
   } catch (error) {
     throw new BerthError(`${option}: ${path} is not a directory that can be opened`, {
       kind: "usage",

@@ -6,7 +6,7 @@ import { killMembers } from "./members.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile } from "../native/files.ts";
+import { openDirectory } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "./context.ts";
 import { removeDamaged } from "./damaged.ts";
@@ -40,7 +40,7 @@ function killMembersOf(
   if (cgroup.path === "") return;
   let opened: Fd;
   try {
-    opened = new Fd(openFile(cgroup.path, flags.directory));
+    opened = new Fd(openDirectory(cgroup.path));
   } catch (error) {
     if (errnoCode(error) === "ENOENT") return;
     throw error;

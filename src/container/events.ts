@@ -1,6 +1,5 @@
 // events: what a container uses, now and then, and when the kernel killed in it for want of memory.
 
-import { join } from "node:path";
 import { readRdtStats } from "../cgroup/rdt-stats.ts";
 import { readStats, type Stats } from "../cgroup/stats.ts";
 import { BerthError } from "../errors/berth-error.ts";
@@ -10,6 +9,7 @@ import { readHostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { deriveStatus } from "./status.ts";
 import { findCreated } from "./store.ts";

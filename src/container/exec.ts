@@ -1,6 +1,5 @@
 // exec: a further process in a running container.
 
-import { join, normalize } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
@@ -8,8 +7,9 @@ import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile, readText, readTextIfAny } from "../native/files.ts";
+import { flags, openDirectory, openFile, readText, readTextIfAny } from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import { planExec } from "../plan/exec.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
 import { cgroupManager } from "./cgroup.ts";
@@ -201,7 +201,7 @@ function openCgroup(
   host: HostFacts,
 ): Fd {
   if (cgroup.path === "") return new Fd(-1);
-  if (below === undefined) return openDirectory(ownCgroup(cgroup.path, init.pid, host));
+  if (below === undefined) return new Fd(openDirectory(ownCgroup(cgroup.path, init.pid, host)));
   const path = below.replace(/^\/+/, "");
   const problem = below.includes(":")
     ? "on cgroup v2 no controller can be named"
@@ -211,7 +211,7 @@ function openCgroup(
   if (problem !== undefined)
     throw new BerthError(`--cgroup ${JSON.stringify(below)}: ${problem}`, { kind: "usage" });
   try {
-    return openDirectory(normalize(join(cgroup.path, path)));
+    return new Fd(openDirectory(join(cgroup.path, path)));
   } catch (error) {
     throw new BerthError(`container ${id} has no cgroup ${below}: ${errnoCode(error)}`, {
       kind: "system",
@@ -227,8 +227,6 @@ function ownCgroup(path: string, pid: number, host: HostFacts): string {
   const [, own] = /^0::(.*)$/m.exec(readText(`/proc/${String(pid)}/cgroup`)) ?? [];
   return own === undefined ? path : join(host.cgroup.mountPoint, own);
 }
-
-const openDirectory = (path: string): Fd => new Fd(openFile(path, flags.directory));
 
 /** The process is the supervisor's from now on; it leaves nothing to clean up. */
 function handOver(supervisor: number, init: Init, terminal: number, { relay }: Stdio): void {

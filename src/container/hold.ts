@@ -1,7 +1,6 @@
 // Holding a container, which whoever changes it must: by a lock on its directory, and after the wait for it by a look
 // whether the directory is still the one under the container's id. What only reads, or only signals, does without.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
@@ -16,6 +15,7 @@ import {
   removeTreeIn,
   type Directory,
 } from "../native/directory.ts";
+import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
 import { readContainerState, type ContainerState } from "./state.ts";

@@ -1,7 +1,6 @@
 // The engine's side of the protocol with init (drawn in docs/architecture.md): lets it go on from its sync points, words
 // its failures, notices its death. What is done at a sync point is its handlers' business.
 
-import { join } from "node:path";
 import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
@@ -9,6 +8,7 @@ import type { Failure, Message, Spawned } from "../native/addon.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { readText } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import type { Op } from "../plan/generated/ops.ts";
 import { aborted } from "./aborted.ts";
 import type { Context } from "./context.ts";

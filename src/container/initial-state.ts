@@ -7,6 +7,7 @@ import { resourcesText } from "./resources-state.ts";
 import type { CgroupState, ContainerState } from "./state.ts";
 import type { Stdio } from "./stdio.ts";
 import { readLink } from "../native/files.ts";
+import { effectiveUser } from "../native/self.ts";
 
 /** @param created time, as ISO 8601 */
 export function initialState(
@@ -28,7 +29,7 @@ export function initialState(
     created,
     cgroup,
     rootfs: rootfsPath(bundle, spec),
-    owner: process.geteuid?.() ?? 0,
+    owner: effectiveUser(),
     ociVersion: spec.ociVersion,
     ...(spec.annotations ? { annotations: spec.annotations } : {}),
     complete: false,

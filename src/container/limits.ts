@@ -1,9 +1,9 @@
 // Setting a cgroup's limits: controllers first, then the files.
 
-import { dirname, join, relative } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, isShortage } from "../errors/errno.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
+import { dirname, join } from "../paths/posix.ts";
 import type { CgroupWrite } from "../plan/resources.ts";
 
 function words(path: string): readonly string[] {
@@ -12,7 +12,8 @@ function words(path: string): readonly string[] {
 
 /** The directories above a cgroup, from the mount point down. */
 function ancestors(mountPoint: string, path: string): readonly string[] {
-  const names = relative(mountPoint, dirname(path))
+  const names = dirname(path)
+    .slice(mountPoint.length)
     .split("/")
     .filter((name) => name !== "");
   return names.reduce((above, name) => [...above, join(above.at(-1) ?? "", name)], [mountPoint]);

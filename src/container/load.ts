@@ -1,6 +1,5 @@
 // A bundle becomes a plan: read, validated, planned; every fault of all three is reported at once.
 
-import { basename, join, resolve } from "node:path";
 import { maxBytes, parseDocument, type Document } from "../config/read.ts";
 import { placeViolation } from "../config/positions.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
@@ -9,6 +8,7 @@ import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";
 import { readInputFile } from "../host/input-file.ts";
+import { basename, join, resolve } from "../paths/posix.ts";
 import { draftCreate, type Draft } from "../plan/create.ts";
 import type { CreateOptions, Plan } from "../plan/plan.ts";
 import type { Context } from "./context.ts";

@@ -1,12 +1,12 @@
 // pause and resume: the cgroup's freezer.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, writeKernelFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
+import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { hold } from "./hold.ts";
 import type { ContainerState } from "./state.ts";

@@ -1,9 +1,9 @@
 // The pid file: decimal digits without a newline, whole or not at all.
 
-import { basename, dirname, join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { removeFile, rename, writeFile } from "../native/files.ts";
+import { basename, dirname, join } from "../paths/posix.ts";
 
 /** Makes a file that nobody else can have made; one that a killed command left is replaced. */
 function writeAnew(path: string, text: string): void {

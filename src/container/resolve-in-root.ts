@@ -1,9 +1,9 @@
 // Where a path inside a container leads, as its mount table names it. For names only: what is opened there is not what is
 // looked at here.
 
-import { join, resolve } from "node:path";
 import { errnoCode } from "../errors/errno.ts";
 import { readLink } from "../native/files.ts";
+import { join, resolve } from "../paths/posix.ts";
 
 /** More links than the kernel follows (path_resolution(7)). */
 const maxLinks = 40;

@@ -20,7 +20,7 @@ export function resourcesText(resources: Resources | undefined): string {
  */
 export function resourcesOf(text: string): Resources {
   try {
-    return checkResources(parseDocument(new TextEncoder().encode(text), "state.json"));
+    return checkResources(parseDocument(text, "state.json"));
   } catch (error) {
     if (!(error instanceof BerthError) || error.kind !== "config") throw error;
     throw damaged("state.json", "/resources: limits");

@@ -12,7 +12,7 @@ const cacheName = "@seccomp";
  * A sealed memory file holding the filter as instructions.
  *
  * @param root the directory that holds the containers'
- * @throws BerthError when libseccomp cannot be loaded or refuses the filter
+ * @throws BerthError when libseccomp refuses the filter
  */
 export function seccompProgram({ number: root }: Directory, filter: SeccompFilter): number {
   const cache = cacheName;

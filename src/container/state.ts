@@ -1,17 +1,17 @@
 // The persisted state of a container, its file, and the OCI state made from it.
 
-import { basename, join, resolve } from "node:path";
 import type { RdtPlace } from "../cgroup/rdt.ts";
+import { isLonger } from "../config/rules/rule.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import {
   makeLinkIn,
-  readBytesIn,
   readLinkIn,
   readTextIn,
   renameIn,
   writeFileIn,
   type Directory,
 } from "../native/directory.ts";
+import { basename, join, resolve } from "../paths/posix.ts";
 import type { PlanHook } from "../plan/plan.ts";
 import { damaged, parseRecord, unlessDamaged } from "./record.ts";
 
@@ -149,16 +149,16 @@ export function keepConfig(directory: Directory, text: string): void {
  *
  * @throws BerthError of kind "state" when it is missing
  */
-export function keptConfig(directory: Directory): Uint8Array {
-  const bytes = readBytesIn(directory, configFile);
-  if (bytes === undefined)
+export function keptConfig(directory: Directory): string {
+  const text = readTextIn(directory, configFile);
+  if (text === undefined)
     throw new BerthError(
       `${join(directory.path, configFile)}, the kept configuration, is missing`,
       {
         kind: "state",
       },
     );
-  return bytes;
+  return text;
 }
 
 /** Replaces state.json by rename. */
@@ -222,7 +222,7 @@ const maxLink = 4095;
 export function noteRemains(directory: Directory, { init, cgroup, rdt }: ContainerState): void {
   const needed: Remains = { version: 1, init };
   const whole = JSON.stringify({ ...needed, cgroup, ...(rdt === undefined ? {} : { rdt }) });
-  const fits = new TextEncoder().encode(whole).length <= maxLink;
+  const fits = !isLonger(whole, maxLink);
   makeLinkIn(directory, remainsLink, fits ? whole : JSON.stringify(needed));
 }
 

@@ -1,10 +1,10 @@
 // Status is derived from the process and its cgroup each time it is asked for, never trusted from a file.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
 import type { Directory } from "../native/directory.ts";
 import { readText } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import { waitsForStart } from "./start-pipes.ts";
 import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
 

@@ -1,7 +1,6 @@
 // The directories below --root: finding, listing and reading a container's. Every one is opened by descriptor below the
 // root's, and nothing is taken that others could have put there (native/directory.ts). Making and holding: hold.ts.
 
-import { join } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import {
@@ -10,6 +9,7 @@ import {
   openRoot,
   type Directory,
 } from "../native/directory.ts";
+import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
 import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";

@@ -1,6 +1,5 @@
 // update: changes limits of a container while it lives; all of what is asked for, or nothing.
 
-import { join } from "node:path";
 import { updateRdt } from "../cgroup/rdt.ts";
 import { checkResources, configError } from "../config/validate.ts";
 import { exactJson } from "../config/exact-json.ts";
@@ -11,6 +10,7 @@ import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
 import type { Directory } from "../native/directory.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
+import { join } from "../paths/posix.ts";
 import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
 import type { Context } from "./context.ts";
@@ -27,8 +27,8 @@ import { deriveStatus } from "./status.ts";
  * @param name shown to people, such as `resources.json`
  * @throws BerthError of kind "config" with every violation and its place
  */
-export function parseResources(bytes: Uint8Array, name: string): Resources {
-  return checkResources(parseDocument(bytes, name));
+export function parseResources(text: string, name: string): Resources {
+  return checkResources(parseDocument(text, name));
 }
 
 /** Members of a group that are given replace the old ones; others stay. */
@@ -117,9 +117,7 @@ export function update(
   const plain = asMeant(merge(before, given));
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
   // The parts may be good and the whole not: less swap than memory, a burst above the quota.
-  checkResources(
-    parseDocument(new TextEncoder().encode(exactJson(merged)), "limits after the update"),
-  );
+  checkResources(parseDocument(exactJson(merged), "limits after the update"));
   const problems: Violation[] = [];
   const writes = relevant(planResources(merged, host.cgroup, problems, []), given);
   const properties = state.cgroup.scope === undefined ? [] : limitProperties(writes, problems);

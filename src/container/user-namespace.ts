@@ -5,6 +5,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { native } from "../native/index.ts";
 import { readText, writeKernelFile } from "../native/files.ts";
+import { effectiveGroup, effectiveUser } from "../native/self.ts";
 import type { IdMapping, Plan } from "../plan/plan.ts";
 import { isOwnId } from "../plan/rootless.ts";
 import { idMapText } from "./id-maps.ts";
@@ -42,13 +43,13 @@ export function writeIdMaps(plan: Plan, pid: number): void {
   for (const step of plan.parent) {
     if (step.op !== "writeIdMap") continue;
     const path = `/proc/${String(pid)}/${step.kind}_map`;
-    const own = step.kind === "uid" ? process.geteuid?.() : process.getegid?.();
+    const own = step.kind === "uid" ? effectiveUser() : effectiveGroup();
     try {
-      if (process.geteuid?.() !== 0 && !isOwnId(step.mappings, own ?? 0)) {
+      if (effectiveUser() !== 0 && !isOwnId(step.mappings, own)) {
         mapWithHelp(step.kind, pid, step.mappings);
         continue;
       }
-      if (process.geteuid?.() !== 0 && step.kind === "gid")
+      if (effectiveUser() !== 0 && step.kind === "gid")
         writeKernelFile(`/proc/${String(pid)}/setgroups`, "deny");
       writeKernelFile(path, idMapText(step.mappings));
     } catch (error) {

@@ -1,9 +1,10 @@
 // Who called, in which surroundings: what the launcher noted before it cleaned the environment (docs/architecture.md).
 // Nothing here decides anything.
 
-import { isAbsolute } from "node:path";
 import { BerthError } from "../errors/berth-error.ts";
 import { readText } from "../native/files.ts";
+import { processId, workingDirectory } from "../native/self.ts";
+import { isAbsolute } from "../paths/posix.ts";
 
 export interface Caller {
   /** Absolute path; undefined when it has none, as it was deleted. */
@@ -62,7 +63,7 @@ export function readCaller(environment: Environment): Caller {
     user: nonEmpty(note("USER")),
     systemBus: nonEmpty(note("DBUS_SYSTEM_BUS_ADDRESS")),
     sessionBus: nonEmpty(note("DBUS_SESSION_BUS_ADDRESS")),
-    pid: decimal(environment["BERTH_CALLER_PID"], 2 ** 31 - 1) ?? process.pid,
+    pid: decimal(environment["BERTH_CALLER_PID"], 2 ** 31 - 1) ?? processId(),
     supervisor: decimal(environment["BERTH_SUPERVISOR"], 2 ** 31 - 1),
   };
 }
@@ -108,7 +109,7 @@ function ownSurroundings(): Surroundings {
   const limit = (text: string | undefined): bigint =>
     text === undefined || text === "unlimited" ? infinity : BigInt(text);
   return {
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     // Only a launcher can tell the caller's from the engine's own.
     fds: [],
     umask: octal(umask?.[1] ?? "") ?? 0o022,

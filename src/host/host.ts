@@ -4,6 +4,7 @@
 import { BerthError } from "../errors/berth-error.ts";
 import { isShortage } from "../errors/errno.ts";
 import { fileSystemType, readText } from "../native/files.ts";
+import { effectiveGroup, effectiveUser } from "../native/self.ts";
 
 /** How control groups are mounted. */
 export interface CgroupFacts {
@@ -129,8 +130,8 @@ function thisHost(): HostView {
       }
     },
     kernelRelease: readText("/proc/sys/kernel/osrelease").trim(),
-    euid: process.geteuid?.() ?? 0,
-    egid: process.getegid?.() ?? 0,
+    euid: effectiveUser(),
+    egid: effectiveGroup(),
   };
 }
 

@@ -3,6 +3,7 @@
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, failureWords } from "../errors/errno.ts";
 import { writeFile } from "../native/files.ts";
+import { processId } from "../native/self.ts";
 
 /** What a span says beyond its name. */
 export type SpanDetails = Readonly<Record<string, string | number>>;
@@ -37,7 +38,7 @@ export function openTrace(path: string): Trace {
       spans.push({ name, startNs, durationNs, details });
     },
     flush() {
-      writeTrace(path, traceJson(spans, process.pid));
+      writeTrace(path, traceJson(spans, processId()));
     },
   };
 }

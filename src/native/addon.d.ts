@@ -1,8 +1,9 @@
 // The contract with C++ (addon/binding). Every function takes one object and either returns or throws an error that
-// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: strerror's words}. Descriptors passed in are
+// looks like Node's own: {code: "ENOENT", errno: 2, syscall: "clone3", detail: "what it was working on", text: the error's words}. Descriptors passed in are
 // borrowed for the call; descriptors returned are close-on-exec and the caller's to close.
 
 import type { Cgroups } from "./cgroups.d.ts";
+import type { FileSystem } from "./file-system.d.ts";
 import type { Packets } from "./packets.d.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 import type { StartOfInit } from "./start.d.ts";
@@ -160,17 +161,7 @@ export interface ManagerAddress {
   readonly timeoutMs: number;
 }
 
-/** What a file is (inode(7)). */
-export interface FileStatus {
-  readonly kind: "file" | "directory" | "fifo" | "socket" | "link" | "device";
-  /** Bytes. */
-  readonly size: number;
-  readonly uid: number;
-  /** Permission bits. */
-  readonly mode: number;
-}
-
-export interface Addon extends Cgroups, Packets, StartOfInit, StateFiles {
+export interface Addon extends Cgroups, FileSystem, Packets, StartOfInit, StateFiles {
   /** Begins to start init, in a thread. The descriptors must stay open until `finishSpawn` or `cancelSpawn`. */
   beginSpawn(request: SpawnRequest): void;
   /** Waits until init has started; it then waits for its plan. */
@@ -273,24 +264,9 @@ export interface Addon extends Cgroups, Packets, StartOfInit, StateFiles {
   /** Monotonic clock in nanoseconds. */
   now(): number;
 
-  // Files: as node:fs, which costs every command more than a millisecond to load. See native/files.ts.
-  openFile(request: { path: string; flags: number; mode: number }): number;
-  closeFile(request: { fd: number }): void;
-  readText(request: { path: string }): string;
-  readBytes(request: { fd: number; maxBytes: number }): Uint8Array;
-  writeText(request: { fd: number; text: string; patienceMs: number }): void;
-  writeBytes(request: { fd: number; bytes: Uint8Array }): void;
-  writeFile(request: { path: string; text: string; flags: number; mode: number }): void;
-  statFile(request: { fd: number }): FileStatus;
-  statPath(request: { path: string }): FileStatus;
-  fileSystemType(request: { path: string }): number;
-  makeDirectory(request: { path: string; mode: number; parents: boolean }): void;
-  removeDirectory(request: { path: string }): void;
-  changeOwner(request: { path: string; uid: number }): void;
-  removeFile(request: { path: string }): void;
-  rename(request: { from: string; to: string }): void;
-  makeLink(request: { path: string; target: string }): void;
-  readLink(request: { path: string }): string;
-  listNames(request: { path: string }): readonly string[];
-  listDirectories(request: { path: string }): readonly string[];
+  // This process. See native/self.ts.
+  processId(): number;
+  effectiveUser(): number;
+  effectiveGroup(): number;
+  workingDirectory(): string;
 }

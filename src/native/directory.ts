@@ -5,7 +5,7 @@
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "./fd.ts";
-import { flags, openFile, readBytes, statFile } from "./files.ts";
+import { flags, openFile } from "./files.ts";
 import { native } from "./index.ts";
 import type { Opened, Place, Refused } from "./state-files.d.ts";
 
@@ -105,15 +105,6 @@ export function readTextIn(directory: Directory, name: string): string | undefin
   const read = native().readStateFile({ ...place(directory, name), maxBytes });
   if (read.kind === "refused") throw refusedRecord(read);
   return read.kind === "read" ? read.text : undefined;
-}
-
-/** The same as bytes. */
-export function readBytesIn(directory: Directory, name: string): Uint8Array | undefined {
-  const opened = native().openStateFile(place(directory, name));
-  if (opened.kind === "refused") throw refusedRecord(opened);
-  if (opened.kind === "missing") return undefined;
-  using file = new Fd(opened.fd);
-  return readBytes(file.number, Math.min(statFile(file.number).size, maxBytes));
 }
 
 /** A symbolic link that says anything; its name must not exist yet. */

@@ -1,11 +1,10 @@
-// Files, for everything on the way of a command: node:fs costs more than a millisecond to load in the engine. Errors are
-// BerthErrors with errno's name in `code`.
+// Files. Errors are BerthErrors with errno's name in `code`.
 
 import { errnoCode } from "../errors/errno.ts";
-import type { FileStatus } from "./addon.d.ts";
+import type { FileStatus } from "./file-system.d.ts";
 import { native } from "./index.ts";
 
-/** Flags of open(2), as numbers of Linux on x86_64 and aarch64. */
+/** Flags of open(2) whose numbers are the same on x86_64 and aarch64. */
 export const flags = {
   readOnly: 0,
   writeOnly: 1,
@@ -16,13 +15,17 @@ export const flags = {
   truncate: 0o1000,
   append: 0o2000,
   nonBlocking: 0o4000,
-  directory: 0o200000,
   pathOnly: 0o10000000,
 } as const;
 
 /** Opens a file, close-on-exec (open(2)). */
 export function openFile(path: string, how: number, mode = 0): number {
   return native().openFile({ path, flags: how, mode });
+}
+
+/** Opens a directory for reading, close-on-exec. */
+export function openDirectory(path: string): number {
+  return native().openDirectory({ path });
 }
 
 export function closeFile(fd: number): void {
@@ -39,9 +42,13 @@ export function readTextIfAny(path: string): string | undefined {
   return unlessMissing(() => readText(path));
 }
 
-/** What is left in a file, at most `maxBytes`. */
-export function readBytes(fd: number, maxBytes: number): Uint8Array {
-  return native().readBytes({ fd, maxBytes });
+/**
+ * All that is left in a file; undefined when it is not UTF-8.
+ *
+ * @throws BerthError with code EFBIG when it is more than `maxBytes`
+ */
+export function readUtf8(fd: number, maxBytes: number): string | undefined {
+  return native().readUtf8({ fd, maxBytes });
 }
 
 /**
@@ -77,9 +84,24 @@ export function statPath(path: string): FileStatus {
   return native().statPath({ path });
 }
 
+/** Of what a path leads to. */
+export function statTarget(path: string): FileStatus {
+  const fd = openFile(path, flags.pathOnly);
+  try {
+    return statFile(fd);
+  } finally {
+    closeFile(fd);
+  }
+}
+
 /** Whether anything is at a path, a dangling link included. */
 export function exists(path: string): boolean {
   return unlessMissing(() => statPath(path)) !== undefined;
+}
+
+/** Whether the caller may execute what is at a path (access(2)). */
+export function isExecutable(path: string): boolean {
+  return native().isExecutable({ path });
 }
 
 /** f_type of the file system a path lies in (statfs(2)). */

@@ -1,17 +1,9 @@
-// Loads the addon and turns its failures into BerthError; the only place that knows where it lies.
+// The addon, whose failures become BerthErrors here.
 
-import { dirname, join } from "node:path";
 import { errnoWords } from "../errors/errno.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import type { Addon } from "./addon.d.ts";
-
-/** True in the shipped engine, where the addon lies beside the executable (defined by scripts/build.ts). */
-declare const BERTH_COMPILED: boolean | undefined;
-
-function addonPath(): string {
-  if (typeof BERTH_COMPILED !== "undefined") return join(dirname(process.execPath), "berth.node");
-  return join(process.cwd(), "dist", "lib", "berth", "berth.node");
-}
+import { addonPath, isLinked, loadAddon } from "./platform.ts";
 
 interface NativeFailure {
   readonly code: string;
@@ -41,19 +33,18 @@ function translate(error: unknown): unknown {
 }
 
 function load(): Addon {
-  const module = { exports: {} as Record<string, (request: unknown) => unknown> };
-  const path = addonPath();
+  let exports: ReturnType<typeof loadAddon>;
   try {
-    process.dlopen(module, path);
+    exports = loadAddon();
   } catch (error) {
     // The loader's own words may be those that engines take for a missing program.
-    throw new BerthError(`the addon ${path} cannot be loaded; is the installation complete?`, {
-      kind: "internal",
-      cause: error,
-    });
+    throw new BerthError(
+      `the addon ${addonPath()} cannot be loaded; is the installation complete?`,
+      { kind: "internal", cause: error },
+    );
   }
   const wrapped = Object.create(null) as Record<string, (request: unknown) => unknown>;
-  for (const [name, call] of Object.entries(module.exports)) {
+  for (const [name, call] of Object.entries(exports)) {
     wrapped[name] = (request) => {
       try {
         return call(request);
@@ -65,10 +56,10 @@ function load(): Addon {
   return wrapped as unknown as Addon;
 }
 
-let loaded: Addon | undefined;
+let loaded: Addon | undefined = isLinked ? load() : undefined;
 
 /**
- * The addon, loaded at first use.
+ * The addon, loaded at first use unless it is linked.
  *
  * @throws BerthError of kind "system" from every function of it whose system call fails
  */

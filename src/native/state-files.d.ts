@@ -32,8 +32,6 @@ export interface StateFiles {
    */
   openStateRoot(request: { path: string; make: boolean }): Opened;
   openStateDirectory(request: Place): Opened;
-  /** Opens a regular file for reading. */
-  openStateFile(request: Place): Opened;
   /** A whole text file, decoded as UTF-8. */
   readStateFile(
     request: Place & { maxBytes: number },

@@ -1,8 +1,7 @@
 // Where the container's processes live in the cgroup tree, who makes the place, and what they may use there.
 
-import { posix } from "node:path";
-
 import { deviceRules } from "../cgroup/devices.ts";
+import { resolve } from "../paths/posix.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { asVersionMeans, planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";
@@ -52,7 +51,7 @@ function ownerOf({ spec, namespaces }: Situation): number | undefined {
   const writable = (spec.mounts ?? []).some(
     ({ source, destination, options }) =>
       source === "cgroup" &&
-      posix.resolve("/", destination) === "/sys/fs/cgroup" &&
+      resolve("/", destination) === "/sys/fs/cgroup" &&
       !(options ?? []).includes("ro"),
   );
   const uid = spec.process?.user.uid;
@@ -68,7 +67,7 @@ function ownerOf({ spec, namespaces }: Situation): number | undefined {
 /** The same cgroupsPath always leads to the same place; a relative one, or none, to one below the root. */
 function directory({ spec, options, problems }: Situation): string {
   const configured = spec.linux?.cgroupsPath ?? "";
-  const path = posix.resolve("/", configured === "" ? options.id : configured);
+  const path = resolve("/", configured === "" ? options.id : configured);
   if (configured.split("/").includes("..")) {
     problems.push({ pointer, message: `"${configured}" must not hold ".."` });
   } else if (path === "/") {

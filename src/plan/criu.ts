@@ -1,9 +1,8 @@
 // The tables of contents of a checkpoint and of a restore: init becomes criu(8), which does the rest. Pure, like create.ts.
 
-import { posix } from "node:path";
-
 import type { Spec } from "../config/generated/config.ts";
 import type { HostFacts } from "../host/host.ts";
+import { resolve } from "../paths/posix.ts";
 import { planCgroup } from "./cgroup.ts";
 import type { Draft } from "./create.ts";
 import { fillDev } from "./devices.ts";
@@ -166,7 +165,7 @@ function makeMountPoints(situation: Situation): readonly Op[] {
 }
 
 function point(target: string): Op {
-  return { op: "mountPoint", origin, target: posix.resolve("/", target) };
+  return { op: "mountPoint", origin, target: resolve("/", target) };
 }
 
 function bind({ target, source }: ExternalMount): Op {

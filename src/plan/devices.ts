@@ -1,8 +1,7 @@
 // Device nodes and links in /dev: the ones every container gets and those of linux.devices. Which devices may be used
 // is cgroup/devices.ts.
 
-import { posix } from "node:path";
-
+import { resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";
 import type { Situation } from "./situation.ts";
 
@@ -75,7 +74,7 @@ export function fillDev(situation: Situation, bindsDev: boolean): readonly Op[] 
 
 function configuredDevices({ spec }: Situation): readonly DeviceNode[] {
   return (spec.linux?.devices ?? []).map((device, index) => ({
-    path: posix.resolve("/", device.path),
+    path: resolve("/", device.path),
     type: device.type,
     // A named pipe has no numbers, whatever is said of them.
     major: device.type === "p" ? 0 : Number(device.major ?? 0),

@@ -1,7 +1,6 @@
 // maskedPaths and readonlyPaths → operations.
 
-import { posix } from "node:path";
-
+import { resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -41,6 +40,5 @@ export function restrictPaths(situation: Situation): readonly Op[] {
 
 /** The type of what is configured to be on top at a destination. */
 function lastMountAt({ spec }: Situation, destination: string): string | undefined {
-  return spec.mounts?.findLast((mount) => posix.resolve("/", mount.destination) === destination)
-    ?.type;
+  return spec.mounts?.findLast((mount) => resolve("/", mount.destination) === destination)?.type;
 }

@@ -1,8 +1,7 @@
 // mounts[] → operations: which kind each is, where its source comes from, and what must wait until the end.
 
-import { posix } from "node:path";
-
 import type { Spec } from "../config/generated/config.ts";
+import { resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";
 import { idMapOf } from "./id-mapped.ts";
 import type { IdMap } from "./id-mapped.ts";
@@ -87,7 +86,7 @@ function planMount(
 ): MountPart {
   const origin = `/mounts/${index}`;
   // `..` is cleaned inside the root; a relative destination is relative to "/" (runtime-spec "Mounts").
-  const target = posix.resolve("/", mount.destination);
+  const target = resolve("/", mount.destination);
   const options = parseMountOptions(mount.options ?? []);
   const problem = problemOf(mount, target, options, origin);
   if (problem !== undefined) {
@@ -107,7 +106,7 @@ function planMount(
   if (options.remount) return { mount: remount(target, options, origin) };
   const mapped = idMapOf(situation, mount, options, index);
   if (isBind(mount, options)) {
-    const source = posix.resolve(situation.options.bundle, mount.source ?? "");
+    const source = resolve(situation.options.bundle, mount.source ?? "");
     return bind(situation, { path: source, target, options, origin, index, mapped });
   }
   if (cgroupTypes.has(mount.type ?? "") && !situation.namespaces.own.has("cgroup")) {

@@ -1,7 +1,6 @@
 // The container's root: how it is kept apart from the host, made a mount, entered and closed.
 
-import { posix } from "node:path";
-
+import { resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";
 import type { Propagation } from "./mount-options.ts";
 import { needsMountNamespace } from "./situation.ts";
@@ -43,7 +42,7 @@ const rootPropagation: ReadonlyMap<string, Propagation> = new Map<string, Propag
 /** Cuts the mount tree off from the host's and makes the root a mount of its own. */
 export function openRoot(situation: Situation): readonly Op[] {
   const { spec, options, namespaces } = situation;
-  const path = posix.resolve(options.bundle, spec.root.path);
+  const path = resolve(options.bundle, spec.root.path);
   const mount = namespaces.own.has("mount");
   const root: Op = { op: "rootfs", origin: "/root/path", path, mount };
   if (!mount) return [root];

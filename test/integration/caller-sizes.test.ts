@@ -56,7 +56,7 @@ describe("a hard limit of the caller that is too low for the runtime", () => {
   for (const [option, value] of [
     ["-s", "64"],
     ["-d", "60000"],
-    ["-v", "500000"],
+    ["-v", "60000"],
     ["-f", "0"],
     ["-n", "8"],
   ] as const)

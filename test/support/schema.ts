@@ -1,7 +1,5 @@
 // The schema of config.json as data, for tests that walk it.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repository } from "./tools.ts";
+import schema from "../../schemas/config.schema.json" with { type: "json" };
 
 export interface Schema {
   readonly $ref?: string;
@@ -18,6 +16,4 @@ export interface Schema {
   readonly "x-range"?: readonly [string, string];
 }
 
-export const configSchema: Schema = JSON.parse(
-  readFileSync(join(repository, "schemas", "config.schema.json"), "utf8"),
-);
+export const configSchema = schema as unknown as Schema;

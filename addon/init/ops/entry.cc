@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kPage = sizeof(int32_t);
 // Deeper than init's stack ever gets.
 constexpr size_t kStackDepth = size_t{64} * 1024;
+constexpr size_t kMemoryPage = 4096;
 
 Status make_pipe(UniqueFd& read_end, UniqueFd& write_end) noexcept {
   int ends[2];
@@ -43,9 +44,24 @@ Result<UniqueFd> share_memory(Entry& entry) noexcept {
 }
 
 // What functions that have returned left behind.
+template <size_t kDepth>
 __attribute__((noinline)) void clear_stack() noexcept {
-  char depth[kStackDepth];
+  char depth[kDepth];
   explicit_bzero(depth, sizeof depth);
+}
+
+// The same, and the memory is given back: a created container waits with the little that is left.
+__attribute__((noinline)) void release_stack() noexcept {
+  const auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  const uintptr_t end = (here - kMemoryPage) & ~(kMemoryPage - 1);
+  // Up to what the call of madvise(2) needs.
+  clear_stack<2 * kMemoryPage>();
+  auto* const begin =
+      reinterpret_cast<void*>(end - kStackDepth);  // NOLINT(performance-no-int-to-ptr)
+  // The part that was never used is not there, which ENOMEM says; pages may be larger than we
+  // think.
+  if (madvise(begin, kStackDepth, MADV_DONTNEED) != 0 && errno != ENOMEM)
+    clear_stack<kStackDepth>();
 }
 
 // Inside. From here on whatever is done may be watched, and be undone.
@@ -103,7 +119,7 @@ Status run(Context& context, const ForgetOp&) noexcept {
   context.file_mask.mount.reset();
   context.directory_mask.mount.reset();
   context.spent.forget();
-  clear_stack();
+  release_stack();
   return {};
 }
 
@@ -119,7 +135,8 @@ Status run(Context& context, const EnterOp& op) noexcept {
   // The child has whatever is open now.
   if (syscall(SYS_close, context.sync.release(), 0, 0, 0, 0, context.entry.token) != 0)
     return make_error("close", errno, "the socket to the engine");
-  clear_stack();
+  // Not release_stack(): a filter may forbid it.
+  clear_stack<kStackDepth>();
   const long child = syscall(SYS_clone3, &args, sizeof args, 0, 0, 0, context.entry.token);
   if (child == 0) return arrive(context, terminal);
   if (child < 0) *pid = -errno;

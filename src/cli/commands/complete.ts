@@ -1,6 +1,6 @@
 // berth complete: what the scripts of `berth completion` ask.
 
-import { loadCommands } from "../commands.ts";
+import { allCommands } from "../commands.ts";
 import { completions } from "../completion.ts";
 import { listContainers } from "../../container/query.ts";
 import { defineCommand } from "../options.ts";
@@ -15,12 +15,12 @@ export const completeCommand = defineCommand({
     { name: "WORD", description: "words after `berth`", optional: true, repeated: true },
   ],
   optionsFirst: true,
-  async run({ context, positionals }) {
+  run({ context, positionals }) {
     const ids = () =>
       listContainers(context).map((entry) =>
         entry.kind === "container" ? entry.state.id : entry.id,
       );
-    const words = completions(await loadCommands(), positionals, ids);
+    const words = completions(allCommands(), positionals, ids);
     writeOutput(words.map((word) => `${word}\n`).join(""));
     return 0;
   },

@@ -2,7 +2,6 @@
 
 import { featuresDocument } from "../features-document.ts";
 import { native } from "../../native/index.ts";
-import { libseccompVersion } from "../version.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
@@ -14,7 +13,7 @@ export const featuresCommand = defineCommand({
   run() {
     const document = featuresDocument({
       supportedSeccompFlags: native().seccompFlags(),
-      libseccomp: libseccompVersion(),
+      libseccomp: native().seccompVersion(),
     });
     writeOutput(`${JSON.stringify(document, null, 4)}\n`);
     return 0;

@@ -1,11 +1,12 @@
 // berth spec
 
 import { defaultSpec, rootlessSpec } from "../../config/default-spec.ts";
-import { basename } from "node:path";
 import { BerthError } from "../../errors/berth-error.ts";
 import { errnoCode } from "../../errors/errno.ts";
 import { resolveCallerPath } from "../../host/caller.ts";
 import { writeFile } from "../../native/files.ts";
+import { effectiveGroup, effectiveUser } from "../../native/self.ts";
+import { basename } from "../../paths/posix.ts";
 import { defineCommand } from "../options.ts";
 
 export const specCommand = defineCommand({
@@ -29,7 +30,7 @@ export const specCommand = defineCommand({
   positionals: [],
   run({ context, given }) {
     const spec = given.flag("rootless")
-      ? rootlessSpec(process.geteuid?.() ?? 0, process.getegid?.() ?? 0)
+      ? rootlessSpec(effectiveUser(), effectiveGroup())
       : defaultSpec();
     const bundle = given.text("bundle") ?? ".";
     const file = given.text("file") ?? `${bundle}/config.json`;

@@ -2,17 +2,17 @@
 
 import { parseResources, update } from "../../container/update.ts";
 import { exactJson } from "../../config/exact-json.ts";
-import { readBytes } from "../../native/files.ts";
-import { readInputFile } from "../../host/input-file.ts";
+import { readInput, readInputFile } from "../../host/input-file.ts";
 import { resolveCallerPath } from "../../host/caller.ts";
-import { join } from "node:path";
 import { BerthError } from "../../errors/berth-error.ts";
+import { join } from "../../paths/posix.ts";
 import { limitOptions, limitsOf, rdtLinesOf } from "../limit-options.ts";
 import { defineCommand } from "../options.ts";
 import { containerId } from "./launch-options.ts";
 
 /** More than any engine writes. */
 const maxBytes = 1024 * 1024;
+const standardInput = "standard input";
 
 export const updateCommand = defineCommand({
   name: "update",
@@ -43,13 +43,13 @@ export const updateCommand = defineCommand({
       throw new BerthError("no limit was given; see berth update --help", { kind: "usage" });
     const limits =
       file === undefined
-        ? parseResources(new TextEncoder().encode(exactJson(flagged)), "options")
-        : parseResources(readInput(file), file === "-" ? "standard input" : file);
+        ? parseResources(exactJson(flagged), "options")
+        : parseResources(readResources(file), file === "-" ? standardInput : file);
     update(context, id, limits, rdt);
     return 0;
 
-    function readInput(name: string): Uint8Array {
-      if (name === "-") return readBytes(0, maxBytes);
+    function readResources(name: string): string {
+      if (name === "-") return readInput(0, standardInput, maxBytes);
       return readInputFile(join(resolveCallerPath(context.caller, name)), name, maxBytes);
     }
   },

@@ -1,7 +1,8 @@
 // linux.devices and resources.devices.
 
 import type { Device } from "../generated/config.ts";
-import { isAbsolute, type Report, type Rule } from "./rule.ts";
+import { isAbsolute } from "../../paths/posix.ts";
+import { type Report, type Rule } from "./rule.ts";
 
 // dev_t of the kernel: 12 bits of major, 20 of minor.
 const maxMajor = 4095n;

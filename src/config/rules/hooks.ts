@@ -1,6 +1,7 @@
 // hooks.
 
-import { isAbsolute, type Rule } from "./rule.ts";
+import { isAbsolute } from "../../paths/posix.ts";
+import { type Rule } from "./rule.ts";
 
 const phases = [
   "prestart",

@@ -1,6 +1,7 @@
 // mounts and the paths hidden or protected in the container. Options are known to plan/mount-options.ts.
 
-import { isAbsolute, type Rule } from "./rule.ts";
+import { isAbsolute } from "../../paths/posix.ts";
+import { type Rule } from "./rule.ts";
 
 const mountsRule: Rule = {
   reads: ["/mounts"],

@@ -1,6 +1,7 @@
 // linux.namespaces and what depends on them: mappings, offsets, host and domain names.
 
-import { isAbsolute, isLonger, type Report, type Rule } from "./rule.ts";
+import { isAbsolute } from "../../paths/posix.ts";
+import { isLonger, type Report, type Rule } from "./rule.ts";
 import type { IdMapping, Spec } from "../generated/config.ts";
 
 type NamespaceType = NonNullable<NonNullable<Spec["linux"]>["namespaces"]>[number]["type"];

@@ -1,6 +1,7 @@
 // process: arguments, environment, working directory, user.
 
-import { isAbsolute, type Report, type Rule } from "./rule.ts";
+import { isAbsolute } from "../../paths/posix.ts";
+import { type Report, type Rule } from "./rule.ts";
 
 // (uid_t)-1 means "no change" to the kernel, so a process asked to become it would stay root.
 const nobody = 4294967295;

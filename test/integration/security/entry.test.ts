@@ -17,9 +17,10 @@ const how: CommandOptions = {
 
 /**
  * Whoever opens a procfs on an older kernel has a right to mount, with a filter that makes it useless, and a socket to who
- * started it, which has nothing but that.
+ * started it, which has nothing but that. The procfs is the container's own.
  */
-const ofTheMaker = /^LEAK \d+ (Cap\w+:|descriptor 0: socket|the socket's peer has: socket)/;
+const ofTheMaker =
+  /^LEAK \d+ (Cap\w+:|(descriptor \d|the socket's peer has): (socket|anon_inode:\[fscontext\]))/;
 
 /** Until the attacker is quick enough. */
 function firstFailure(attempt: () => Result): Result | undefined {

@@ -20,10 +20,7 @@ const digest = (path: string): string =>
   createHash("sha256").update(readFileSync(path)).digest("hex");
 
 /** Everything Berth consists of. */
-const installed = (): readonly string[] => [
-  berth(),
-  ...["engine", "berth.node"].map((name) => join(repository, "dist/lib/berth", name)),
-];
+const installed = (): readonly string[] => [berth(), join(repository, "dist/lib/berth/engine")];
 
 describe("T-cwd: a working directory behind a descriptor", () => {
   testBerth("/proc/self/fd/N is refused for every N, or is not the host", () => {

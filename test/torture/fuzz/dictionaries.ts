@@ -33,6 +33,22 @@ function planWords(): readonly string[] {
   return [...wordsOf(schema), ...outside];
 }
 
+/** Parts of D-Bus messages: beginnings, and fields of the header. */
+const dbusWords = (): readonly string[] => [
+  "l\x02\0\x01\0\0\0\0\x01\0\0\0\x08\0\0\0",
+  "B\x02\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x08",
+  ...["\x01", "\x02", "\x03"].flatMap((serial) => [
+    `\x05\x01u\0${serial}\0\0\0`,
+    `\x05\x01u\0\0\0\0${serial}`,
+  ]),
+  "\x01\x01o\0\x02\0\0\0/c\0\0\0\0\0\0",
+  "\x02\x01s\0\x03\0\0\0d.e\0\0\0\0\0",
+  "\x03\x01s\0\x01\0\0\0F\0\0\0\0\0\0\0",
+  "\x08\x01g\0\x01s\0\0",
+  "\x08\x01g\0\x05a{sv}\0",
+  "\0\0\0\0",
+];
+
 const dictionaries: ReadonlyMap<string, () => readonly string[]> = new Map([
   ["plan", planWords],
   [
@@ -60,7 +76,22 @@ const dictionaries: ReadonlyMap<string, () => readonly string[]> = new Map([
   ],
   ["notify", () => ["READY=1", "\n", "STATUS=", "BARRIER=1", "READY=1\n"]],
   ["process_ids", () => ["\n", "2147483647\n", "2147483648\n", "0\n", "18446744073709551616"]],
-  ["sd_bus_signature", () => ["a(sv)", "a(ss)", "((", "))", "as", "ay"]],
+  ["dbus_signature", () => ["a(sv)", "a(ss)", "a{sv}", "((", "))", "as", "ay"]],
+  [
+    "dbus_address",
+    () => ["unix:", "path=", "abstract=", "guid=", "tcp:host=x;", ";unix:path=/a", "%2f", "%00"],
+  ],
+  ["dbus_message", dbusWords],
+  [
+    "dbus_dialogue",
+    () => [
+      "OK 0123456789abcdef0123456789abcdef\r\n",
+      "REJECTED EXTERNAL\r\n",
+      "ERROR\r\n",
+      "DATA\r\n",
+      ...dbusWords(),
+    ],
+  ],
 ]);
 
 /** A target's dictionary as libFuzzer reads it; undefined when it has none. */

@@ -31,7 +31,10 @@ export const nativeTargets: ReadonlyMap<string, number> = new Map([
   ["process_ids", 512],
   ["hook_output", 512],
   ["netlink", 1024],
-  ["sd_bus_signature", 300],
+  ["dbus_signature", 300],
+  ["dbus_message", 1024],
+  ["dbus_address", 512],
+  ["dbus_dialogue", 4096],
   ["seccomp", 512],
   ["device_program", 2048],
 ]);

@@ -30,9 +30,9 @@ interface Outcome {
   readonly stderr: string;
 }
 
-async function run(...args: readonly string[]): Promise<Outcome> {
+function run(...args: readonly string[]): Outcome {
   written.fill("");
-  const code = await runCommandLine(args, {
+  const code = runCommandLine(args, {
     BERTH_CALLER_CWD: directory,
     BERTH_CALLER_FDS: "",
     BERTH_CALLER_UMASK: "22",
@@ -44,8 +44,8 @@ async function run(...args: readonly string[]): Promise<Outcome> {
 const logOf = () => readFileSync(join(directory, "log"), "utf8");
 
 describe("the help", () => {
-  test.each([[[]], [["--help"]], [["-h"]], [["help"]]])("is printed for %j", async (args) => {
-    const { code, stdout, stderr } = await run(...args);
+  test.each([[[]], [["--help"]], [["-h"]], [["help"]]])("is printed for %j", (args) => {
+    const { code, stdout, stderr } = run(...args);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^berth \[global options\] COMMAND/);
   });
@@ -55,8 +55,8 @@ describe("the help", () => {
     ["create", "x", "-h"],
     ["help", "create"],
     ["--help", "create"],
-  ])("of a command is printed for %s %s", async (...args) => {
-    const { code, stdout } = await run(...args);
+  ])("of a command is printed for %s %s", (...args) => {
+    const { code, stdout } = run(...args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^berth \[global options\] create \[options\] <ID>/);
   });
@@ -80,8 +80,8 @@ describe("a wrong command line", () => {
     ],
     [["restore", "--empty-ns", "pid", "x"], "option --empty-ns must be network"],
     [["restore", "--lsm-mount-context"], "option --lsm-mount-context requires an argument"],
-  ])("%j shows the help and says why", async (args, message) => {
-    const { code, stdout, stderr } = await run("--log", "log", ...args);
+  ])("%j shows the help and says why", (args, message) => {
+    const { code, stdout, stderr } = run("--log", "log", ...args);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^Incorrect Usage\.\n\nberth \[global options\]/);
     expect(stderr).toContain(message);
@@ -99,14 +99,14 @@ describe("a wrong command line", () => {
     [["--root", "/x/..", "list"], "cannot be the state directory"],
     [["kill", "x", "-9"], 'invalid signal "-9"'],
     [["plan", "--bundle", "a", "b"], "given twice"],
-  ])("%j is refused", async (args, message) => {
-    const { code, stdout, stderr } = await run("--log", "log", ...args);
+  ])("%j is refused", (args, message) => {
+    const { code, stdout, stderr } = run("--log", "log", ...args);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(message);
   });
 
-  test("is in the log as well, as one object even for several problems", async () => {
-    const { stderr } = await run(
+  test("is in the log as well, as one object even for several problems", () => {
+    const { stderr } = run(
       ...["--log=log", "--log-format=json", "create", "--nope", "--preserve-fds=-1", "x"],
     );
     expect(stderr.trimEnd().split("\n")).toHaveLength(2);
@@ -114,63 +114,63 @@ describe("a wrong command line", () => {
     expect(JSON.parse(logOf())).toMatchObject({ level: "error", msg: stderr.trimEnd() });
   });
 
-  test("is in the log even if the global options themselves are wrong", async () => {
-    await run("--nope", "--log=log", "--log-format=json", "state", "x");
+  test("is in the log even if the global options themselves are wrong", () => {
+    run("--nope", "--log=log", "--log-format=json", "state", "x");
     expect(JSON.parse(logOf())).toMatchObject({ level: "error" });
   });
 });
 
 describe("a log", () => {
-  test("that cannot be opened fails the command", async () => {
-    const { code, stderr } = await run("--log", "no/log", "list");
+  test("that cannot be opened fails the command", () => {
+    const { code, stderr } = run("--log", "no/log", "list");
     expect(code).toBe(1);
     expect(stderr).toContain("no/log: it does not exist");
     expect(stderr).not.toContain("no such file or directory");
   });
 
-  test("is not needed: then errors have the chosen format on standard error", async () => {
-    const json = await run("--log-format", "json", "--root", directory, "state", "x");
+  test("is not needed: then errors have the chosen format on standard error", () => {
+    const json = run("--log-format", "json", "--root", directory, "state", "x");
     expect(JSON.parse(json.stderr)).toMatchObject({ msg: "container does not exist: x" });
-    const text = await run("--root", directory, "state", "x");
+    const text = run("--root", directory, "state", "x");
     expect(text.stderr).toMatch(/^time="[^"]+" level=error msg="container does not exist: x"\n$/);
   });
 });
 
 describe("commands that change nothing", () => {
-  test("list prints null for an empty root", async () => {
-    expect(await run("--root", directory, "list", "-f", "json")).toMatchObject({
+  test("list prints null for an empty root", () => {
+    expect(run("--root", directory, "list", "-f", "json")).toMatchObject({
       code: 0,
       stdout: "null\n",
     });
   });
 
-  test("spec writes a configuration, and not over one", async () => {
-    expect(await run("spec")).toEqual({ code: 0, stdout: "", stderr: "" });
+  test("spec writes a configuration, and not over one", () => {
+    expect(run("spec")).toEqual({ code: 0, stdout: "", stderr: "" });
     const first = readFileSync(join(directory, "config.json"), "utf8");
-    const again = await run("spec", "--bundle", directory);
+    const again = run("spec", "--bundle", directory);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain("File config.json exists. Remove it first");
     expect(readFileSync(join(directory, "config.json"), "utf8")).toBe(first);
   });
 
-  test("plan prints the plan for people and exactly", async () => {
-    await run("spec");
-    const text = await run("plan");
+  test("plan prints the plan for people and exactly", () => {
+    run("spec");
+    const text = run("plan");
     expect(text.code).toBe(0);
     expect(text.stdout).toContain("/mounts/0");
-    const json = await run("plan", "--format", "json", directory);
+    const json = run("plan", "--format", "json", directory);
     expect(JSON.parse(json.stdout)).toMatchObject({ version: 1 });
   });
 
-  test("plan says where in the file the trouble is", async () => {
-    await run("spec");
+  test("plan says where in the file the trouble is", () => {
+    run("spec");
     const path = join(directory, "config.json");
     const text = readFileSync(path, "utf8").replace(
       '"resources": {',
       '"resources": {\n\t\t\t"memory": {"swappiness": 10},',
     );
     writeFileSync(path, text);
-    const { code, stderr } = await run("plan");
+    const { code, stderr } = run("plan");
     expect(code).toBe(1);
     expect(stderr).toMatch(/config\.json:\d+:\d+ \/linux\/resources\/memory\/swappiness: /);
   });

@@ -1,5 +1,4 @@
 // Errors in words for people and engines.
-import { readFileSync } from "node:fs";
 import { describeError, exitCodeOf } from "../../../src/cli/describe.ts";
 import { BerthError } from "../../../src/errors/berth-error.ts";
 
@@ -46,13 +45,13 @@ describe("an error", () => {
   });
 
   test("of Node's own has no words that engines take for a missing program", () => {
-    let caught: unknown;
-    try {
-      readFileSync("/no/such/file");
-    } catch (error) {
-      caught = error;
-    }
-    expect(describeError(caught, "state")).toEqual(["/no/such/file: it does not exist (open)"]);
+    const message = "ENOENT: no such file or directory, open '/no/such/file'";
+    const error = Object.assign(new Error(message), {
+      code: "ENOENT",
+      syscall: "open",
+      path: "/no/such/file",
+    });
+    expect(describeError(error, "state")).toEqual(["/no/such/file: it does not exist (open)"]);
   });
 
   test.each([new TypeError("x is not a function"), "a string", undefined, null])(

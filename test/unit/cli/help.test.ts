@@ -1,12 +1,12 @@
 // The generated help and completion scripts, and the tables they are made of.
 import { readFileSync } from "node:fs";
 import { helpText } from "../../../scripts/help-text.ts";
-import { loadCommands } from "../../../src/cli/commands.ts";
+import { allCommands } from "../../../src/cli/commands.ts";
 import { bashScript, zshScript } from "../../../src/cli/completion-scripts.ts";
 import { completions } from "../../../src/cli/completion.ts";
 import { commandHelp, generalHelp } from "../../../src/cli/generated/help-texts.ts";
 
-const commands = await loadCommands();
+const commands = allCommands();
 
 const file = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 

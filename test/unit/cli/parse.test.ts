@@ -1,9 +1,9 @@
 // The grammar of the command line.
-import { loadCommands } from "../../../src/cli/commands.ts";
+import { allCommands } from "../../../src/cli/commands.ts";
 import { commonOptions, globalOptions, type Option } from "../../../src/cli/options.ts";
 import { parseArguments } from "../../../src/cli/parse.ts";
 
-const commands = await loadCommands();
+const commands = allCommands();
 
 const table = [
   { name: "bundle", type: "text", alias: "b", description: "" },

@@ -13,7 +13,7 @@ import { goodConfig } from "./corpus/good-config.ts";
 /** All lines of the error a document gives; none when it can be planned. */
 function linesOf(text: string): readonly string[] {
   try {
-    const document = parseDocument(Buffer.from(text), "config.json");
+    const document = parseDocument(text, "config.json");
     const { spec, violations } = inspectConfig(document);
     if (spec === undefined) return violations.map(formatViolation);
     planBundle({ bundle: "/bundle", document, spec, violations }, readHostFacts(), {

@@ -11,21 +11,20 @@ import { host as anyHost, options } from "../plan/fixtures.ts";
 import { integerProperties, wholeConfig, type IntegerProperty } from "./corpus/whole-config.ts";
 
 /** A document with this text as the value at the pointer, and nothing else. */
-function documentWith(pointer: string, text: string): Buffer {
-  const wrapped = tokensOf(pointer).reduceRight(
+function documentWith(pointer: string, text: string): string {
+  return tokensOf(pointer).reduceRight(
     (inner, token) =>
       token === "0" ? `[\n${inner}\n]` : `{\n${JSON.stringify(token)}: ${inner}\n}`,
     text,
   );
-  return Buffer.from(wrapped);
 }
 
 /** The configuration with every property, and this value at the pointer. */
-function wholeWith(pointer: string, value: bigint): Buffer {
+function wholeWith(pointer: string, value: bigint): string {
   const mark = "the value";
   const path = tokensOf(pointer).map((token) => (token === "0" ? 0 : token));
   const text = JSON.stringify(changed(wholeConfig, path, mark));
-  return Buffer.from(text.replace(`"${mark}"`, String(value)));
+  return text.replace(`"${mark}"`, String(value));
 }
 
 const isFault = ({ message }: Violation): boolean => /an integer (?:was|from)/.test(message);
@@ -107,9 +106,18 @@ describe("an integer of the configuration", () => {
   );
 
   test("of any length is refused at once", () => {
-    const long = "9".repeat(1_000_000);
-    for (const text of [long, `-${long}`, `1.${long}`, `0.${long}e1`, `1e${long}`])
-      expect(faultOf("/linux/resources/pids/limit", text)).toMatch(/^config\.json:\d+:\d+ \//);
+    const pointer = "/linux/resources/pids/limit";
+    const texts = (nines: string) => [
+      nines,
+      `-${nines}`,
+      `1.${nines}`,
+      `0.${nines}e1`,
+      `1e${nines}`,
+    ];
+    for (const text of texts("9".repeat(390)))
+      expect(faultOf(pointer, text)).toMatch(/^config\.json:\d+:\d+ \//);
+    for (const text of texts("9".repeat(1_000_000)))
+      expect(() => faultOf(pointer, text)).toThrow("a number of more than 400 characters");
   });
 
   test("is exact at both ends of its range", () => {

@@ -1,9 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseDocument, parseExactly } from "../../../src/config/read.ts";
 import { BerthError } from "../../../src/errors/berth-error.ts";
+import { formatViolation } from "../../../src/errors/format.ts";
 import { goodConfig } from "./corpus/good-config.ts";
 
-const parse = (text: string) => parseDocument(Buffer.from(text), "config.json");
+const parse = (text: string) => parseDocument(text, "config.json");
+
+/** How a text is refused, with the place. */
+function messageOf(text: string): string {
+  try {
+    parse(text);
+  } catch (error) {
+    if (error instanceof BerthError) return error.violations.map(formatViolation).join("\n");
+    throw error;
+  }
+  return "";
+}
 
 /** JSON that says the same for documents with and without prototypes, exact in bigints. */
 function canonical(value: unknown): string {
@@ -125,20 +137,60 @@ describe("reading a document", () => {
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });
 
-  test("refuses bytes that are not UTF-8", () => {
-    expect(() => parseDocument(Buffer.from([0x22, 0xff, 0x22]), "config.json")).toThrow(
-      /not UTF-8/,
-    );
-  });
-
-  test("refuses more than 16 MiB", () => {
-    expect(() => parseDocument(new Uint8Array(16 * 1024 * 1024 + 1), "config.json")).toThrow(
-      /at most/,
-    );
-  });
-
   test("accepts 128 levels", () => {
     expect(() => parse(`${"[".repeat(128)}${"]".repeat(128)}`)).not.toThrow();
+  });
+
+  describe("of many names", () => {
+    const list = (count: number, name: (index: number) => string) =>
+      Array.from({ length: count }, (_, index) => `${JSON.stringify(name(index))}:1`);
+
+    test("takes 8192", () => {
+      const { value } = parse(`{${list(8192, (index) => `n${String(index)}`).join(",")}}`);
+      expect(value).toHaveProperty("n8191", 1);
+    });
+
+    test.each([
+      ["plain", ""],
+      ["with an escape", "\n"],
+      // Such a name is easily taken for what lies between two strings.
+      ["that begin with a colon", ":"],
+    ])("refuses 20 000 in one object, %s, where the first is too many", (_, prefix) => {
+      const members = list(20_000, (index) => `${prefix}n${String(index)}`).join(",\n");
+      expect(messageOf(`{\n${members}}`)).toBe(
+        "config.json:8194:1: more than 8192 different member names",
+      );
+    });
+
+    test("refuses them in many objects", () => {
+      const objects = list(9000, (index) => `n${String(index)}`).map((member) => `{${member}}`);
+      expect(messageOf(`[${objects.join(",\n")}]`)).toContain(
+        "config.json:8193:2 /8192: more than 8192",
+      );
+    });
+
+    test("takes the same names any number of times", () => {
+      const { value } = parse(`[${Array.from({ length: 20_000 }, () => '{"a":"b:"}').join(",")}]`);
+      expect(value).toHaveLength(20_000);
+    });
+  });
+
+  describe("of long numbers", () => {
+    test.each([
+      ["an integer", `-${"1".repeat(400)}`],
+      ["a fraction", `0.${"0".repeat(400)}`],
+      ["an exponent", `1e${"9".repeat(1_000_000)}`],
+      ["an integer beside a long text", `${"1".repeat(1_000_000)},"y":"${"y".repeat(70_000)}"`],
+    ])("refuses %s of more than 400 characters", (_, number) => {
+      expect(messageOf(`{\n  "x": ${number}}`)).toBe(
+        "config.json:2:8 /x: a number of more than 400 characters",
+      );
+    });
+
+    test("takes digits in strings, however many", () => {
+      const digits = "1".repeat(100_000);
+      expect(parse(`{"x":"${digits}"}`).value).toEqual({ x: digits });
+    });
   });
 });
 

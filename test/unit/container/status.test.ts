@@ -5,7 +5,7 @@ import { bootId, deriveStatus, identify, isAlive } from "../../../src/container/
 import type { ContainerState } from "../../../src/container/state.ts";
 import { Directory, makeFifoIn, makeLinkIn, makeRoot } from "../../../src/native/directory.ts";
 import { Fd } from "../../../src/native/fd.ts";
-import { flags, openFile, readLink } from "../../../src/native/files.ts";
+import { openDirectory, readLink } from "../../../src/native/files.ts";
 import { native } from "../../../src/native/index.ts";
 
 const self = identify(process.pid);
@@ -50,7 +50,7 @@ describe("a process's identity", () => {
 });
 
 describe("a container's status", () => {
-  const empty = new Directory("/proc/self/task", openFile("/proc/self/task", flags.directory));
+  const empty = new Directory("/proc/self/task", openDirectory("/proc/self/task"));
   afterAll(() => {
     empty[Symbol.dispose]();
   });

@@ -2,7 +2,11 @@
 import { PbfWriter } from "pbf";
 import { decodeAnswer, encodeConsent, encodeRequest, requests } from "../../../src/criu/rpc.ts";
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+const hexOf = (byte: number): string => byte.toString(16).padStart(2, "0");
+const hex = (bytes: Uint8Array): string => Array.from(bytes, hexOf).join("");
+/** Of a text in ASCII. */
+const hexOfText = (value: string): string =>
+  [...value].map((letter) => hexOf(letter.charCodeAt(0))).join("");
 
 const least = {
   imagesDirFd: 7,
@@ -18,7 +22,7 @@ const field = (number: number, value: number): string => {
   return [tag, value].map(varint).join("");
 };
 const text = (number: number, value: string): string =>
-  varint((number << 3) | 2) + varint(value.length) + Buffer.from(value).toString("hex");
+  varint((number << 3) | 2) + varint(value.length) + hexOfText(value);
 const varint = (value: number): string => {
   const low = (value & 0x7f) | (value > 0x7f ? 0x80 : 0);
   const rest = value >>> 7;

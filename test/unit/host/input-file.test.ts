@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import tmp from "tmp";
 import { BerthError } from "../../../src/errors/berth-error.ts";
-import { readInputFile } from "../../../src/host/input-file.ts";
+import { readInput, readInputFile } from "../../../src/host/input-file.ts";
 
 let directory: tmp.DirResult;
 const at = (name: string) => join(directory.name, name);
@@ -21,7 +21,7 @@ afterEach(() => {
 describe("an input file", () => {
   test("is read whole", () => {
     writeFileSync(at("file"), "content");
-    expect(Buffer.from(read("file")).toString()).toBe("content");
+    expect(read("file")).toBe("content");
   });
 
   test("may be reached by a link of the host", () => {
@@ -61,5 +61,40 @@ describe("an input file", () => {
     writeFileSync(at("large"), "");
     truncateSync(at("large"), 2 ** 31);
     expect(() => read("large")).toThrow(/2147483648 bytes long; at most 1024/);
+  });
+
+  test("may be as large as the limit", () => {
+    writeFileSync(at("full"), `${"x".repeat(1021)}é!`);
+    expect(read("full")).toHaveLength(1023);
+  });
+
+  test.each([
+    ["a byte that begins nothing", [0x22, 0xff, 0x22]],
+    ["half of a character", [0x22, 0xc3]],
+    ["a character written too long", [0xc0, 0xaf]],
+    ["half of a surrogate pair", [0xed, 0xa0, 0x80]],
+  ])("that is not UTF-8 is refused: %s", (_, bytes) => {
+    writeFileSync(at("bytes"), Buffer.from(bytes));
+    expect(() => read("bytes")).toThrow("the document is not UTF-8; save it as UTF-8");
+  });
+});
+
+describe("what comes from a descriptor", () => {
+  const readFrom = (text: string) => {
+    writeFileSync(at("input"), text);
+    const fd = openSync(at("input"), "r");
+    try {
+      return readInput(fd, "standard input", 8);
+    } finally {
+      closeSync(fd);
+    }
+  };
+
+  test("is read to its end", () => {
+    expect(readFrom("12345678")).toBe("12345678");
+  });
+
+  test("is refused when it is too long", () => {
+    expect(() => readFrom("123456789")).toThrow(/longer than 8 bytes/);
   });
 });

@@ -1,9 +1,5 @@
 // Configurations and hosts for the tests of planning.
 
-import { readFileSync } from "node:fs";
-
-import { Ajv2020 } from "ajv/dist/2020.js";
-
 import { BerthError } from "../../../src/errors/berth-error.ts";
 import { planCreate } from "../../../src/plan/create.ts";
 import { explain } from "../../../src/plan/explain.ts";
@@ -11,10 +7,7 @@ import { planExec } from "../../../src/plan/exec.ts";
 import type { CreateOptions, ExecPlan, Plan } from "../../../src/plan/plan.ts";
 import type { Spec } from "../../../src/config/generated/config.ts";
 import type { HostFacts } from "../../../src/host/host.ts";
-
-const schema = readFileSync("schemas/plan.schema.json", "utf8");
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-ajv.addSchema(JSON.parse(schema) as object, "plan");
+import { validatorOf } from "./vocabulary.ts";
 
 /** What `runc spec` (1.1) writes. */
 export const defaultSpec: Spec = {
@@ -211,9 +204,10 @@ export function planExecWith(
 /** Makes sure that operations are in the vocabulary. */
 export function checkVocabulary({ init }: Pick<ExecPlan, "init">): void {
   for (const op of init) {
-    const valid = ajv.getSchema(`plan#/$defs/op${op.op[0]?.toUpperCase()}${op.op.slice(1)}`);
+    const valid = validatorOf(`op${op.op[0]?.toUpperCase()}${op.op.slice(1)}`);
     if (valid === undefined) throw new Error(`no operation ${op.op} in the schema`);
-    if (!valid(op)) throw new Error(`${JSON.stringify(op)}: ${ajv.errorsText(valid.errors)}`);
+    if (valid(op) !== true)
+      throw new Error(`${JSON.stringify(op)}: ${JSON.stringify(valid.errors)}`);
   }
 }
 

@@ -49,7 +49,6 @@ jq
 runc
 crun
 nodejs
-libseccomp2
 criu
 docker.io
 docker-cli

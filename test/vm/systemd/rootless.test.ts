@@ -101,7 +101,9 @@ describe("as a user", () => {
   test("without a user namespace it says what to do", () => {
     const target = rootless("true", (made) => {
       made.edit((spec) => {
-        spec.linux.namespaces = spec.linux.namespaces.filter(({ type }) => type !== "user");
+        spec.linux.namespaces = spec.linux.namespaces.filter(
+          ({ type }) => type !== "user" && type !== "cgroup",
+        );
         delete spec.linux.uidMappings;
         delete spec.linux.gidMappings;
       });
@@ -161,25 +163,28 @@ describe("as a user", () => {
   });
 });
 
-test("as root of a user namespace, which is how rootless engines call", () => {
-  const target = rootless("id -u; cat /proc/self/uid_map", (made) => {
-    made.edit((spec) => {
-      spec.linux.namespaces = spec.linux.namespaces.filter(({ type }) => type !== "user");
-      delete spec.linux.uidMappings;
-      delete spec.linux.gidMappings;
+describe("as root of a user namespace, which is how rootless engines call", () => {
+  const run = (id: string, script: string, ...options: readonly string[]): Result => {
+    const target = rootless(script, (made) => {
+      made.edit((spec) => {
+        spec.linux.namespaces = spec.linux.namespaces.filter(({ type }) => type !== "user");
+        delete spec.linux.uidMappings;
+        delete spec.linux.gidMappings;
+      });
     });
+    const argv = [berth(), ...options, "run", "--bundle", target.directory, id];
+    return asUser("unshare", "--user", "--map-root-user", "--mount", ...argv);
+  };
+
+  test("a container runs", () => {
+    const result = run("r7", "id -u; cat /proc/self/uid_map");
+    expect(result.stderr).toBe("");
+    expect(result.stdout.split("\n")[0]).toBe("0");
   });
-  const result = asUser(
-    "unshare",
-    "--user",
-    "--map-root-user",
-    "--mount",
-    berth(),
-    "run",
-    "--bundle",
-    target.directory,
-    "r7",
-  );
-  expect(result.stderr).toBe("");
-  expect(result.stdout.split("\n")[0]).toBe("0");
+
+  test("the user's systemd knows us, though our id is another there", () => {
+    const result = run("r8", "cat /proc/self/cgroup", "--systemd-cgroup");
+    expect(result.stderr).toBe("");
+    expect(result.stdout).toContain("/user@1000.service/user.slice/berth-r8.scope");
+  });
 });

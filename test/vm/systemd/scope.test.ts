@@ -9,10 +9,13 @@ import { cgroupFile } from "../support/cgroup.ts";
 const test = requires("root", "berth");
 
 /** Commands with --systemd-cgroup; only create and run need it. */
-const withSystemd = (container: Container, verb: string, ...options: readonly string[]): Result => {
+const withSystemd = (container: Container, verb: string, ...options: readonly string[]): Result =>
+  command(systemdArgv(container, verb, options));
+
+function systemdArgv(container: Container, verb: string, options: readonly string[]): string[] {
   const [program = "", ...rest] = container.argv(verb, options);
-  return command([program, "--systemd-cgroup", ...rest]);
-};
+  return [program, "--systemd-cgroup", ...rest];
+}
 
 function scoped(resources: Readonly<Record<string, unknown>> = {}): {
   readonly target: Bundle;
@@ -198,6 +201,20 @@ describe("a scope", () => {
     command(["systemd-run", "--scope", `--unit=${unit}`, "sh", "-c", "kill -KILL $$"]);
     const container = run(target);
     expect(container.state().status).toBe("running");
+  });
+
+  test("is made over systemd's own socket where there is no bus", () => {
+    const { target, unit } = scoped({ pids: { limit: 7 } });
+    const container = target.container();
+    const options = ["--detach", "--bundle", target.directory];
+    const noBus = "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nonexistent/bus";
+    succeeded(command(["env", noBus, ...systemdArgv(container, "run", options)]));
+    expect(shown(unit, "TasksMax", "ActiveState")).toEqual({
+      TasksMax: "7",
+      ActiveState: "active",
+    });
+    succeeded(command(["env", noBus, ...container.argv("delete", ["--force"])]));
+    expect(units()).toBe("");
   });
 
   test("without a path is named after the container, in the system's slice", () => {

@@ -110,9 +110,24 @@ function jsonOf(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** The text of a file, as the runtime reads it (host/input-file.ts). */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // As host/input-file.ts, which reads a descriptor.
+    const message = "the document is not UTF-8";
+    const position = { file: "config.json", line: 1, column: 1 };
+    throw new BerthError(message, {
+      kind: "config",
+      violations: [{ pointer: "", position, message }],
+    });
+  }
+}
+
 /** Reads a document, and makes sure that both ways of reading and JSON.parse agree. */
 export function readChecked(bytes: Uint8Array, file: string, random: Random): Document {
-  const document = parseDocument(bytes, file);
+  const document = parseDocument(textOf(bytes), file);
   if (!random.oneIn(2)) return document;
   const plain = jsonOf(document.text);
   if (plain === undefined) throw new Finding("a text that is no JSON was read");

@@ -3,7 +3,7 @@
 import { inspectConfig } from "../../../../src/config/validate.ts";
 import { BerthError } from "../../../../src/errors/berth-error.ts";
 import { native } from "../../../../src/native/index.ts";
-import { closeFile, readBytes, statFile } from "../../../../src/native/files.ts";
+import { closeFile, statFile } from "../../../../src/native/files.ts";
 import { planExec } from "../../../../src/plan/exec.ts";
 import type { SeccompFilter } from "../../../../src/native/addon.d.ts";
 import { host, options } from "../../../unit/plan/fixtures.ts";
@@ -58,7 +58,6 @@ function compiled(filter: SeccompFilter): Verdict {
     const { size } = statFile(program);
     // Some filters are longer than the kernel takes; half an instruction has none.
     if (size % 8 !== 0 || size === 0) throw new Finding(`a filter of ${size} bytes`);
-    if (readBytes(program, 8).length > 8) throw new Finding("a filter is longer than asked for");
   } finally {
     closeFile(program);
   }

@@ -9,7 +9,7 @@ import { parseResources } from "../../../../src/container/update.ts";
 import type { Violation } from "../../../../src/errors/berth-error.ts";
 import { asVersionMeans, planResources, type CgroupWrite } from "../../../../src/plan/resources.ts";
 import { limitProperties, roundQuota } from "../../../../src/plan/systemd.ts";
-import { hostFor, readChecked, refusal, refused } from "./config.ts";
+import { hostFor, readChecked, refusal, refused, textOf } from "./config.ts";
 import { Random } from "./random.ts";
 import { configSchema, type Schema } from "../../../support/schema.ts";
 import { sampleOf } from "./schema.ts";
@@ -33,7 +33,7 @@ function checkWrites(writes: readonly CgroupWrite[]): void {
 /** Written and read again, they are the same: that is how they are kept. */
 function checkKept(resources: Resources): void {
   const text = exactJson(resources);
-  const again = checkResources(parseDocument(new TextEncoder().encode(text), "kept"));
+  const again = checkResources(parseDocument(text, "kept"));
   if (exactJson(again) !== text) throw new Finding("limits that are kept become others");
 }
 
@@ -72,7 +72,7 @@ export const resources: Target = {
     let found: Resources;
     try {
       readChecked(bytes, "resources.json", random);
-      found = parseResources(bytes, "resources.json");
+      found = parseResources(textOf(bytes), "resources.json");
     } catch (error) {
       return refusal(error, true);
     }

@@ -12,9 +12,9 @@ add_compile_options(-O1 -g -fno-omit-frame-pointer -fno-exceptions -fno-rtti -Wa
 add_link_options(-fsanitize=fuzzer,address,undefined)
 
 # What the targets are about. A library, so that each target takes of it what it needs.
-file(GLOB PARSERS CONFIGURE_DEPENDS ${ADDON}/core/*.cc ${ADDON}/init/path*.cc)
+file(GLOB PARSERS CONFIGURE_DEPENDS ${ADDON}/core/*.cc ${ADDON}/init/path*.cc ${ADDON}/dbus/*.cc)
 foreach(source init/plan init/decoder init/generated/ops init/mountinfo init/answers init/executable
-        binding/netlink binding/net_answers binding/sd_bus_signature binding/seccomp_enosys binding/device_program)
+        binding/netlink binding/net_answers binding/seccomp_enosys binding/device_program)
   list(APPEND PARSERS ${ADDON}/${source}.cc)
 endforeach()
 add_library(parsers STATIC ${PARSERS})
@@ -23,7 +23,7 @@ target_include_directories(parsers PUBLIC ${FUZZ}/stricter ${ADDON})
 target_include_directories(parsers SYSTEM PUBLIC ${RAPIDJSON_INCLUDE_DIR})
 
 foreach(name plan path_walk executable mountinfo answers handover report notify process_ids hook_output netlink
-        sd_bus_signature seccomp device_program)
+        dbus_signature dbus_message dbus_address dbus_dialogue seccomp device_program)
   add_executable(${name} ${FUZZ}/${name}.cc)
   target_link_libraries(${name} PRIVATE parsers)
 endforeach()
