@@ -40,7 +40,7 @@ export async function measureBeside(
       for (let round = -warmUpRounds; round < rounds; round++) {
         const { container, taken } = subject.create(measured);
         const stateTaken = subject.once("state", container.id);
-        await subject.end(container);
+        subject.end(container);
         if (round < 0) continue;
         create.push(taken.wallMs);
         state.push(stateTaken.wallMs);

@@ -11,6 +11,7 @@
 import { mkdtempSync, rmSync, statSync, writeSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { compiled, repository } from "../test/support/tools.ts";
 import { measureBeside } from "./alive.ts";
 import { Bundles, type Bundle } from "./bundles.ts";
@@ -38,7 +39,7 @@ const say = (text: string): void => void writeSync(1, `${text}\n`);
 interface Entrant {
   readonly name: string;
   readonly samples: Map<Verb, Sample[]>;
-  readonly round: () => Promise<ReadonlyMap<Verb, Sample>>;
+  readonly round: () => ReadonlyMap<Verb, Sample>;
 }
 
 const entrant = (name: string, round: Entrant["round"]): Entrant => ({
@@ -56,13 +57,13 @@ const rotated = <T>(list: readonly T[], n: number): readonly T[] => [
 /** The shortest way of `run`, and of every command (floor.c). */
 function floorEntrant(rootfs: string, errors: string): Entrant {
   const floor = compiled("bench/floor.c", ["-O2", "-static"]);
-  return entrant("floor", () =>
-    Promise.resolve(
+  return entrant(
+    "floor",
+    () =>
       new Map<Verb, Sample>([
         ["--version", measure([floor], errors)],
         ["run", measure([floor, rootfs, "/bin/true"], errors)],
       ]),
-    ),
   );
 }
 
@@ -83,9 +84,10 @@ function usable(runtimes: readonly BenchRuntime[], directory: string, quick: Bun
 
 async function liveInTurns(entrants: readonly Entrant[]): Promise<void> {
   for (let round = 0; round < warmUpRounds + options.rounds; round++)
-    for (const { round: live, samples } of rotated(entrants, round))
-      for (const [verb, taken] of await live())
-        if (round >= warmUpRounds) samples.get(verb)?.push(taken);
+    for (const { round: live, samples } of rotated(entrants, round)) {
+      for (const [verb, taken] of live()) if (round >= warmUpRounds) samples.get(verb)?.push(taken);
+      await setImmediate(); // lets a signal arrive
+    }
 }
 
 async function coldInTurns(subjects: readonly Subject[], long: Bundle) {
@@ -115,7 +117,7 @@ async function measureAll(subjects: readonly Subject[], bundles: Bundles, quick:
       samples: entrants[index]?.samples ?? new Map(),
       cold: cold.get(subject) ?? [],
       sizes: {
-        initMiB: (await initPss(subject, long)) / 1024,
+        initMiB: initPss(subject, long) / 1024,
         monitorMiB: (await monitorPss(subject, long)) / 1024,
         installedMiB: installedMiB(subject.runtime),
       },

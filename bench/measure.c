@@ -1,14 +1,17 @@
-// Measures one command from outside. Prints one line:
+// Measures commands from outside, one after the other, with nothing between them that would push
+// them out of the processor's caches. Prints one line for each:
 //
 //   WALL_NANOSECONDS CPU_MICROSECONDS PAGE_FAULTS PEAK_KIBIBYTES EXIT_CODE
 //
 // Wall time is from vfork to the command's end. The rest is of the command and of the children it
 // waited for: what it leaves behind, as `create` does the container's init, does not count. Output
-// of the command goes to /dev/null.
+// of the commands goes to /dev/null. Ends after the first command that fails.
 //
-//   measure [--drop FILE]… COMMAND…
+//   measure STEP [, STEP]…
 //
-// --drop first takes the file out of the page cache, and fails where the kernel keeps some of it.
+// A step is `COMMAND…`, or `--drop FILE…`, or `--ended PID_FILE CGROUP_EVENTS`. --drop takes files
+// out of the page cache, and fails where the kernel keeps some of one. --ended waits until the
+// process that a file names has ended and a cgroup has none left.
 // To be linked statically: up to its execve the command counts this program's resident size as its
 // own.
 #define _GNU_SOURCE
@@ -23,6 +26,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { kPatience = 10000, kPauseNanoseconds = 1000000 };
 
 static _Noreturn void die(const char *what) {
   fprintf(stderr, "measure: %s: %s\n", what, strerror(errno));
@@ -59,19 +64,42 @@ static void drop(const char *path) {
   close(file);
 }
 
+// The text of a small file; empty when it cannot be read.
+static const char *text_of(const char *path) {
+  static char text[4096];
+  const int file = open(path, O_RDONLY | O_CLOEXEC);
+  const ssize_t length = file < 0 ? 0 : read(file, text, sizeof(text) - 1);
+  if (file >= 0) close(file);
+  text[length < 0 ? 0 : length] = '\0';
+  return text;
+}
+
+// Whether it is gone, or waits for its parent (proc_pid_stat(5)).
+static int has_ended(long pid) {
+  char path[64];
+  snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+  const char *const behind_name = strrchr(text_of(path), ')');
+  return behind_name == NULL || behind_name[2] == 'Z' || behind_name[2] == 'X';
+}
+
+static void wait_for_end(const char *pid_file, const char *events) {
+  const long pid = strtol(text_of(pid_file), NULL, 10);
+  errno = EINVAL;
+  if (pid <= 0) die(pid_file);
+  const struct timespec pause = {.tv_nsec = kPauseNanoseconds};
+  for (int i = 0; !has_ended(pid) || strstr(text_of(events), "populated 0") == NULL; i++) {
+    errno = ETIMEDOUT;
+    if (i == kPatience) die(events);
+    nanosleep(&pause, NULL);
+  }
+}
+
 static long long microseconds(struct timeval time) {
   return time.tv_sec * 1000000LL + time.tv_usec;
 }
 
-int main(int, char **argv) {
-  char **command = argv + 1;
-  for (; command[0] != NULL && command[1] != NULL && strcmp(command[0], "--drop") == 0;
-       command += 2)
-    drop(command[1]);
-  errno = EINVAL;
-  if (*command == NULL) die("no command");
-  const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (null < 0) die("/dev/null");
+// Runs a command and prints its line; its exit code.
+static int measure(char **command, int null) {
   struct timespec start, end;
   clock_gettime(CLOCK_MONOTONIC, &start);
   const pid_t child = vfork();
@@ -87,10 +115,39 @@ int main(int, char **argv) {
   while (wait4(child, &status, 0, &usage) < 0)
     if (errno != EINTR) die("wait4");
   clock_gettime(CLOCK_MONOTONIC, &end);
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   printf("%lld %lld %ld %ld %d\n",
          (end.tv_sec - start.tv_sec) * 1000000000LL + (end.tv_nsec - start.tv_nsec),
          microseconds(usage.ru_utime) + microseconds(usage.ru_stime),
-         usage.ru_minflt + usage.ru_majflt, usage.ru_maxrss,
-         WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+         usage.ru_minflt + usage.ru_majflt, usage.ru_maxrss, code);
+  return code;
+}
+
+static int is(const char *word, const char *option) {
+  return word != NULL && strcmp(word, option) == 0;
+}
+
+// The end of a step; what separates it from the next is taken away.
+static char **end_of_step(char **word) {
+  while (*word != NULL && strcmp(*word, ",") != 0) word++;
+  if (*word == NULL) return word;
+  *word = NULL;
+  return word + 1;
+}
+
+int main(int, char **argv) {
+  const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null < 0) die("/dev/null");
+  for (char **step = argv + 1; *step != NULL;) {
+    char **const next = end_of_step(step);
+    if (is(step[0], "--drop")) {
+      for (char **file = step + 1; *file != NULL; file++) drop(*file);
+    } else if (is(step[0], "--ended") && step[1] != NULL && step[2] != NULL) {
+      wait_for_end(step[1], step[2]);
+    } else if (measure(step, null) != 0) {
+      break;
+    }
+    step = next;
+  }
   return 0;
 }

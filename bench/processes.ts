@@ -4,15 +4,6 @@ import { readFileSync } from "node:fs";
 const read = (pid: number, file: string): string =>
   readFileSync(`/proc/${String(pid)}/${file}`, "utf8");
 
-/** Whether a process has ended; one that waits to be reaped has. */
-export function hasEnded(pid: number): boolean {
-  try {
-    return /^State:\s+[ZX]/m.test(read(pid, "status"));
-  } catch {
-    return true; // no such process
-  }
-}
-
 /** Proportional set size in KiB. */
 export const pssOf = (pid: number): number =>
   Number(/^Pss:\s+(\d+)/m.exec(read(pid, "smaps_rollup"))?.[1]);

@@ -1,17 +1,17 @@
 // One measured command, and the commands of a runtime that are measured.
 
-/** In the order of the table. */
+/** In the order of a container's life, and of the table. */
 export const verbs = [
   "--version",
   "features",
   "list",
+  "run",
+  "create",
+  "start",
+  "exec",
   "state",
   "kill",
   "delete",
-  "start",
-  "create",
-  "exec",
-  "run",
 ] as const;
 export type Verb = (typeof verbs)[number];
 

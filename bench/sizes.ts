@@ -9,10 +9,10 @@ import { commandOf, parentOf, pssOf } from "./processes.ts";
 import type { Subject } from "./subject.ts";
 
 /** Proportional set size of a created container's init, in KiB. */
-export async function initPss(subject: Subject, long: Bundle): Promise<number> {
+export function initPss(subject: Subject, long: Bundle): number {
   const { container } = subject.create(long);
   const size = pssOf(container.pid);
-  await subject.end(container);
+  subject.end(container);
   return size;
 }
 

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "../test/support/waiting.ts";
 import type { Bundle } from "./bundles.ts";
-import { measure } from "./measure.ts";
-import { commandOf, hasEnded } from "./processes.ts";
+import { dropped, measure, measureSteps, untilEnded, type Step } from "./measure.ts";
+import { commandOf } from "./processes.ts";
 import type { BenchRuntime } from "./runtimes.ts";
-import type { Sample, Verb } from "./sample.ts";
+import { verbs, type Sample, type Verb } from "./sample.ts";
 
 export interface Container {
   readonly id: string;
@@ -48,59 +48,85 @@ export class Subject {
     return id;
   }
 
+  get #errors(): string {
+    return join(this.#directory, "errors");
+  }
+
+  get #pidFile(): string {
+    return join(this.#directory, "pid");
+  }
+
   /** Measures a command, which must succeed. */
   once(...words: readonly string[]): Sample {
-    return this.#measure(words);
+    return measure(this.argv(...words), this.#errors);
   }
 
   /** The same with the runtime's own files out of the page cache. */
   onceCold(...words: readonly string[]): Sample {
-    return this.#measure(words, this.runtime.files);
-  }
-
-  #measure(words: readonly string[], drop: readonly string[] = []): Sample {
-    return measure(this.argv(...words), join(this.#directory, "errors"), drop);
-  }
-
-  run(bundle: Bundle): Sample {
-    const id = this.newId();
-    const taken = this.once("run", "--bundle", bundle.path, id);
-    this.#living.delete(id);
+    const [taken] = measureSteps([dropped(this.runtime.files), this.argv(...words)], this.#errors);
+    if (taken === undefined) throw new Error("nothing was measured");
     return taken;
+  }
+
+  run(bundle: Bundle): void {
+    const id = this.newId();
+    this.once("run", "--bundle", bundle.path, id);
+    this.#living.delete(id);
+  }
+
+  #createWords(bundle: Bundle, id: string): readonly string[] {
+    return ["create", "--bundle", bundle.path, "--pid-file", this.#pidFile, id];
   }
 
   create(bundle: Bundle): { readonly container: Container; readonly taken: Sample } {
     const id = this.newId();
-    const pidFile = join(this.#directory, "pid");
-    const taken = this.once("create", "--bundle", bundle.path, "--pid-file", pidFile, id);
-    return { container: { id, pid: Number(readFileSync(pidFile, "utf8")), bundle }, taken };
+    const taken = this.once(...this.#createWords(bundle, id));
+    const pid = Number(readFileSync(this.#pidFile, "utf8"));
+    return { container: { id, pid, bundle }, taken };
   }
 
-  /** Kills a container and, when nothing of it is alive, deletes it. */
-  async end({ id, pid, bundle }: Container): Promise<{ kill: Sample; delete: Sample }> {
-    const kill = this.once("kill", id, "KILL");
-    await eventually("the end of the container", () => hasEnded(pid) && isEmpty(bundle.cgroup));
-    const taken = this.once("delete", id);
+  /** Kills the container that was made last and, when nothing of it is alive, deletes it. */
+  end({ id, bundle }: Container): void {
+    measureSteps(
+      [this.argv("kill", id, "KILL"), this.#hasEnded(bundle), this.argv("delete", id)],
+      this.#errors,
+    );
     this.#living.delete(id);
-    return { kill, delete: taken };
   }
 
-  /** Every verb once, in the order of a container's life. */
-  async round(quick: Bundle, long: Bundle): Promise<ReadonlyMap<Verb, Sample>> {
-    const taken = new Map<Verb, Sample>();
-    taken.set("--version", this.once("--version"));
-    taken.set("features", this.once("features"));
-    taken.set("list", this.once("list"));
-    taken.set("run", this.run(quick));
-    const { container, taken: create } = this.create(long);
-    taken.set("create", create);
-    taken.set("start", this.once("start", container.id));
-    taken.set("exec", this.once("exec", container.id, "/bin/true"));
-    taken.set("state", this.once("state", container.id));
-    const ended = await this.end(container);
-    taken.set("kill", ended.kill);
-    taken.set("delete", ended.delete);
-    return taken;
+  #hasEnded({ cgroup }: Bundle): Step {
+    return untilEnded(this.#pidFile, join("/sys/fs/cgroup", cgroup, "cgroup.events"));
+  }
+
+  /** Every verb once, in the order of a container's life, one right after the other. */
+  round(quick: Bundle, long: Bundle): ReadonlyMap<Verb, Sample> {
+    const id = this.newId();
+    const ranId = this.newId();
+    const words: Readonly<Record<Verb, readonly string[]>> = {
+      "--version": ["--version"],
+      features: ["features"],
+      list: ["list"],
+      run: ["run", "--bundle", quick.path, ranId],
+      create: this.#createWords(long, id),
+      start: ["start", id],
+      exec: ["exec", id, "/bin/true"],
+      state: ["state", id],
+      kill: ["kill", id, "KILL"],
+      delete: ["delete", id],
+    };
+    const steps = verbs.flatMap((verb) => {
+      const command = this.argv(...words[verb]);
+      return verb === "delete" ? [this.#hasEnded(long), command] : [command];
+    });
+    const taken = measureSteps(steps, this.#errors);
+    this.#living.delete(id);
+    this.#living.delete(ranId);
+    return new Map(
+      verbs.flatMap((verb, i) => {
+        const sample = taken[i];
+        return sample === undefined ? [] : [[verb, sample]];
+      }),
+    );
   }
 
   /** `state` of a running container with the runtime's files out of the page cache. */
@@ -110,7 +136,7 @@ export class Subject {
     // Until then its init may still execute the runtime's own file.
     await eventually("the program", () => commandOf(container.pid) === "sleep");
     const taken = this.onceCold("state", container.id);
-    await this.end(container);
+    this.end(container);
     return taken;
   }
 
@@ -125,7 +151,3 @@ export class Subject {
     this.#living.clear();
   }
 }
-
-/** Whether the container's cgroup, which must be where its configuration says, has no process left. */
-const isEmpty = (cgroup: string): boolean =>
-  /^populated 0$/m.test(readFileSync(join("/sys/fs/cgroup", cgroup, "cgroup.events"), "utf8"));
