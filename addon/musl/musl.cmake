@@ -53,7 +53,14 @@ target_compile_options(musl_flags INTERFACE
   "SHELL:$<$<COMPILE_LANGUAGE:CXX>:-include \"${CMAKE_CURRENT_LIST_DIR}/libstdcxx.h\">")
 target_compile_definitions(musl_flags INTERFACE _GLIBCXX_ASSERTIONS)
 
-add_library(musl_runtime STATIC ${CMAKE_CURRENT_LIST_DIR}/runtime.cc)
+set(MUSL_RUNTIME ${CMAKE_CURRENT_LIST_DIR}/runtime.cc)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL x86_64)
+  list(APPEND MUSL_RUNTIME ${CMAKE_CURRENT_LIST_DIR}/memory.cc)
+  # The compiler would make calls of the functions of their own code.
+  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/memory.cc PROPERTIES
+    COMPILE_OPTIONS "-O2;-fno-builtin;-fno-tree-loop-distribute-patterns")
+endif()
+add_library(musl_runtime STATIC ${MUSL_RUNTIME})
 target_link_libraries(musl_runtime PRIVATE musl_flags)
 
 add_library(musl INTERFACE)
