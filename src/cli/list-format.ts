@@ -32,12 +32,16 @@ export function listRows(
   onDamaged: (id: string, error: string) => void,
   passwd: () => string = readPasswd,
 ): readonly ListRow[] {
-  let names: ReadonlyMap<number, string> | undefined;
+  const names = new Map<number, string>();
+  const nameOf = (uid: number): string => {
+    const known = names.get(uid) ?? userName(passwd(), uid) ?? `#${String(uid)}`;
+    names.set(uid, known);
+    return known;
+  };
   return entries.map((entry) => {
     if (entry.kind === "container") {
-      names ??= userNames(passwd());
       const { state, ownerId } = entry;
-      return { ...state, owner: names.get(ownerId) ?? `#${String(ownerId)}` };
+      return { ...state, owner: nameOf(ownerId) };
     }
     onDamaged(entry.id, entry.error);
     const { id } = entry;
@@ -56,16 +60,13 @@ function readPasswd(): string {
   }
 }
 
-/** Names by user number; the first entry of a number counts. */
-function userNames(passwd: string): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
+/** The name of a user number; its first entry counts. */
+function userName(passwd: string, uid: number): string | undefined {
   for (const line of passwd.split("\n")) {
-    const [name = "", , uid = ""] = line.split(":");
-    if (name !== "" && /^[0-9]{1,10}$/.test(uid) && !names.has(Number(uid))) {
-      names.set(Number(uid), name);
-    }
+    const [name, , number = ""] = line.split(":", 3);
+    if (name !== "" && /^[0-9]{1,10}$/.test(number) && Number(number) === uid) return name;
   }
-  return names;
+  return undefined;
 }
 
 /** One id per line. */

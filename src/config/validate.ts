@@ -6,7 +6,7 @@ import { didYouMean } from "../errors/nearest.ts";
 import type { Resources, Spec } from "./generated/config.ts";
 import { isValid } from "./generated/is-valid-spec.js";
 import { makeValidator } from "./generated/validate-spec.js";
-import { valueAt } from "./pointer.ts";
+import { tokensOf, valueAt, valueOf } from "./pointer.ts";
 import { placeViolation } from "./positions.ts";
 import type { Document } from "./read.ts";
 import { rules } from "./rules/all.ts";
@@ -137,6 +137,9 @@ export interface Inspection {
   readonly violations: readonly Violation[];
 }
 
+/** The rules, with the steps of what each of them reads. */
+const placedRules = rules.map((rule) => ({ rule, subjects: rule.reads.map(tokensOf) }));
+
 /** Checks a document against the schema and the rules. */
 export function inspectConfig(document: Document): Inspection {
   const faults = schemaViolations(document);
@@ -145,11 +148,11 @@ export function inspectConfig(document: Document): Inspection {
   const spec = value as Spec;
   const violations: Violation[] = [...faults];
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    const isThere = (subject: string): boolean => valueAt(value, subject) !== undefined;
+    const isThere = (tokens: readonly string[]): boolean => valueOf(value, tokens) !== undefined;
     const isFaulty = (subject: string): boolean =>
       faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject));
-    for (const rule of rules) {
-      if (!rule.reads.some(isThere) || rule.reads.some(isFaulty)) continue;
+    for (const { rule, subjects } of placedRules) {
+      if (!subjects.some(isThere) || (faults.length > 0 && rule.reads.some(isFaulty))) continue;
       rule.check(spec, (pointer, message, hint) => {
         violations.push({ pointer, message, ...(hint === undefined ? {} : { hint }) });
       });

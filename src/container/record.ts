@@ -19,7 +19,7 @@ type Shape =
 
 interface Members {
   readonly is: "members";
-  readonly of: Readonly<Record<string, Shape>>;
+  readonly of: readonly (readonly [string, Shape])[];
   /** Those that may be missing. */
   readonly optional: readonly string[];
 }
@@ -28,7 +28,7 @@ interface Members {
 type ShapesOf<T> = { readonly [K in keyof T]-?: Shape };
 
 function members<T>(of: ShapesOf<T>, ...optional: readonly (keyof T & string)[]): Members {
-  return { is: "members", of, optional };
+  return { is: "members", of: Object.entries(of), optional };
 }
 
 /** A container's records, by what they are called. */
@@ -38,8 +38,9 @@ export interface Records {
   readonly remains: Remains;
 }
 
-/** Made when a record is read, which creating a container does not. */
-function shapesOfRecords(): Readonly<Record<keyof Records, Members>> {
+const shapesOfRecords = makeShapes();
+
+function makeShapes(): Readonly<Record<keyof Records, Members>> {
   const flag: Shape = { is: "flag" };
   const path: Shape = { is: "path", orNone: false };
   const pathOrNone: Shape = { is: "path", orNone: true };
@@ -121,47 +122,47 @@ const isList: (value: unknown) => value is readonly unknown[] = Array.isArray;
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !isList(value);
 
-/** What was expected of a value and where, if it is anything else. */
-function misfit(value: unknown, shape: Shape, at: string): string | undefined {
+/** Where in a value what was expected, if it is anything else: `/init/pid: a whole number`. */
+function misfit(value: unknown, shape: Shape): string | undefined {
   switch (shape.is) {
     case "text":
-      return typeof value === "string" && value.length <= shape.max ? undefined : `${at}: a text`;
+      return typeof value === "string" && value.length <= shape.max ? undefined : ": a text";
     case "path":
       return typeof value === "string" &&
         value.length < 4096 &&
         (value.startsWith("/") || (shape.orNone && value === "")) &&
         !value.includes("\0")
         ? undefined
-        : `${at}: an absolute path`;
+        : ": an absolute path";
     case "number":
       return typeof value === "number" &&
         Number.isInteger(value) &&
         value >= shape.min &&
         value <= shape.max
         ? undefined
-        : `${at}: a whole number from ${shape.min} to ${shape.max}`;
+        : `: a whole number from ${shape.min} to ${shape.max}`;
     case "flag":
-      return typeof value === "boolean" ? undefined : `${at}: true or false`;
+      return typeof value === "boolean" ? undefined : ": true or false";
     case "list":
-      if (!isList(value) || value.length > shape.max) return `${at}: a list`;
+      if (!isList(value) || value.length > shape.max) return ": a list";
       for (let index = 0; index < value.length; index++) {
-        const found = misfit(value[index], shape.of, `${at}/${index}`);
-        if (found !== undefined) return found;
+        const found = misfit(value[index], shape.of);
+        if (found !== undefined) return `/${index}${found}`;
       }
       return undefined;
     case "map":
-      if (!isObject(value)) return `${at}: an object`;
+      if (!isObject(value)) return ": an object";
       for (const name of Object.keys(value)) {
-        const found = misfit(value[name], shape.of, `${at}/${name}`);
-        if (found !== undefined) return found;
+        const found = misfit(value[name], shape.of);
+        if (found !== undefined) return `/${name}${found}`;
       }
       return undefined;
     case "members":
-      if (!isObject(value)) return `${at === "" ? "the record" : at}: an object`;
-      for (const [name, each] of Object.entries(shape.of)) {
+      if (!isObject(value)) return ": an object";
+      for (const [name, each] of shape.of) {
         if (value[name] === undefined && shape.optional.includes(name)) continue;
-        const found = misfit(value[name], each, `${at}/${name}`);
-        if (found !== undefined) return found;
+        const found = misfit(value[name], each);
+        if (found !== undefined) return `/${name}${found}`;
       }
       return undefined;
   }
@@ -190,8 +191,9 @@ export function parseRecord(text: string, file: string, kind: keyof Records): un
   } catch {
     throw damaged(file, "a whole JSON document");
   }
-  const problem = misfit(value, shapesOfRecords()[kind], "");
-  if (problem !== undefined) throw damaged(file, problem);
+  const problem = misfit(value, shapesOfRecords[kind]);
+  if (problem !== undefined)
+    throw damaged(file, problem.startsWith(":") ? `the record${problem}` : problem);
   return value;
 }
 

@@ -1,7 +1,5 @@
 /* eslint-disable */
 // Generated from schemas/config.schema.json by npm run generate. Do not edit.
-import func1Module from "ajv/dist/runtime/ucs2length.js";
-const func1 = func1Module.default ?? func1Module;
 
 function validate53(data) {
   let errors = 0;
@@ -12,7 +10,7 @@ function validate53(data) {
     if (data.path !== undefined) {
       let data0 = data.path;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (data0.length < 1) {
           errors++;
         }
       } else {
@@ -84,7 +82,7 @@ function validate55(data) {
     if (data.destination !== undefined) {
       let data0 = data.destination;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (data0.length < 1) {
           errors++;
         }
       } else {
@@ -671,7 +669,7 @@ function validate95(data) {
     if (data.path !== undefined) {
       let data0 = data.path;
       if (typeof data0 === "string") {
-        if (func1(data0) < 1) {
+        if (data0.length < 1) {
           errors++;
         }
       } else {

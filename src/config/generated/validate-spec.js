@@ -1,7 +1,5 @@
 /* eslint-disable */
 // Generated from schemas/config.schema.json by npm run generate. Do not edit.
-import func1Module from "ajv/dist/runtime/ucs2length.js";
-const func1 = func1Module.default ?? func1Module;
 
 export function makeValidator() {
   function validate53(
@@ -42,7 +40,7 @@ export function makeValidator() {
       if (data.path !== undefined) {
         let data0 = data.path;
         if (typeof data0 === "string") {
-          if (func1(data0) < 1) {
+          if (data0.length < 1) {
             const err1 = {
               instancePath: instancePath + "/path",
               schemaPath: "#/properties/path/minLength",
@@ -328,7 +326,7 @@ export function makeValidator() {
       if (data.destination !== undefined) {
         let data0 = data.destination;
         if (typeof data0 === "string") {
-          if (func1(data0) < 1) {
+          if (data0.length < 1) {
             const err1 = {
               instancePath: instancePath + "/destination",
               schemaPath: "#/properties/destination/minLength",
@@ -2230,7 +2228,7 @@ export function makeValidator() {
       if (data.path !== undefined) {
         let data0 = data.path;
         if (typeof data0 === "string") {
-          if (func1(data0) < 1) {
+          if (data0.length < 1) {
             const err1 = {
               instancePath: instancePath + "/path",
               schemaPath: "#/properties/path/minLength",
