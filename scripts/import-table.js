@@ -33,7 +33,7 @@ export const importTable = [
   { folder: "criu", imports: [], types: [], packages: ["pbf"] },
   { folder: "host", imports: ["native", "errors", "paths"], types: [], packages: [] },
   { folder: "native", imports: ["errors"], types: [], packages: [] },
-  { folder: "config", imports: ["errors", "paths"], types: [], packages: ["ajv"] },
+  { folder: "config", imports: ["native", "errors", "paths"], types: [], packages: ["ajv"] },
   { folder: "errors", imports: [], types: [], packages: ["fastest-levenshtein"] },
   { folder: "paths", imports: [], types: [], packages: [] },
 ];

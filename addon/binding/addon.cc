@@ -12,6 +12,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   berth::binding::export_capture(env, exports);
   berth::binding::export_cgroup(env, exports);
   berth::binding::export_hand_over(env, exports);
+  berth::binding::export_json(env, exports);
   berth::binding::export_message(env, exports);
   berth::binding::export_net_device(env, exports);
   berth::binding::export_notify(env, exports);

@@ -12,6 +12,7 @@ void export_file_system(Napi::Env env, Napi::Object& exports);
 void export_capture(Napi::Env env, Napi::Object& exports);
 void export_cgroup(Napi::Env env, Napi::Object& exports);
 void export_hand_over(Napi::Env env, Napi::Object& exports);
+void export_json(Napi::Env env, Napi::Object& exports);
 void export_message(Napi::Env env, Napi::Object& exports);
 void export_net_device(Napi::Env env, Napi::Object& exports);
 void export_notify(Napi::Env env, Napi::Object& exports);

@@ -5,6 +5,7 @@
 import type { Cgroups } from "./cgroups.d.ts";
 import type { FileSystem } from "./file-system.d.ts";
 import type { Packets } from "./packets.d.ts";
+import type { JsonSurvey } from "./json.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 import type { StartOfInit } from "./start.d.ts";
 import type { StateFiles } from "./state-files.d.ts";
@@ -171,6 +172,8 @@ export interface Addon extends Cgroups, FileSystem, Packets, StartOfInit, StateF
    * order.
    */
   sendPlan(request: { sync: number; plan: string; fds: readonly number[] }): void;
+  /** Undefined for a text that is not plain, or goes beyond the bounds. */
+  surveyJson(request: { text: string; maxNames: number; maxDepth: number }): JsonSurvey | undefined;
   /** Undoes `beginSpawn` if it was not finished. */
   cancelSpawn(): void;
   /**

@@ -30,6 +30,7 @@ export const nativeTargets: ReadonlyMap<string, number> = new Map([
   ["notify", 512],
   ["process_ids", 512],
   ["hook_output", 512],
+  ["json_survey", 512],
   ["netlink", 1024],
   ["dbus_signature", 300],
   ["dbus_message", 1024],

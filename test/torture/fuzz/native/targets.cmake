@@ -14,7 +14,7 @@ add_link_options(-fsanitize=fuzzer,address,undefined)
 # What the targets are about. A library, so that each target takes of it what it needs.
 file(GLOB PARSERS CONFIGURE_DEPENDS ${ADDON}/core/*.cc ${ADDON}/init/path*.cc ${ADDON}/dbus/*.cc)
 foreach(source init/plan init/decoder init/generated/ops init/mountinfo init/answers init/executable
-        binding/netlink binding/net_answers binding/seccomp_enosys binding/device_program)
+        binding/json_survey binding/netlink binding/net_answers binding/seccomp_enosys binding/device_program)
   list(APPEND PARSERS ${ADDON}/${source}.cc)
 endforeach()
 add_library(parsers STATIC ${PARSERS})
@@ -22,7 +22,7 @@ add_library(parsers STATIC ${PARSERS})
 target_include_directories(parsers PUBLIC ${FUZZ}/stricter ${ADDON})
 target_include_directories(parsers SYSTEM PUBLIC ${RAPIDJSON_INCLUDE_DIR})
 
-foreach(name plan path_walk executable mountinfo answers handover report notify process_ids hook_output netlink
+foreach(name plan path_walk executable mountinfo answers handover report notify process_ids hook_output json_survey netlink
         dbus_signature dbus_message dbus_address dbus_dialogue seccomp device_program)
   add_executable(${name} ${FUZZ}/${name}.cc)
   target_link_libraries(${name} PRIVATE parsers)
