@@ -107,7 +107,7 @@ const boundaries = {
     "src/config/read.ts",
     "src/config/scanner.ts",
     "src/config/validate.ts",
-    "src/container/state.ts",
+    "src/state/state.ts",
     "src/native/index.ts",
   ],
   rules: { "@typescript-eslint/consistent-type-assertions": "off" },

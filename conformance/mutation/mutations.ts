@@ -135,7 +135,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "the pid in what hooks are told",
-    file: "src/container/state.ts",
+    file: "src/state/state.ts",
     from: "pid: state.init.pid }),\n    bundle",
     to: "pid: 1 }),\n    bundle",
     check: "hooks/createRuntime/pid",

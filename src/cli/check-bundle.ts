@@ -2,7 +2,7 @@
 // the host is a cgroup with a device filter, which is removed at once.
 
 import { placeViolation } from "../config/positions.ts";
-import type { Context } from "../container/context.ts";
+import type { Context } from "../state/context.ts";
 import { loadBundle, type LoadedBundle } from "../container/load.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { planLoaded } from "./plan-bundle.ts";

@@ -31,9 +31,9 @@ import { dirname, join } from "../paths/posix.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { enableControllers } from "./limits.ts";
-import type { CgroupState } from "./state.ts";
+import type { CgroupState } from "../state/state.ts";
 
 /** The cgroup of a container that stays in its caller's. */
 export const noCgroup: CgroupState = { path: "", made: "" };

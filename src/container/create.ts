@@ -2,7 +2,7 @@
 
 import { resolveCallerPath } from "../host/caller.ts";
 import { removeFile } from "../native/files.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { launch } from "./launch.ts";
 import type { LaunchOptions } from "./launch-request.ts";
 import { writePidFile } from "./pid-file.ts";

@@ -7,13 +7,13 @@ import { readHostFacts } from "../host/host.ts";
 import { listNamesIn, type Directory } from "../native/directory.ts";
 import { exists, listDirectories, readText } from "../native/files.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { killInit } from "./destroy.ts";
 import { isPoststopRecord } from "./forget.ts";
 import { endMembers } from "./members.ts";
-import type { Held } from "./hold.ts";
-import { unlessDamaged } from "./record.ts";
-import { intentFile, readIntent, readRemains, stateFile, type Intent } from "./state.ts";
+import type { Held } from "../state/hold.ts";
+import { unlessDamaged } from "../state/record.ts";
+import { intentFile, readIntent, readRemains, stateFile, type Intent } from "../state/state.ts";
 
 /**
  * Kills and removes what is left of a container.

@@ -8,15 +8,20 @@ import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { openDirectory } from "../native/files.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { removeDamaged } from "./damaged.ts";
 import { destroy, killInit } from "./destroy.ts";
 import { findRemainder, finishForgetting } from "./forget.ts";
-import { holdIfAny, type Held } from "./hold.ts";
-import { unlessDamaged } from "./record.ts";
-import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
-import { deriveStatus } from "./status.ts";
-import { unknownContainer } from "./store.ts";
+import { holdIfAny, type Held } from "../state/hold.ts";
+import { unlessDamaged } from "../state/record.ts";
+import {
+  readContainerState,
+  readIntent,
+  type ContainerState,
+  type Intent,
+} from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
+import { unknownContainer } from "../state/store.ts";
 
 export interface DeleteOptions {
   readonly id: string;

@@ -5,12 +5,12 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
+import type { Held } from "../state/hold.ts";
+import type { ContainerState } from "../state/state.ts";
+import { isAlive } from "../state/status.ts";
 import { forget } from "./forget.ts";
-import type { Held } from "./hold.ts";
 import { killMembers, removeCgroup } from "./members.ts";
-import type { ContainerState } from "./state.ts";
-import { isAlive } from "./status.ts";
 
 const killTimeoutMs = 10_000;
 

@@ -9,9 +9,9 @@ import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { readDocument, type LoadedBundle } from "./load.ts";
-import { keptConfig, type ContainerState } from "./state.ts";
+import { keptConfig, type ContainerState } from "../state/state.ts";
 
 /** A process as the command line describes it: the container's own, but for what is given. */
 export interface ProcessChanges {

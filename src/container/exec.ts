@@ -13,7 +13,7 @@ import { join } from "../paths/posix.ts";
 import { planExec } from "../plan/exec.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
 import { cgroupManager } from "./cgroup.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import {
   describeProcess,
   initialCpus,
@@ -21,7 +21,7 @@ import {
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
-import { hold } from "./hold.ts";
+import { hold } from "../state/hold.ts";
 import { Init } from "./init-protocol.ts";
 import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
 import { withPlace, withViolations } from "./load.ts";
@@ -30,8 +30,8 @@ import { Rollback } from "./rollback.ts";
 import { sendListener } from "./seccomp-agent.ts";
 import { seccompProgram } from "./seccomp-program.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import type { ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
+import type { ContainerState } from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
 import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
 
 export interface ExecOptions {

@@ -4,10 +4,10 @@
 
 import { errnoCode } from "../errors/errno.ts";
 import { removeFileIn, renameIn, writeFileIn, type Directory } from "../native/directory.ts";
-import type { Context } from "./context.ts";
-import type { Held } from "./hold.ts";
+import type { Context } from "../state/context.ts";
+import type { Held } from "../state/hold.ts";
+import { intentFile, readContainerState, stateFile, type ContainerState } from "../state/state.ts";
 import { runPoststopHooks } from "./hooks.ts";
-import { intentFile, readContainerState, stateFile, type ContainerState } from "./state.ts";
 
 /** Hooks beyond are not counted: they may run again. */
 const maxCount = 32;

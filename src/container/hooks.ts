@@ -5,9 +5,9 @@ import { errnoCode, errnoWords } from "../errors/errno.ts";
 import type { HookResult } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
 import type { PlanHook } from "../plan/plan.ts";
-import { aborted } from "./aborted.ts";
-import type { Context } from "./context.ts";
-import { hookState, type ContainerState, type Status } from "./state.ts";
+import { aborted } from "../state/aborted.ts";
+import type { Context } from "../state/context.ts";
+import { hookState, type ContainerState, type Status } from "../state/state.ts";
 
 type Phase = "prestart" | "createRuntime" | "poststart" | "poststop";
 

@@ -3,8 +3,8 @@
 import type { Plan } from "../plan/plan.ts";
 import type { LaunchOptions } from "./launch-request.ts";
 import { rootfsPath, type LoadedBundle } from "./load.ts";
-import { resourcesText } from "./resources-state.ts";
-import type { CgroupState, ContainerState } from "./state.ts";
+import { resourcesText } from "../state/resources-state.ts";
+import type { CgroupState, ContainerState } from "../state/state.ts";
 import type { Stdio } from "./stdio.ts";
 import { readLink } from "../native/files.ts";
 import { effectiveUser } from "../native/self.ts";

@@ -5,11 +5,11 @@ import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { killMembers, signalMembers } from "./members.ts";
-import type { ContainerState } from "./state.ts";
-import { isAlive } from "./status.ts";
-import { findCreated } from "./store.ts";
+import type { ContainerState } from "../state/state.ts";
+import { isAlive } from "../state/status.ts";
+import { findCreated } from "../state/store.ts";
 
 export interface KillOptions {
   readonly id: string;

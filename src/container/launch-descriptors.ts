@@ -4,7 +4,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 
 export interface Console {
   /** What init sends the master over. */

@@ -4,13 +4,13 @@ import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
 import type { CreateOptions } from "../plan/plan.ts";
+import type { Context } from "../state/context.ts";
+import { containerDirectory } from "../state/store.ts";
 import { cgroupManager } from "./cgroup.ts";
-import type { Context } from "./context.ts";
 import { listenFds, preservedFds } from "./launch-descriptors.ts";
 import type { LaunchMode, LaunchOptions } from "./launch-request.ts";
 import { draftBundle, loadBundle, type LoadedBundle } from "./load.ts";
 import { notifyDirectory } from "./notify.ts";
-import { containerDirectory } from "./store.ts";
 
 function draftLaunch(
   context: Context,

@@ -3,14 +3,14 @@
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Context } from "./context.ts";
-import type { Held } from "./hold.ts";
+import type { Context } from "../state/context.ts";
+import type { Held } from "../state/hold.ts";
+import { commitState, noteRemains, writeState, type ContainerState } from "../state/state.ts";
+import { identify } from "../state/status.ts";
 import { runHooks } from "./hooks.ts";
 import type { Handlers } from "./init-protocol.ts";
 import type { NetDevices } from "./net-devices.ts";
 import { sendListener } from "./seccomp-agent.ts";
-import { commitState, noteRemains, writeState, type ContainerState } from "./state.ts";
-import { identify } from "./status.ts";
 import { expectIdMaps, writeIdMaps } from "./user-namespace.ts";
 
 /** A container on its way. */

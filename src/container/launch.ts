@@ -15,13 +15,13 @@ import {
   noCgroup,
   passControllers,
 } from "./cgroup.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { killInit } from "./destroy.ts";
 import { forget } from "./forget.ts";
-import { makeContainer, type Held } from "./hold.ts";
+import { makeContainer, type Held } from "../state/hold.ts";
 import { openConsole, sendPidfd, type Console } from "./launch-descriptors.ts";
 import { prepare, timed, type Prepared } from "./launch-prepare.ts";
-import { checkId } from "./id.ts";
+import { checkId } from "../state/id.ts";
 import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
@@ -33,11 +33,11 @@ import { NetDevices } from "./net-devices.ts";
 import { endMembers } from "./members.ts";
 import { makeNotifyDirectory } from "./notify.ts";
 import { Rollback, withRemains } from "./rollback.ts";
-import { keepConfig, stageState, writeIntent, type CgroupState } from "./state.ts";
+import { keepConfig, stageState, writeIntent, type CgroupState } from "../state/state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
-import { identify } from "./status.ts";
+import { identify } from "../state/status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import { makeStartPipes } from "./start-pipes.ts";
+import { makeStartPipes } from "../state/start-pipes.ts";
 
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,

@@ -11,7 +11,7 @@ import { readInputFile } from "../host/input-file.ts";
 import { basename, join, resolve } from "../paths/posix.ts";
 import { draftCreate, type Draft } from "../plan/create.ts";
 import type { CreateOptions, Plan } from "../plan/plan.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 
 const configName = "config.json";
 

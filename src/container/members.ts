@@ -9,11 +9,11 @@ import type { CgroupPart } from "../native/cgroups.d.ts";
 import type { Fd } from "../native/fd.ts";
 import { exists, listDirectories } from "../native/files.ts";
 import { native } from "../native/index.ts";
+import type { Context } from "../state/context.ts";
+import type { CgroupState, ContainerState, Intent } from "../state/state.ts";
+import { isAlive } from "../state/status.ts";
+import { listed, type Listed } from "../state/store.ts";
 import { managerOf } from "./cgroup.ts";
-import type { Context } from "./context.ts";
-import type { CgroupState, ContainerState, Intent } from "./state.ts";
-import { isAlive } from "./status.ts";
-import { listed, type Listed } from "./store.ts";
 
 /** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
 const leavingTimeoutMs = 10_000;

@@ -6,8 +6,8 @@ import { native } from "../native/index.ts";
 import { makeDirectoryIn, type Directory } from "../native/directory.ts";
 import { exists } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
-import type { Context } from "./context.ts";
-import type { ContainerState } from "./state.ts";
+import type { Context } from "../state/context.ts";
+import type { ContainerState } from "../state/state.ts";
 
 const notifyName = "notify";
 

@@ -5,9 +5,9 @@ import { BerthError } from "../errors/berth-error.ts";
 import type { Failure } from "../native/addon.d.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import { holdsPipe } from "../state/start-pipes.ts";
+import { hasNotExecuted } from "../state/status.ts";
 import { intervalMs, limitMs, Patience } from "./patience.ts";
-import { holdsPipe } from "./start-pipes.ts";
-import { hasNotExecuted } from "./status.ts";
 
 /** A process that becomes a program. */
 export interface Starting {

@@ -2,7 +2,7 @@
 // namespace can stop and trace it. What init waits for has no limit: a hook, an agent, a slow disk, a frozen cgroup.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { isHeld } from "./status.ts";
+import { isHeld } from "../state/status.ts";
 
 /** How long nothing must have been heard before it is looked why, in milliseconds. */
 export const intervalMs = 250;

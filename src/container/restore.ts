@@ -16,7 +16,7 @@ import {
 } from "../plan/criu.ts";
 import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { askCriu, configFile, findCriu, Images } from "./criu.ts";
 import { inheritedDescriptors } from "./criu-descriptors.ts";
 import { namespacesToJoin, type NamespacesToJoin } from "./criu-namespaces.ts";
@@ -26,7 +26,7 @@ import type { Console } from "./launch-descriptors.ts";
 import { reachMounted, type Launch } from "./launch-steps.ts";
 import { writePidFile } from "./pid-file.ts";
 import { handOver } from "./run.ts";
-import { identify } from "./status.ts";
+import { identify } from "../state/status.ts";
 import { foregroundStdio, inherited } from "./stdio.ts";
 
 export interface RestoreOptions extends CriuChoices {

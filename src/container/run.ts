@@ -5,7 +5,7 @@ import { resolveCallerPath } from "../host/caller.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { CreateOptions } from "./create.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { runHooks } from "./hooks.ts";
 import { launch } from "./launch.ts";
 import type { Launched } from "./launch-request.ts";

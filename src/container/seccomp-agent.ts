@@ -5,8 +5,8 @@ import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { ParentStep } from "../plan/plan.ts";
-import type { Context } from "./context.ts";
-import { hookState, type ContainerState, type Status } from "./state.ts";
+import type { Context } from "../state/context.ts";
+import { hookState, type ContainerState, type Status } from "../state/state.ts";
 
 /** The process that has loaded, or is about to load, a filter with a listener. */
 export interface Notifying {

@@ -3,7 +3,7 @@
 import { native } from "../native/index.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import type { Stdio } from "./stdio.ts";
 
 /**

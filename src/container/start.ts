@@ -7,15 +7,15 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Directory } from "../native/directory.ts";
 import { flags, openFile } from "../native/files.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { destroy } from "./destroy.ts";
-import { hold } from "./hold.ts";
+import { hold } from "../state/hold.ts";
 import { runHooks } from "./hooks.ts";
 import { awaitProgram, type Starting } from "./outcome.ts";
 import { forwardNotify, listenForNotify } from "./notify.ts";
-import { findStartPipes, removeStartPipes } from "./start-pipes.ts";
-import type { ContainerState, Status } from "./state.ts";
-import { deriveStatus, hasNotExecuted, isAlive } from "./status.ts";
+import { findStartPipes, removeStartPipes } from "../state/start-pipes.ts";
+import type { ContainerState, Status } from "../state/state.ts";
+import { deriveStatus, hasNotExecuted, isAlive } from "../state/status.ts";
 
 function refuse(state: ContainerState, directory: Directory): void {
   const refusal: ReadonlyMap<Status, string> = new Map([

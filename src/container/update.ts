@@ -13,13 +13,13 @@ import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
 import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
 import { replaceDevices, tellScope } from "./cgroup.ts";
-import { hold } from "./hold.ts";
+import { hold } from "../state/hold.ts";
 import { applyLimits } from "./limits.ts";
-import { resourcesOf, resourcesText } from "./resources-state.ts";
-import { writeState, type ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
+import { resourcesOf, resourcesText } from "../state/resources-state.ts";
+import { writeState, type ContainerState } from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
 
 /**
  * Limits from a document that holds the value of linux.resources.

@@ -4,7 +4,7 @@ import { listContainers } from "../../container/query.ts";
 import { containerStats } from "../../container/events.ts";
 import { native } from "../../native/index.ts";
 import { statsTable } from "../stats-table.ts";
-import type { Context } from "../../container/context.ts";
+import type { Context } from "../../state/context.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
 import type { Sample } from "../stats-table.ts";

@@ -9,7 +9,7 @@ import {
   writeIntent,
   writeState,
   type ContainerState,
-} from "../../../src/container/state.ts";
+} from "../../../src/state/state.ts";
 import { makeRoot, type Directory } from "../../../src/native/directory.ts";
 
 const state: ContainerState = {

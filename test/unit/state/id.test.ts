@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkId } from "../../../src/container/id.ts";
+import { checkId } from "../../../src/state/id.ts";
 
 describe("a container's id", () => {
   test.each(["a", "A-b_c+d.e", "0", "-x", "a".repeat(255), "...", "prototype", "constructor"])(

@@ -12,7 +12,7 @@ import {
   writeIntent,
   writeState,
   type ContainerState,
-} from "../../../src/container/state.ts";
+} from "../../../src/state/state.ts";
 import { makeRoot, type Directory } from "../../../src/native/directory.ts";
 
 const hook = { path: "/bin/hook", args: ["hook"], env: ["A=b"], timeout: 3, origin: "/hooks/0" };
