@@ -1,6 +1,6 @@
 // The plan of a bundle without carrying it out.
 
-import { cgroupManager } from "../container/cgroup.ts";
+import { cgroupManager } from "../cgroup/placement.ts";
 import { loadBundle, planBundle, type LoadedBundle } from "../container/load.ts";
 import { readHostFacts } from "../host/host.ts";
 import type { Plan } from "../plan/plan.ts";

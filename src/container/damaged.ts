@@ -10,7 +10,7 @@ import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import type { Context } from "../state/context.ts";
 import { killInit } from "./destroy.ts";
 import { isPoststopRecord } from "./forget.ts";
-import { endMembers } from "./members.ts";
+import { endMembers } from "../cgroup/members.ts";
 import type { Held } from "../state/hold.ts";
 import { unlessDamaged } from "../state/record.ts";
 import { intentFile, readIntent, readRemains, stateFile, type Intent } from "../state/state.ts";

@@ -2,7 +2,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
-import { killMembers } from "./members.ts";
+import { killMembers } from "../cgroup/members.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";

@@ -1,5 +1,6 @@
 // Undoes what create made: processes, cgroup, state directory; then poststop hooks.
 
+import { killMembers, removeCgroup } from "../cgroup/members.ts";
 import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
@@ -10,7 +11,6 @@ import type { Held } from "../state/hold.ts";
 import type { ContainerState } from "../state/state.ts";
 import { isAlive } from "../state/status.ts";
 import { forget } from "./forget.ts";
-import { killMembers, removeCgroup } from "./members.ts";
 
 const killTimeoutMs = 10_000;
 

@@ -12,7 +12,7 @@ import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
 import { planExec } from "../plan/exec.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
-import { cgroupManager } from "./cgroup.ts";
+import { cgroupManager } from "../cgroup/placement.ts";
 import type { Context } from "../state/context.ts";
 import {
   describeProcess,

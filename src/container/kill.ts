@@ -6,7 +6,7 @@ import { phrases } from "../errors/engine-phrases.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
-import { killMembers, signalMembers } from "./members.ts";
+import { killMembers, signalMembers } from "../cgroup/members.ts";
 import type { ContainerState } from "../state/state.ts";
 import { isAlive } from "../state/status.ts";
 import { findCreated } from "../state/store.ts";

@@ -1,12 +1,12 @@
 // The beginning of a launch: what is read, checked and planned before anything is made.
 
+import { cgroupManager } from "../cgroup/placement.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
 import type { CreateOptions } from "../plan/plan.ts";
 import type { Context } from "../state/context.ts";
 import { containerDirectory } from "../state/store.ts";
-import { cgroupManager } from "./cgroup.ts";
 import { listenFds, preservedFds } from "./launch-descriptors.ts";
 import type { LaunchMode, LaunchOptions } from "./launch-request.ts";
 import { draftBundle, loadBundle, type LoadedBundle } from "./load.ts";

@@ -14,7 +14,7 @@ import {
   makeCgroup,
   noCgroup,
   passControllers,
-} from "./cgroup.ts";
+} from "../cgroup/placement.ts";
 import type { Context } from "../state/context.ts";
 import { killInit } from "./destroy.ts";
 import { forget } from "./forget.ts";
@@ -27,10 +27,10 @@ import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
 import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./launch-request.ts";
 import { launchHandlers, putStateInPlace, type Launch } from "./launch-steps.ts";
-import { applyLimits } from "./limits.ts";
+import { applyLimits } from "../cgroup/limits.ts";
 import { withPlace } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
-import { endMembers } from "./members.ts";
+import { endMembers } from "../cgroup/members.ts";
 import { makeNotifyDirectory } from "./notify.ts";
 import { Rollback, withRemains } from "./rollback.ts";
 import { keepConfig, stageState, writeIntent, type CgroupState } from "../state/state.ts";

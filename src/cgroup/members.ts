@@ -2,7 +2,6 @@
 // end. Others may live there too: a container below this one's cgroup, or in it when this one has ended, and in a cgroup
 // that existed before whatever was put there.
 
-import { stopScope } from "../cgroup/systemd.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { CgroupPart } from "../native/cgroups.d.ts";
@@ -13,7 +12,8 @@ import type { Context } from "../state/context.ts";
 import type { CgroupState, ContainerState, Intent } from "../state/state.ts";
 import { isAlive } from "../state/status.ts";
 import { listed, type Listed } from "../state/store.ts";
-import { managerOf } from "./cgroup.ts";
+import { managerOf } from "./placement.ts";
+import { stopScope } from "./systemd.ts";
 
 /** How long processes may take to leave a cgroup after they were killed, in milliseconds. */
 const leavingTimeoutMs = 10_000;

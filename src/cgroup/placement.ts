@@ -1,13 +1,12 @@
 // The container's cgroup: made before init, which is born in it. What becomes of it is in members.ts.
 
-import { deviceRules } from "../cgroup/devices.ts";
 import type { Spec } from "../config/generated/config.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { Fd } from "../native/fd.ts";
 import { errnoCode } from "../errors/errno.ts";
 import type { HostFacts } from "../host/host.ts";
+import type { UnitProperty } from "../native/addon.d.ts";
 import type { Claimed } from "../native/cgroups.d.ts";
-import { native } from "../native/index.ts";
+import { Fd } from "../native/fd.ts";
 import {
   changeOwner,
   exists,
@@ -17,6 +16,16 @@ import {
   readText,
   readTextIfAny,
 } from "../native/files.ts";
+import { native } from "../native/index.ts";
+import { effectiveUser } from "../native/self.ts";
+import { dirname, join } from "../paths/posix.ts";
+import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
+import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
+import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
+import type { Context } from "../state/context.ts";
+import type { CgroupState } from "../state/state.ts";
+import { deviceRules } from "./devices.ts";
+import { enableControllers } from "./limits.ts";
 import {
   managerCgroup,
   managerVersion,
@@ -24,16 +33,7 @@ import {
   setScopeProperties,
   startScope,
   type Manager,
-} from "../cgroup/systemd.ts";
-import type { UnitProperty } from "../native/addon.d.ts";
-import { effectiveUser } from "../native/self.ts";
-import { dirname, join } from "../paths/posix.ts";
-import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
-import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
-import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
-import type { Context } from "../state/context.ts";
-import { enableControllers } from "./limits.ts";
-import type { CgroupState } from "../state/state.ts";
+} from "./systemd.ts";
 
 /** The cgroup of a container that stays in its caller's. */
 export const noCgroup: CgroupState = { path: "", made: "" };
