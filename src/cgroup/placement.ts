@@ -19,12 +19,12 @@ import {
 import { native } from "../native/index.ts";
 import { effectiveUser } from "../native/self.ts";
 import { dirname, join } from "../paths/posix.ts";
+import { deviceRules } from "../plan/device-rules.ts";
 import type { CgroupManager, CgroupPlan } from "../plan/plan.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
 import type { Context } from "../state/context.ts";
 import type { CgroupState } from "../state/state.ts";
-import { deviceRules } from "./devices.ts";
 import { enableControllers } from "./limits.ts";
 import {
   managerCgroup,

@@ -1,4 +1,4 @@
-// linux.resources as files of cgroup2. Pure, and for `update` the same as for `create`. Devices are cgroup/devices.ts.
+// linux.resources as files of cgroup2. Pure, and for `update` the same as for `create`. Devices are device-rules.ts.
 
 import { escapeToken } from "../config/pointer.ts";
 import type { Resources } from "../config/generated/config.ts";

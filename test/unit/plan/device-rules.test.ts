@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { deviceRules } from "../../../src/cgroup/devices.ts";
+import { deviceRules } from "../../../src/plan/device-rules.ts";
 
 /** One rule in the form of cgroup v1's devices.list. */
 function lines(configured: Parameters<typeof deviceRules>[0]): readonly string[] {

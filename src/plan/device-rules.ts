@@ -1,5 +1,5 @@
 // Which devices a container may use: linux.resources.devices and what every container gets, as rules for the device
-// filter. Nodes are plan/devices.ts; the filter program is addon/binding.
+// filter. Nodes are devices.ts; the filter program is addon/binding.
 
 import type { Spec } from "../config/generated/config.ts";
 import type { DeviceFilterRule } from "../native/addon.d.ts";
