@@ -121,7 +121,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "poststop hooks after one that failed",
-    file: "src/container/hooks.ts",
+    file: "src/launch/hooks.ts",
     from: "context.warn(error instanceof Error ? error.message : String(error));",
     to: "throw error;",
     check: "hooks/poststop/exit-code",

@@ -3,7 +3,7 @@
 
 import { placeViolation } from "../config/positions.ts";
 import type { Context } from "../state/context.ts";
-import { loadBundle, type LoadedBundle } from "../container/load.ts";
+import { loadBundle, type LoadedBundle } from "../launch/load.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { planLoaded } from "./plan-bundle.ts";
 import { checkFiles } from "./check-files.ts";

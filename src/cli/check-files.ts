@@ -1,9 +1,9 @@
 // Files that a configuration names on the host: are they there, and of the right kind?
 
 import type { Spec } from "../config/generated/config.ts";
-import { rootfsPath, type LoadedBundle } from "../container/load.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
+import { rootfsPath, type LoadedBundle } from "../launch/load.ts";
 import type { FileStatus } from "../native/file-system.d.ts";
 import { isExecutable, statTarget } from "../native/files.ts";
 import { resolve } from "../paths/posix.ts";

@@ -1,8 +1,8 @@
 // The plan of a bundle without carrying it out.
 
 import { cgroupManager } from "../cgroup/placement.ts";
-import { loadBundle, planBundle, type LoadedBundle } from "../container/load.ts";
 import { readHostFacts } from "../host/host.ts";
+import { loadBundle, planBundle, type LoadedBundle } from "../launch/load.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Context } from "../state/context.ts";
 import { checkId } from "../state/id.ts";

@@ -17,7 +17,7 @@ import type { Context } from "../state/context.ts";
 import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts";
 import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
 import { externalNamespaces } from "./criu-namespaces.ts";
-import { destroy } from "./destroy.ts";
+import { destroy } from "../launch/destroy.ts";
 import { hold } from "../state/hold.ts";
 import { parseDocument } from "../config/read.ts";
 import { inspectConfig } from "../config/validate.ts";

@@ -3,10 +3,10 @@
 import { resolveCallerPath } from "../host/caller.ts";
 import { removeFile } from "../native/files.ts";
 import type { Context } from "../state/context.ts";
-import { launch } from "./launch.ts";
-import type { LaunchOptions } from "./launch-request.ts";
-import { writePidFile } from "./pid-file.ts";
-import { inherited } from "./stdio.ts";
+import { launch } from "../launch/launch.ts";
+import type { LaunchOptions } from "../launch/request.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import { inherited } from "../launch/stdio.ts";
 
 export interface CreateOptions extends LaunchOptions {
   readonly pidFile?: string;

@@ -28,9 +28,9 @@ import { descriptors } from "../plan/plan.ts";
 import { defaultSearchPath } from "../plan/process.ts";
 import { aborted } from "../state/aborted.ts";
 import type { Context } from "../state/context.ts";
-import { Init } from "./init-protocol.ts";
-import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import { inherited } from "./stdio.ts";
+import { Init } from "../launch/init-protocol.ts";
+import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
+import { inherited } from "../launch/stdio.ts";
 
 /** As large as criu's own messages get. */
 const maxPacket = 1 << 20;

@@ -10,8 +10,8 @@ import { openDirectory } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import { removeDamaged } from "./damaged.ts";
-import { destroy, killInit } from "./destroy.ts";
-import { findRemainder, finishForgetting } from "./forget.ts";
+import { destroy, killInit } from "../launch/destroy.ts";
+import { findRemainder, finishForgetting } from "../launch/forget.ts";
 import { holdIfAny, type Held } from "../state/hold.ts";
 import { unlessDamaged } from "../state/record.ts";
 import {

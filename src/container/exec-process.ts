@@ -10,7 +10,7 @@ import { resolveCallerPath } from "../host/caller.ts";
 import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
 import type { Context } from "../state/context.ts";
-import { readDocument, type LoadedBundle } from "./load.ts";
+import { readDocument, type LoadedBundle } from "../launch/load.ts";
 import { keptConfig, type ContainerState } from "../state/state.ts";
 
 /** A process as the command line describes it: the container's own, but for what is given. */

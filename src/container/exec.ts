@@ -22,17 +22,17 @@ import {
   type ProcessSource,
 } from "./exec-process.ts";
 import { hold } from "../state/hold.ts";
-import { Init } from "./init-protocol.ts";
-import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
-import { withPlace, withViolations } from "./load.ts";
-import { writePidFile } from "./pid-file.ts";
-import { Rollback } from "./rollback.ts";
-import { sendListener } from "./seccomp-agent.ts";
-import { seccompProgram } from "./seccomp-program.ts";
-import { beginSpawn, sendPlan } from "./spawn-init.ts";
+import { Init } from "../launch/init-protocol.ts";
+import { openConsole, preservedFds, sendPidfd } from "../launch/descriptors.ts";
+import { withPlace, withViolations } from "../launch/load.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import { Rollback } from "../launch/rollback.ts";
+import { sendListener } from "../launch/seccomp-agent.ts";
+import { seccompProgram } from "../launch/seccomp-program.ts";
+import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
 import type { ContainerState } from "../state/state.ts";
 import { deriveStatus } from "../state/status.ts";
-import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
+import { foregroundStdio, inherited, type Stdio } from "../launch/stdio.ts";
 
 export interface ExecOptions {
   readonly id: string;

@@ -20,14 +20,14 @@ import type { Context } from "../state/context.ts";
 import { askCriu, configFile, findCriu, Images } from "./criu.ts";
 import { inheritedDescriptors } from "./criu-descriptors.ts";
 import { namespacesToJoin, type NamespacesToJoin } from "./criu-namespaces.ts";
-import { launch } from "./launch.ts";
-import type { LaunchOptions, Restoration } from "./launch-request.ts";
-import type { Console } from "./launch-descriptors.ts";
-import { reachMounted, type Launch } from "./launch-steps.ts";
-import { writePidFile } from "./pid-file.ts";
+import { launch } from "../launch/launch.ts";
+import type { LaunchOptions, Restoration } from "../launch/request.ts";
+import type { Console } from "../launch/descriptors.ts";
+import { reachMounted, type Launch } from "../launch/steps.ts";
+import { writePidFile } from "../launch/pid-file.ts";
 import { handOver } from "./run.ts";
 import { identify } from "../state/status.ts";
-import { foregroundStdio, inherited } from "./stdio.ts";
+import { foregroundStdio, inherited } from "../launch/stdio.ts";
 
 export interface RestoreOptions extends CriuChoices {
   readonly launch: LaunchOptions;

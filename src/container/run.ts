@@ -6,12 +6,12 @@ import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { CreateOptions } from "./create.ts";
 import type { Context } from "../state/context.ts";
-import { runHooks } from "./hooks.ts";
-import { launch } from "./launch.ts";
-import type { Launched } from "./launch-request.ts";
-import { forwardNotify, listenForNotify } from "./notify.ts";
-import { writePidFile } from "./pid-file.ts";
-import { foregroundStdio, inherited } from "./stdio.ts";
+import { runHooks } from "../launch/hooks.ts";
+import { launch } from "../launch/launch.ts";
+import type { Launched } from "../launch/request.ts";
+import { forwardNotify, listenForNotify } from "../launch/notify.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import { foregroundStdio, inherited } from "../launch/stdio.ts";
 
 export interface RunOptions extends CreateOptions {
   readonly detach: boolean;

@@ -4,7 +4,7 @@ import { changed } from "../../../conformance/json-nodes.ts";
 import { parseDocument } from "../../../src/config/read.ts";
 import { tokensOf, valueAt } from "../../../src/config/pointer.ts";
 import { checkResources, inspectConfig } from "../../../src/config/validate.ts";
-import { planBundle } from "../../../src/container/load.ts";
+import { planBundle } from "../../../src/launch/load.ts";
 import { BerthError, type Violation } from "../../../src/errors/berth-error.ts";
 import { formatViolation } from "../../../src/errors/format.ts";
 import { host as anyHost, options } from "../plan/fixtures.ts";

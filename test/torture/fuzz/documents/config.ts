@@ -5,7 +5,7 @@ import { defaultSpec } from "../../../../src/config/default-spec.ts";
 import { isValid } from "../../../../src/config/generated/is-valid-spec.js";
 import { parseDocument, parseExactly, type Document } from "../../../../src/config/read.ts";
 import { inspectConfig } from "../../../../src/config/validate.ts";
-import { planBundle } from "../../../../src/container/load.ts";
+import { planBundle } from "../../../../src/launch/load.ts";
 import { BerthError, type Position, type Violation } from "../../../../src/errors/berth-error.ts";
 import { formatViolation } from "../../../../src/errors/format.ts";
 import type { HostFacts } from "../../../../src/host/host.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { Rollback, withRemains } from "../../../src/container/rollback.ts";
 import { BerthError } from "../../../src/errors/berth-error.ts";
+import { Rollback, withRemains } from "../../../src/launch/rollback.ts";
 
 function work(commit: boolean, log: string[], fail: boolean): void {
   using rollback = new Rollback((message) => log.push(message));

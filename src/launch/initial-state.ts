@@ -1,13 +1,13 @@
 // What is recorded of a container before anything of it runs.
 
-import type { Plan } from "../plan/plan.ts";
-import type { LaunchOptions } from "./launch-request.ts";
-import { rootfsPath, type LoadedBundle } from "./load.ts";
-import { resourcesText } from "../state/resources-state.ts";
-import type { CgroupState, ContainerState } from "../state/state.ts";
-import type { Stdio } from "./stdio.ts";
 import { readLink } from "../native/files.ts";
 import { effectiveUser } from "../native/self.ts";
+import type { Plan } from "../plan/plan.ts";
+import { resourcesText } from "../state/resources-state.ts";
+import type { CgroupState, ContainerState } from "../state/state.ts";
+import { rootfsPath, type LoadedBundle } from "./load.ts";
+import type { LaunchOptions } from "./request.ts";
+import type { Stdio } from "./stdio.ts";
 
 /** @param created time, as ISO 8601 */
 export function initialState(

@@ -3,12 +3,12 @@
 import type { Fd } from "../native/fd.ts";
 import type { Draft, draftCreate } from "../plan/create.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Console } from "./launch-descriptors.ts";
 import type { Held } from "../state/hold.ts";
-import type { Launch } from "./launch-steps.ts";
-import type { LoadedBundle } from "./load.ts";
 import type { ContainerState } from "../state/state.ts";
+import type { Console } from "./descriptors.ts";
+import type { LoadedBundle } from "./load.ts";
 import type { Stdio } from "./stdio.ts";
+import type { Launch } from "./steps.ts";
 
 export interface LaunchOptions {
   readonly id: string;

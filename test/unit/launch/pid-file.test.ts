@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import tmp from "tmp";
-import { writePidFile } from "../../../src/container/pid-file.ts";
+import { writePidFile } from "../../../src/launch/pid-file.ts";
 
 function inDirectory(work: (directory: string) => void): void {
   const directory = tmp.dirSync({ unsafeCleanup: true });

@@ -7,10 +7,10 @@ import type { Draft } from "../plan/create.ts";
 import type { CreateOptions } from "../plan/plan.ts";
 import type { Context } from "../state/context.ts";
 import { containerDirectory } from "../state/store.ts";
-import { listenFds, preservedFds } from "./launch-descriptors.ts";
-import type { LaunchMode, LaunchOptions } from "./launch-request.ts";
+import { listenFds, preservedFds } from "./descriptors.ts";
 import { draftBundle, loadBundle, type LoadedBundle } from "./load.ts";
 import { notifyDirectory } from "./notify.ts";
+import type { LaunchMode, LaunchOptions } from "./request.ts";
 
 function draftLaunch(
   context: Context,

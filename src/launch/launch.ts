@@ -1,10 +1,8 @@
 // What create and run share: from a bundle to an init that has done everything but start the program. The drawing of
 // the protocol with init is in docs/architecture.md.
 
-import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
-import { Fd } from "../native/fd.ts";
-import { native } from "../native/index.ts";
-import { descriptors } from "../plan/plan.ts";
+import { applyLimits } from "../cgroup/limits.ts";
+import { endMembers } from "../cgroup/members.ts";
 import {
   claimCgroup,
   delegateCgroup,
@@ -15,29 +13,31 @@ import {
   noCgroup,
   passControllers,
 } from "../cgroup/placement.ts";
+import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
+import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
+import { descriptors } from "../plan/plan.ts";
 import type { Context } from "../state/context.ts";
+import { makeContainer, type Held } from "../state/hold.ts";
+import { checkId } from "../state/id.ts";
+import { makeStartPipes } from "../state/start-pipes.ts";
+import { keepConfig, stageState, writeIntent, type CgroupState } from "../state/state.ts";
+import { identify } from "../state/status.ts";
+import { openConsole, sendPidfd, type Console } from "./descriptors.ts";
 import { killInit } from "./destroy.ts";
 import { forget } from "./forget.ts";
-import { makeContainer, type Held } from "../state/hold.ts";
-import { openConsole, sendPidfd, type Console } from "./launch-descriptors.ts";
-import { prepare, timed, type Prepared } from "./launch-prepare.ts";
-import { checkId } from "../state/id.ts";
-import { initialState } from "./initial-state.ts";
 import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
-import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./launch-request.ts";
-import { launchHandlers, putStateInPlace, type Launch } from "./launch-steps.ts";
-import { applyLimits } from "../cgroup/limits.ts";
+import { initialState } from "./initial-state.ts";
 import { withPlace } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
-import { endMembers } from "../cgroup/members.ts";
 import { makeNotifyDirectory } from "./notify.ts";
+import { prepare, timed, type Prepared } from "./prepare.ts";
+import type { Launched, LaunchMode, LaunchOptions, Restoration } from "./request.ts";
 import { Rollback, withRemains } from "./rollback.ts";
-import { keepConfig, stageState, writeIntent, type CgroupState } from "../state/state.ts";
 import { seccompProgram } from "./seccomp-program.ts";
-import { identify } from "../state/status.ts";
 import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import { makeStartPipes } from "../state/start-pipes.ts";
+import { launchHandlers, putStateInPlace, type Launch } from "./steps.ts";
 
 /**
  * Creates a container up to the point where its init waits to start the program, then calls `finish`. Whatever fails,
