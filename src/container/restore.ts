@@ -17,9 +17,9 @@ import {
 import { descriptors, type CreateOptions } from "../plan/plan.ts";
 import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
 import type { Context } from "../state/context.ts";
-import { askCriu, configFile, findCriu, Images } from "./criu.ts";
-import { inheritedDescriptors } from "./criu-descriptors.ts";
-import { namespacesToJoin, type NamespacesToJoin } from "./criu-namespaces.ts";
+import { askCriu, configFile, findCriu, Images } from "../criu/criu.ts";
+import { inheritedDescriptors } from "../criu/descriptors.ts";
+import { namespacesToJoin, type NamespacesToJoin } from "../criu/namespaces.ts";
 import { launch } from "../launch/launch.ts";
 import type { LaunchOptions, Restoration } from "../launch/request.ts";
 import type { Console } from "../launch/descriptors.ts";

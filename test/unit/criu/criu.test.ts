@@ -1,5 +1,5 @@
 // What is told of criu's log.
-import { errorsIn } from "../../../src/container/criu.ts";
+import { errorsIn } from "../../../src/criu/criu.ts";
 
 describe("the errors of a log", () => {
   test("are the first ones, without times, places and those who were only told", () => {

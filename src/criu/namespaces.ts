@@ -1,10 +1,10 @@
 // Namespaces that a container shares with others: criu(8) neither keeps nor makes them, but has to be told of them.
 
 import type { Spec } from "../config/generated/config.ts";
-import type { CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile, readText, withoutWaiting } from "../native/files.ts";
+import type { CriuOptions } from "./rpc.ts";
 
 type Joined = { readonly type: string; readonly path: string; readonly origin: string };
 

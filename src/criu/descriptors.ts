@@ -1,13 +1,13 @@
 // The container's standard descriptors where their other end, or the file, is the caller's: criu(8) cannot make them again,
 // and is given those of whoever restores instead.
 
-import type { CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { readInputFile } from "../host/input-file.ts";
 import { readLink, readText, writeFile } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
 import type { ContainerState } from "../state/state.ts";
+import type { CriuOptions } from "./rpc.ts";
 
 /** Beside criu's images: a list of what each is known by, empty for what needs nobody. The name is runc's. */
 const fileName = "descriptors.json";

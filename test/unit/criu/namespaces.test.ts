@@ -1,6 +1,6 @@
 // Namespaces that a container shares with others, as criu is told of them.
 import { BerthError } from "../../../src/errors/berth-error.ts";
-import { externalNamespaces, namespacesToJoin } from "../../../src/container/criu-namespaces.ts";
+import { externalNamespaces, namespacesToJoin } from "../../../src/criu/namespaces.ts";
 import { specWith } from "../plan/fixtures.ts";
 
 describe("namespaces that a container with checkpoints shares", () => {

@@ -1,17 +1,11 @@
 // criu(8) at work: starting it, asking it, and wording what went wrong from its log.
 
 import type { Document } from "../config/read.ts";
-import {
-  decodeAnswer,
-  encodeConsent,
-  encodeRequest,
-  requests,
-  type CriuAnswer,
-  type CriuOptions,
-  type RequestType,
-} from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
+import { Init } from "../launch/init-protocol.ts";
+import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
+import { inherited } from "../launch/stdio.ts";
 import { Fd } from "../native/fd.ts";
 import {
   exists,
@@ -20,17 +14,23 @@ import {
   readLink,
   readTextIfAny,
 } from "../native/files.ts";
-import type { Packet } from "../native/packets.d.ts";
 import { native } from "../native/index.ts";
+import type { Packet } from "../native/packets.d.ts";
 import { join } from "../paths/posix.ts";
 import { becomeCriu } from "../plan/criu.ts";
 import { descriptors } from "../plan/plan.ts";
 import { defaultSearchPath } from "../plan/process.ts";
 import { aborted } from "../state/aborted.ts";
 import type { Context } from "../state/context.ts";
-import { Init } from "../launch/init-protocol.ts";
-import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
-import { inherited } from "../launch/stdio.ts";
+import {
+  decodeAnswer,
+  encodeConsent,
+  encodeRequest,
+  requests,
+  type CriuAnswer,
+  type CriuOptions,
+  type RequestType,
+} from "./rpc.ts";
 
 /** As large as criu's own messages get. */
 const maxPacket = 1 << 20;
