@@ -2,8 +2,8 @@
 
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { same, section } from "../requirement.ts";
-import { configText, type Subject } from "../subject.ts";
+import { same, section } from "../lib/requirement.ts";
+import { configText, type Subject } from "../lib/subject.ts";
 
 const { must } = section("bundle.md", "Filesystem Bundle");
 const { must: mustOfText } = section("config.md", "Configuration");

@@ -1,7 +1,7 @@
 // Descriptors that the program has (runtime-linux.md, File descriptors).
 
-import { afterCommands } from "../through.ts";
-import { same, section } from "../requirement.ts";
+import { afterCommands } from "../lib/through.ts";
+import { same, section } from "../lib/requirement.ts";
 
 const { must, may } = section("runtime-linux.md", "File descriptors");
 

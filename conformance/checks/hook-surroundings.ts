@@ -1,7 +1,7 @@
 // With what arguments, and where, a hook runs (config.md, POSIX-platform Hooks).
 
 import { copyFileSync, readlinkSync } from "node:fs";
-import { holds, same, section } from "../requirement.ts";
+import { holds, same, section } from "../lib/requirement.ts";
 import {
   addHook,
   hookKinds,
@@ -9,7 +9,7 @@ import {
   Recorder,
   shellHook,
   writtenBeside,
-} from "../recorder.ts";
+} from "../lib/recorder.ts";
 
 const { must } = section("config.md", "POSIX-platform Hooks");
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");

@@ -1,6 +1,6 @@
 // Identifiers, and how signals are named (runtime.md, Operations).
 
-import { Mismatch, same, section } from "../requirement.ts";
+import { Mismatch, same, section } from "../lib/requirement.ts";
 
 const { must: mustInCreate } = section("runtime.md", "Operations: create");
 const { must: mustInKill } = section("runtime.md", "Operations: kill");

@@ -1,7 +1,7 @@
 // The SELinux context of the mounts (config-linux.md, Mount Label).
 
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, section, type Check } from "../requirement.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { holds, section, type Check } from "../lib/requirement.ts";
 
 const { must } = section("config-linux.md", "Mount Label");
 

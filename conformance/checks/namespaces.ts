@@ -8,11 +8,11 @@ import {
   namespaceTypes,
   setNamespace,
   type NamespaceType,
-} from "../namespace-types.ts";
-import { Mismatch, holds, same, section, type Check, type Need } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
-import { inUserNamespace } from "../user-namespace.ts";
+} from "../lib/namespace-types.ts";
+import { Mismatch, holds, same, section, type Check, type Need } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
+import { inUserNamespace } from "../lib/user-namespace.ts";
 
 const { must, should } = section("config-linux.md", "Namespaces");
 

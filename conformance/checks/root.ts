@@ -1,8 +1,8 @@
 // The root file system (config.md, Root).
 
-import { EROFS } from "../errno.ts";
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, same, section } from "../requirement.ts";
+import { EROFS } from "../lib/errno.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { holds, same, section } from "../lib/requirement.ts";
 
 const { must } = section("config.md", "Root");
 

@@ -1,6 +1,6 @@
 // Every integer of the schema keeps to its range, however it is written; nothing is rounded on the way.
 import { describe, expect, test } from "@jest/globals";
-import { changed } from "../../../conformance/json-nodes.ts";
+import { changed } from "../../../conformance/lib/json-nodes.ts";
 import { parseDocument } from "../../../src/config/read.ts";
 import { tokensOf, valueAt } from "../../../src/config/pointer.ts";
 import { checkResources, inspectConfig } from "../../../src/config/validate.ts";

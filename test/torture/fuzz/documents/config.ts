@@ -1,6 +1,6 @@
 // config.json, from bytes to a plan: refused with a place, or planned in words that init knows.
 
-import { exemplars } from "../../../../conformance/exemplars.ts";
+import { exemplars } from "../../../../conformance/lib/exemplars.ts";
 import { defaultSpec } from "../../../../src/config/default-spec.ts";
 import { isValid } from "../../../../src/config/generated/is-valid-spec.js";
 import { parseDocument, parseExactly, type Document } from "../../../../src/config/read.ts";

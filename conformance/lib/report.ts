@@ -1,6 +1,6 @@
 // What the prober tells (prober/prober.cc).
 
-import { parseMountinfo, type MountEntry } from "../test/support/mountinfo.ts";
+import { parseMountinfo, type MountEntry } from "../../test/support/mountinfo.ts";
 import { Mismatch } from "./requirement.ts";
 
 export interface Answer {

@@ -1,10 +1,11 @@
-// Runs a suite of others, which a person has built: node scripts/run.mjs conformance/external.ts --suite NAME DIRECTORY
+// Runs a suite of others, which a person has built:
+//   node scripts/run.mjs conformance/external/external.ts --suite NAME DIRECTORY
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import yargs from "yargs";
-import { suiteNames, suites, UnfitDirectory } from "./external-suites.ts";
-import { repository } from "./prober.ts";
+import { repository } from "../lib/prober.ts";
+import { suiteNames, suites, UnfitDirectory } from "./suites.ts";
 
 const { suite, directory, runtime, only } = await yargs(process.argv.slice(2))
   .scriptName("external")

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { repository } from "./prober.ts";
+import { repository } from "../lib/prober.ts";
 
 let directory = "";
 
@@ -30,7 +30,7 @@ function external(suite: string, ...args: readonly string[]): Outcome {
   const words = ["--suite", suite, "--runtime", "/bin/true", ...args, directory];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["scripts/run.mjs", "conformance/external.ts", ...words],
+    ["scripts/run.mjs", "conformance/external/external.ts", ...words],
     {
       cwd: repository,
       encoding: "utf8",

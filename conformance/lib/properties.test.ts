@@ -1,6 +1,6 @@
 // Every property of the specification has a check, or a reason for having none.
 
-import { checks, requirements } from "./checks/all.ts";
+import { checks, requirements } from "../checks/all.ts";
 import { propertyPaths, unchecked } from "./properties.ts";
 
 const named = new Set(checks.flatMap(({ properties = [] }) => properties));
