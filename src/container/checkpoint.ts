@@ -12,7 +12,7 @@ import { Fd } from "../native/fd.ts";
 import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { externalMounts } from "../plan/criu.ts";
-import type { CgroupManager } from "../plan/plan.ts";
+import type { CgroupManager } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
 import { askCriu, configFile, Images, startCriu, type Notified } from "../criu/criu.ts";
 import { describeStdio, externalFiles, keepDescriptors } from "../criu/descriptors.ts";

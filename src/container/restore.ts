@@ -14,7 +14,8 @@ import {
   externalMounts,
   type ExternalMount,
 } from "../plan/criu.ts";
-import { descriptors, type CreateOptions } from "../plan/plan.ts";
+import { descriptors } from "../plan/plan.ts";
+import type { CreateOptions } from "../plan/types.ts";
 import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
 import type { Context } from "../state/context.ts";
 import { askCriu, configFile, findCriu, Images } from "../criu/criu.ts";

@@ -4,7 +4,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, errnoWords } from "../errors/errno.ts";
 import type { HookResult } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
-import type { PlanHook } from "../plan/plan.ts";
+import type { PlanHook } from "../plan/types.ts";
 import { aborted } from "../state/aborted.ts";
 import type { Context } from "../state/context.ts";
 import { hookState, type ContainerState, type Status } from "../state/state.ts";

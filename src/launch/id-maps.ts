@@ -5,7 +5,7 @@ import { Fd } from "../native/fd.ts";
 import { flags, openFile, withoutWaiting } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { IdMap } from "../plan/id-mapped.ts";
-import type { IdMapping } from "../plan/plan.ts";
+import type { IdMapping } from "../plan/types.ts";
 
 /** Mappings as the kernel reads them from uid_map and gid_map (user_namespaces(7)). */
 export const idMapText = (mappings: readonly IdMapping[]): string =>

@@ -10,7 +10,8 @@ import type { HostFacts } from "../host/host.ts";
 import { readInputFile } from "../host/input-file.ts";
 import { basename, join, resolve } from "../paths/posix.ts";
 import { draftCreate, type Draft } from "../plan/create.ts";
-import type { CreateOptions, Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { CreateOptions } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
 
 const configName = "config.json";

@@ -4,7 +4,7 @@ import { withOrigin } from "../errors/berth-error.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
-import type { ParentStep } from "../plan/plan.ts";
+import type { ParentStep } from "../plan/types.ts";
 
 /** An interface as it was, and its name where it is now. */
 interface Moved {

@@ -4,7 +4,7 @@ import { cgroupManager } from "../cgroup/placement.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
-import type { CreateOptions } from "../plan/plan.ts";
+import type { CreateOptions } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
 import { containerDirectory } from "../state/store.ts";
 import { listenFds, preservedFds } from "./descriptors.ts";

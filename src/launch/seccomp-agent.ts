@@ -4,7 +4,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { ParentStep } from "../plan/plan.ts";
+import type { ParentStep } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
 import { hookState, type ContainerState, type Status } from "../state/state.ts";
 

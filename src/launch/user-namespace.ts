@@ -6,7 +6,8 @@ import { errnoCode } from "../errors/errno.ts";
 import { native } from "../native/index.ts";
 import { readText, writeKernelFile } from "../native/files.ts";
 import { effectiveGroup, effectiveUser } from "../native/self.ts";
-import type { IdMapping, Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { IdMapping } from "../plan/types.ts";
 import { isOwnId } from "../plan/rootless.ts";
 import { idMapText } from "./id-maps.ts";
 

@@ -21,7 +21,8 @@ import {
 } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
-import type { CreateOptions, ParentStep, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { CreateOptions, ParentStep } from "./types.ts";
 import { environmentOf, execute, makeWorkingDirectory } from "./process.ts";
 import { becomeReady, newSession, shapeNothing, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";

@@ -4,7 +4,7 @@
 import { dropBoundingSet, setCapabilities, type CapabilitySets } from "./capabilities.ts";
 import type { Op } from "./generated/ops.ts";
 import { labelProgram } from "./labels.ts";
-import type { CreateOptions } from "./plan.ts";
+import type { CreateOptions } from "./types.ts";
 import {
   enterWorkingDirectory,
   findProgram,

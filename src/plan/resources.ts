@@ -4,7 +4,7 @@ import { escapeToken } from "../config/pointer.ts";
 import type { Resources } from "../config/generated/config.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import type { CgroupFacts } from "../host/host.ts";
-import type { Origin } from "./plan.ts";
+import type { Origin } from "./types.ts";
 
 /** One limit and how cgroup2 says it. */
 export interface CgroupWrite {

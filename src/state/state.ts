@@ -12,7 +12,7 @@ import {
   type Directory,
 } from "../native/directory.ts";
 import { basename, join, resolve } from "../paths/posix.ts";
-import type { PlanHook } from "../plan/plan.ts";
+import type { PlanHook } from "../plan/types.ts";
 import { damaged, parseRecord, unlessDamaged } from "./record.ts";
 
 export type Status = "creating" | "created" | "running" | "paused" | "stopped";

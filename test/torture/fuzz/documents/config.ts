@@ -10,7 +10,8 @@ import { BerthError, type Position, type Violation } from "../../../../src/error
 import { formatViolation } from "../../../../src/errors/format.ts";
 import type { HostFacts } from "../../../../src/host/host.ts";
 import { explain, planJson } from "../../../../src/plan/explain.ts";
-import type { CreateOptions, Plan } from "../../../../src/plan/plan.ts";
+import type { Plan } from "../../../../src/plan/plan.ts";
+import type { CreateOptions } from "../../../../src/plan/types.ts";
 import { badConfigs } from "../../../unit/config/corpus/bad-configs.ts";
 import { defaultSpec as olderSpec, host, options } from "../../../unit/plan/fixtures.ts";
 import { Random } from "./random.ts";
