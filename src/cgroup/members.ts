@@ -9,9 +9,9 @@ import type { Fd } from "../native/fd.ts";
 import { exists, listDirectories } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
-import type { CgroupState, ContainerState, Intent } from "../state/state.ts";
 import { isAlive } from "../state/status.ts";
 import { listed, type Listed } from "../state/store.ts";
+import type { CgroupState, ContainerState, Intent } from "../state/types.ts";
 import { managerOf } from "./placement.ts";
 import { stopScope } from "./systemd.ts";
 

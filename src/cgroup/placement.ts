@@ -25,7 +25,7 @@ import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import { changeable, deviceProperties, knownProperties } from "../plan/systemd.ts";
 import type { CgroupManager } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
-import type { CgroupState } from "../state/state.ts";
+import type { CgroupState } from "../state/types.ts";
 import { enableControllers } from "./limits.ts";
 import {
   managerCgroup,

@@ -13,7 +13,8 @@ import { isPoststopRecord } from "../launch/forget.ts";
 import { endMembers } from "../cgroup/members.ts";
 import type { Held } from "../state/hold.ts";
 import { unlessDamaged } from "../state/record.ts";
-import { intentFile, readIntent, readRemains, stateFile, type Intent } from "../state/state.ts";
+import { intentFile, readIntent, readRemains, stateFile } from "../state/state.ts";
+import type { Intent } from "../state/types.ts";
 
 /**
  * Kills and removes what is left of a container.

@@ -14,12 +14,8 @@ import { destroy, killInit } from "../launch/destroy.ts";
 import { findRemainder, finishForgetting } from "../launch/forget.ts";
 import { holdIfAny, type Held } from "../state/hold.ts";
 import { unlessDamaged } from "../state/record.ts";
-import {
-  readContainerState,
-  readIntent,
-  type ContainerState,
-  type Intent,
-} from "../state/state.ts";
+import { readContainerState, readIntent } from "../state/state.ts";
+import type { ContainerState, Intent } from "../state/types.ts";
 import { deriveStatus } from "../state/status.ts";
 import { unknownContainer } from "../state/store.ts";
 

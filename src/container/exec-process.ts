@@ -11,7 +11,8 @@ import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
 import type { Context } from "../state/context.ts";
 import { readDocument, type LoadedBundle } from "../launch/load.ts";
-import { keptConfig, type ContainerState } from "../state/state.ts";
+import { keptConfig } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /** A process as the command line describes it: the container's own, but for what is given. */
 export interface ProcessChanges {

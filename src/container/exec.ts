@@ -30,7 +30,7 @@ import { Rollback } from "../launch/rollback.ts";
 import { sendListener } from "../launch/seccomp-agent.ts";
 import { seccompProgram } from "../launch/seccomp-program.ts";
 import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
-import type { ContainerState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import { deriveStatus } from "../state/status.ts";
 import { foregroundStdio, inherited, type Stdio } from "../launch/stdio.ts";
 

@@ -7,7 +7,7 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import { killMembers, signalMembers } from "../cgroup/members.ts";
-import type { ContainerState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import { isAlive } from "../state/status.ts";
 import { findCreated } from "../state/store.ts";
 

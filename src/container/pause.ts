@@ -9,8 +9,8 @@ import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
 import type { Context } from "../state/context.ts";
 import { hold } from "../state/hold.ts";
-import type { ContainerState } from "../state/state.ts";
 import { deriveStatus } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /** How long the kernel may take to stop the last process, in milliseconds. */
 const freezeTimeoutMs = 10_000;

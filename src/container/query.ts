@@ -3,9 +3,9 @@
 import { BerthError } from "../errors/berth-error.ts";
 import type { Directory } from "../native/directory.ts";
 import type { Context } from "../state/context.ts";
-import type { ContainerState, Intent, State } from "../state/state.ts";
 import { deriveStatus } from "../state/status.ts";
 import { findContainer, listed, type Listed } from "../state/store.ts";
+import type { ContainerState, Intent, State } from "../state/types.ts";
 
 const ociVersion = "1.3.0";
 

@@ -14,7 +14,7 @@ import { runHooks } from "../launch/hooks.ts";
 import { awaitProgram, type Starting } from "../launch/outcome.ts";
 import { forwardNotify, listenForNotify } from "../launch/notify.ts";
 import { findStartPipes, removeStartPipes } from "../state/start-pipes.ts";
-import type { ContainerState, Status } from "../state/state.ts";
+import type { ContainerState, Status } from "../state/types.ts";
 import { deriveStatus, hasNotExecuted, isAlive } from "../state/status.ts";
 
 function refuse(state: ContainerState, directory: Directory): void {

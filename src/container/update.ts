@@ -18,7 +18,8 @@ import { replaceDevices, tellScope } from "../cgroup/placement.ts";
 import { hold } from "../state/hold.ts";
 import { applyLimits } from "../cgroup/limits.ts";
 import { resourcesOf, resourcesText } from "../state/resources-state.ts";
-import { writeState, type ContainerState } from "../state/state.ts";
+import { writeState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import { deriveStatus } from "../state/status.ts";
 
 /**

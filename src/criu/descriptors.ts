@@ -6,7 +6,7 @@ import { errnoCode } from "../errors/errno.ts";
 import { readInputFile } from "../host/input-file.ts";
 import { readLink, readText, writeFile } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
-import type { ContainerState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import type { CriuOptions } from "./rpc.ts";
 
 /** Beside criu's images: a list of what each is known by, empty for what needs nobody. The name is runc's. */

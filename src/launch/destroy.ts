@@ -8,8 +8,8 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import type { Held } from "../state/hold.ts";
-import type { ContainerState } from "../state/state.ts";
 import { isAlive } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 import { forget } from "./forget.ts";
 
 const killTimeoutMs = 10_000;

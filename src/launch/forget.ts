@@ -6,7 +6,8 @@ import { errnoCode } from "../errors/errno.ts";
 import { removeFileIn, renameIn, writeFileIn, type Directory } from "../native/directory.ts";
 import type { Context } from "../state/context.ts";
 import type { Held } from "../state/hold.ts";
-import { intentFile, readContainerState, stateFile, type ContainerState } from "../state/state.ts";
+import { intentFile, readContainerState, stateFile } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import { runPoststopHooks } from "./hooks.ts";
 
 /** Hooks beyond are not counted: they may run again. */

@@ -7,7 +7,8 @@ import { native } from "../native/index.ts";
 import type { PlanHook } from "../plan/types.ts";
 import { aborted } from "../state/aborted.ts";
 import type { Context } from "../state/context.ts";
-import { hookState, type ContainerState, type Status } from "../state/state.ts";
+import { hookState } from "../state/state.ts";
+import type { ContainerState, Status } from "../state/types.ts";
 
 type Phase = "prestart" | "createRuntime" | "poststart" | "poststop";
 

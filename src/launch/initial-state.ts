@@ -4,7 +4,7 @@ import { readLink } from "../native/files.ts";
 import { effectiveUser } from "../native/self.ts";
 import type { Plan } from "../plan/plan.ts";
 import { resourcesText } from "../state/resources-state.ts";
-import type { CgroupState, ContainerState } from "../state/state.ts";
+import type { CgroupState, ContainerState } from "../state/types.ts";
 import { rootfsPath, type LoadedBundle } from "./load.ts";
 import type { LaunchOptions } from "./request.ts";
 import type { Stdio } from "./stdio.ts";

@@ -7,7 +7,7 @@ import { makeDirectoryIn, type Directory } from "../native/directory.ts";
 import { exists } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
 import type { Context } from "../state/context.ts";
-import type { ContainerState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 
 const notifyName = "notify";
 

@@ -4,7 +4,7 @@ import type { Fd } from "../native/fd.ts";
 import type { Draft, draftCreate } from "../plan/create.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Held } from "../state/hold.ts";
-import type { ContainerState } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 import type { Console } from "./descriptors.ts";
 import type { LoadedBundle } from "./load.ts";
 import type { Stdio } from "./stdio.ts";

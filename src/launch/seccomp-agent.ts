@@ -6,7 +6,8 @@ import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { ParentStep } from "../plan/types.ts";
 import type { Context } from "../state/context.ts";
-import { hookState, type ContainerState, type Status } from "../state/state.ts";
+import { hookState } from "../state/state.ts";
+import type { ContainerState, Status } from "../state/types.ts";
 
 /** The process that has loaded, or is about to load, a filter with a listener. */
 export interface Notifying {

@@ -18,7 +18,8 @@ import {
 import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
-import { readContainerState, type ContainerState } from "./state.ts";
+import { readContainerState } from "./state.ts";
+import type { ContainerState } from "./types.ts";
 import { unknownContainer } from "./store.ts";
 
 const lockTimeoutMs = 10_000;

@@ -3,7 +3,7 @@
 // may add some without another version.
 
 import { BerthError } from "../errors/berth-error.ts";
-import type { ContainerState, Intent, Remains } from "./state.ts";
+import type { ContainerState, Intent, Remains } from "./types.ts";
 
 /** What a value may be. A table is walked by one function, since each that is called the first time takes its time. */
 type Shape =

@@ -6,7 +6,7 @@ import type { Directory } from "../native/directory.ts";
 import { readText } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
 import { waitsForStart } from "./start-pipes.ts";
-import type { ContainerState, ProcessIdentity, Status } from "./state.ts";
+import type { ContainerState, ProcessIdentity, Status } from "./types.ts";
 
 let bootIdOfThisHost: string | undefined;
 

@@ -12,7 +12,8 @@ import {
 import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
-import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
+import { readContainerState, readIntent } from "./state.ts";
+import type { ContainerState, Intent } from "./types.ts";
 
 /** Path of the container's directory, whether it exists or not. */
 export function containerDirectory(context: Context, id: string): string {

@@ -11,8 +11,8 @@ import {
   readRemains,
   writeIntent,
   writeState,
-  type ContainerState,
 } from "../../../src/state/state.ts";
+import type { ContainerState } from "../../../src/state/types.ts";
 import { makeRoot, type Directory } from "../../../src/native/directory.ts";
 
 const hook = { path: "/bin/hook", args: ["hook"], env: ["A=b"], timeout: 3, origin: "/hooks/0" };

@@ -8,8 +8,8 @@ import {
   readIntent,
   writeIntent,
   writeState,
-  type ContainerState,
 } from "../../../src/state/state.ts";
+import type { ContainerState } from "../../../src/state/types.ts";
 import { makeRoot, type Directory } from "../../../src/native/directory.ts";
 
 const state: ContainerState = {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import tmp from "tmp";
 import { bootId, deriveStatus, identify, isAlive } from "../../../src/state/status.ts";
-import type { ContainerState } from "../../../src/state/state.ts";
+import type { ContainerState } from "../../../src/state/types.ts";
 import { Directory, makeFifoIn, makeLinkIn, makeRoot } from "../../../src/native/directory.ts";
 import { Fd } from "../../../src/native/fd.ts";
 import { openDirectory, readLink } from "../../../src/native/files.ts";

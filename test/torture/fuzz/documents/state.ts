@@ -8,8 +8,8 @@ import { listContainers, readState } from "../../../../src/container/query.ts";
 import { BerthError } from "../../../../src/errors/berth-error.ts";
 import { readCaller } from "../../../../src/host/caller.ts";
 import type { Context } from "../../../../src/state/context.ts";
-import type { State } from "../../../../src/state/state.ts";
 import { bootId } from "../../../../src/state/status.ts";
+import type { State } from "../../../../src/state/types.ts";
 import { Finding, type Target, type Verdict } from "./target.ts";
 import { treeOf } from "./tree.ts";
 
