@@ -8,7 +8,7 @@ import type { FileStatus } from "../native/file-system.d.ts";
 import { isExecutable, statTarget } from "../native/files.ts";
 import { resolve } from "../paths/posix.ts";
 import { parseMountOptions } from "../plan/mount-options.ts";
-import type { Findings } from "./check-bundle.ts";
+import type { Findings } from "./findings.ts";
 
 /** Looks for the root, the sources of bind mounts, namespaces to join, and hooks that run on the host's side. */
 export function checkFiles({ spec, bundle }: LoadedBundle): Findings {

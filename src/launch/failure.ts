@@ -3,7 +3,7 @@
 import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoWords } from "../errors/errno.ts";
-import type { Failure } from "../native/addon.d.ts";
+import type { Failure } from "../native/messages.d.ts";
 import { describeOp } from "../plan/explain-op.ts";
 import type { Op } from "../plan/generated/ops.ts";
 

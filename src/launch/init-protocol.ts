@@ -4,7 +4,8 @@
 import type { Document } from "../config/read.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
-import type { Failure, Message, Spawned } from "../native/addon.d.ts";
+import type { Spawned } from "../native/addon.d.ts";
+import type { Failure, Message } from "../native/messages.d.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { readText } from "../native/files.ts";

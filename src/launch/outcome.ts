@@ -2,9 +2,9 @@
 // and keep it open: what it says is for people, and that it executed is what the kernel says.
 
 import { BerthError } from "../errors/berth-error.ts";
-import type { Failure } from "../native/addon.d.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import type { Failure } from "../native/messages.d.ts";
 import { holdsPipe } from "../state/start-pipes.ts";
 import { hasNotExecuted } from "../state/status.ts";
 import { intervalMs, limitMs, Patience } from "./patience.ts";
