@@ -2,8 +2,9 @@
 
 import { chmodSync, copyFileSync } from "node:fs";
 import { capabilities as names } from "../lib/base-spec.ts";
+import { same } from "../lib/mismatch.ts";
 import { prober } from "../lib/prober.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, should, unseenMust } = section("config.md", "Linux Process: capabilities");

@@ -3,8 +3,9 @@
 import { existsSync, mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { cgroupDirectory, cgroupMount, cgroupOf, withCgroup } from "../lib/cgroup.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import { addHook, shellHook, writtenBeside } from "../lib/recorder.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, unseenMust } = section("config-linux.md", "Cgroups path");

@@ -1,8 +1,9 @@
 // What a container has in /dev, and its usual file systems (config-linux.md).
 
 import { readdirSync } from "node:fs";
+import { holds, same } from "../lib/mismatch.ts";
 import { mountAt, mountinfo } from "../lib/report.ts";
-import { holds, same, section, type Check } from "../lib/requirement.ts";
+import { section, type Check } from "../lib/requirement.ts";
 import { inUserNamespace } from "../lib/user-namespace.ts";
 
 const { should } = section("config-linux.md", "Default Filesystems");

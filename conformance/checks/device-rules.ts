@@ -1,7 +1,8 @@
 // Which devices a container may use (config-linux.md, Allowed Device list), by what opening them gives.
 
 import { diskNumbers } from "../lib/host.ts";
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "Allowed Device list");

@@ -1,7 +1,8 @@
 // Device nodes of the configuration (config-linux.md, Devices).
 
 import { spawnSync } from "node:child_process";
-import { same, section, type Check } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { afterCommands } from "../lib/through.ts";
 import { inUserNamespace } from "../lib/user-namespace.ts";

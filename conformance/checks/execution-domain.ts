@@ -1,7 +1,8 @@
 // Execution domain and policy of memory (config-linux.md, Personality, Memory Policy).
 
 import { newerThanPeers } from "../lib/known.ts";
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must: mustOfDomain } = section("config-linux.md", "Linux process: personality");

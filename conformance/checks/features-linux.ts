@@ -2,7 +2,8 @@
 
 import { featuresOf } from "../lib/features-document.ts";
 import { refusal, refused, ruleOf, tryCall, withFilter } from "../lib/filter.ts";
-import { same, holds, section, type Need } from "../lib/requirement.ts";
+import { same, holds } from "../lib/mismatch.ts";
+import { section, type Need } from "../lib/requirement.ts";
 import { Receiver } from "../lib/socket-receiver.ts";
 import type { Subject } from "../lib/subject.ts";
 

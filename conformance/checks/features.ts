@@ -9,7 +9,8 @@ import {
   members,
   versionParts,
 } from "../lib/features-document.ts";
-import { holds, same, section, type Need } from "../lib/requirement.ts";
+import { section, type Need } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, should } = section("features.md", "Features Structure");

@@ -1,6 +1,7 @@
 // What becomes of a container when a hook fails (runtime.md, Lifecycle).
 
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import { addHook, hookKinds, isAlive, Recorder, type HookKind } from "../lib/recorder.ts";
 import type { Hook } from "../lib/base-spec.ts";
 import type { Subject } from "../lib/subject.ts";

@@ -1,6 +1,7 @@
 // When each hook runs, and what it is told (config.md, POSIX-platform Hooks; runtime.md, Lifecycle).
 
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import { addHook, hookKinds, ofContainer, Recorder, type HookKind } from "../lib/recorder.ts";
 import type { Subject } from "../lib/subject.ts";
 

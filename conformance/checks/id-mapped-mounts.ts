@@ -2,7 +2,8 @@
 
 import type { Mount } from "../lib/base-spec.ts";
 import { EROFS } from "../lib/errno.ts";
-import { same, section, type Check, type Need } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { inNamespace } from "../lib/through.ts";
 import { inUserNamespace, type IdMapping } from "../lib/user-namespace.ts";

@@ -2,7 +2,8 @@
 
 import { chmodSync, readFileSync } from "node:fs";
 import { afterCommands } from "../lib/through.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, should } = section("config.md", "POSIX-platform User");

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { harmlessProfile } from "../lib/host.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "Linux Process");

@@ -1,7 +1,8 @@
 // The operations and their order (runtime.md, Lifecycle and Operations).
 
 import { existsSync } from "node:fs";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");

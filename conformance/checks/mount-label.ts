@@ -1,7 +1,8 @@
 // The SELinux context of the mounts (config-linux.md, Mount Label).
 
+import { holds } from "../lib/mismatch.ts";
 import { mountAt, mountinfo } from "../lib/report.ts";
-import { holds, section, type Check } from "../lib/requirement.ts";
+import { section, type Check } from "../lib/requirement.ts";
 
 const { must } = section("config-linux.md", "Mount Label");
 

@@ -4,7 +4,8 @@ import { chmodSync, symlinkSync } from "node:fs";
 import type { Mount } from "../lib/base-spec.ts";
 import type { MountEntry } from "../../test/support/mountinfo.ts";
 import { mountAt, mountinfo, type Report } from "../lib/report.ts";
-import { holds, same, section, type Check } from "../lib/requirement.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import type { Subject } from "../lib/subject.ts";
 import { inNamespace } from "../lib/through.ts";
 

@@ -1,6 +1,7 @@
 // The names of the container's host and domain (config.md, Hostname and Domainname).
 
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { inNamespace } from "../lib/through.ts";
 

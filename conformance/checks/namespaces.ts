@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
+import { Mismatch, holds, same } from "../lib/mismatch.ts";
 import {
   namespaceFile,
   namespaceOf,
@@ -9,7 +10,7 @@ import {
   setNamespace,
   type NamespaceType,
 } from "../lib/namespace-types.ts";
-import { Mismatch, holds, same, section, type Check, type Need } from "../lib/requirement.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { inNamespace } from "../lib/through.ts";
 import { inUserNamespace } from "../lib/user-namespace.ts";

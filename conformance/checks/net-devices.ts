@@ -1,8 +1,9 @@
 // Network devices that a container takes from the host (config-linux.md, Network Devices).
 
 import { readFileSync } from "node:fs";
+import { holds, same } from "../lib/mismatch.ts";
 import type { Report } from "../lib/report.ts";
-import { holds, same, section, type Check, type Need } from "../lib/requirement.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { aroundNetwork } from "../lib/through.ts";
 

@@ -3,7 +3,8 @@
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterCommands } from "../lib/through.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "Process");

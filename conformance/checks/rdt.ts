@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { hasResctrl } from "../lib/host.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "IntelRdt");

@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { limited } from "../lib/cgroup.ts";
 import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
-import { holds, section } from "../lib/requirement.ts";
+import { holds } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "CPU");

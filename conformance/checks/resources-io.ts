@@ -3,7 +3,8 @@
 import { cgroupDirectory, cgroupFile, limited } from "../lib/cgroup.ts";
 import { diskNumbers } from "../lib/host.ts";
 import { refusedLimit, type RefusedRow } from "../lib/limit-checks.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must } = section("config-linux.md", "Block IO");
 

@@ -3,7 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
 import { cgroupDirectory, cgroupFile } from "../lib/cgroup.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 
 const { must, may } = section("config-linux.md", "Memory");
 

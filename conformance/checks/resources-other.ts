@@ -3,7 +3,8 @@
 import { limited } from "../lib/cgroup.ts";
 import { diskNumbers, rdmaDevice } from "../lib/host.ts";
 import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const pids = section("config-linux.md", "PIDs");
 const hugepages = section("config-linux.md", "Huge page limits");

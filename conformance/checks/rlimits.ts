@@ -2,7 +2,8 @@
 
 import { afterCommands } from "../lib/through.ts";
 import type { Need } from "../lib/requirement.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "POSIX process: rlimits");

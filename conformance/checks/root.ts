@@ -1,8 +1,9 @@
 // The root file system (config.md, Root).
 
 import { EROFS } from "../lib/errno.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import { mountAt, mountinfo } from "../lib/report.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must } = section("config.md", "Root");
 

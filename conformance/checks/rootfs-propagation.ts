@@ -1,7 +1,8 @@
 // Propagation of the root file system's mount (config-linux.md, Rootfs Mount Propagation).
 
+import { same } from "../lib/mismatch.ts";
 import { mountAt, mountinfo } from "../lib/report.ts";
-import { same, section, type Check } from "../lib/requirement.ts";
+import { section, type Check } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { inNamespace } from "../lib/through.ts";
 

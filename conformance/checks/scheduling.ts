@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { newerThanPeers } from "../lib/known.ts";
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must: mustSchedule } = section("config.md", "Linux Process: scheduler");

@@ -8,7 +8,8 @@ import {
   withFilter,
   type Condition,
 } from "../lib/filter.ts";
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "Seccomp: arguments");

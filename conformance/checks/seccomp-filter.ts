@@ -2,8 +2,9 @@
 
 import { spawnSync } from "node:child_process";
 import { refusal, refused, triedCall, triedNumber32, tryCall, withFilter } from "../lib/filter.ts";
+import { same } from "../lib/mismatch.ts";
 import { prober } from "../lib/prober.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "Seccomp");

@@ -2,7 +2,8 @@
 
 import { refusal, refused, ruleOf, triedNumber, tryCall, withFilter } from "../lib/filter.ts";
 import { newerThanPeers } from "../lib/known.ts";
-import { holds, same, section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import { Receiver } from "../lib/socket-receiver.ts";
 import type { State, Subject } from "../lib/subject.ts";
 

@@ -13,8 +13,9 @@ import {
   usualCalls,
   withFilter,
 } from "../lib/filter.ts";
+import { same } from "../lib/mismatch.ts";
 import type { Answer } from "../lib/report.ts";
-import { same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "Seccomp");

@@ -1,7 +1,8 @@
 // Kernel parameters of the container (config-linux.md, Sysctl).
 
 import { readFileSync } from "node:fs";
-import { same, section, type Check } from "../lib/requirement.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import { setNamespace } from "../lib/namespace-types.ts";
 import { inNamespace } from "../lib/through.ts";
 

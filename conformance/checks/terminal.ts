@@ -1,6 +1,7 @@
 // The program's terminal (config.md, Process; config-linux.md, Default Devices).
 
-import { holds, same, section } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import type { Report } from "../lib/report.ts";
 import { Receiver } from "../lib/socket-receiver.ts";
 import type { Subject } from "../lib/subject.ts";

@@ -1,6 +1,7 @@
 // Clocks of a time namespace (config-linux.md, Offset for Time Namespace).
 
-import { same, section, type Check, type Need } from "../lib/requirement.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 import { setNamespace } from "../lib/namespace-types.ts";
 import type { Subject } from "../lib/subject.ts";
 

@@ -2,7 +2,8 @@
 
 import { exemplars } from "../lib/exemplars.ts";
 import { changed, nodesOf, type Json, type Path } from "../lib/json-nodes.ts";
-import { same, section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 import type { Subject } from "../lib/subject.ts";
 import { maps, withoutTime } from "./validity.ts";
 

@@ -2,7 +2,8 @@
 
 import { exemplars, type Exemplar } from "../lib/exemplars.ts";
 import { changed, nodesOf, type Json, type Node } from "../lib/json-nodes.ts";
-import { same, section, type Check } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check } from "../lib/requirement.ts";
 
 const { must } = section("config.md", "Valid values");
 

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
-import { Mismatch } from "./requirement.ts";
+import { Mismatch } from "./mismatch.ts";
 import type { Subject } from "./subject.ts";
 
 export const cgroupMount = "/sys/fs/cgroup";

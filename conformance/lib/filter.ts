@@ -1,7 +1,7 @@
 // Filters of system calls, and the call that they are tried with.
 
+import { Mismatch } from "./mismatch.ts";
 import type { Answer } from "./report.ts";
-import { Mismatch } from "./requirement.ts";
 import type { Subject } from "./subject.ts";
 
 /** A call that neither runtimes nor the prober make, that has no effect, and that can be given any further arguments. */

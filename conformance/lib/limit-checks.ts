@@ -1,7 +1,8 @@
 // Checks of limits that differ by data only: what is asked for, and the file that says it.
 
 import { limited } from "./cgroup.ts";
-import { same, type Check, type Need, type section } from "./requirement.ts";
+import { same } from "./mismatch.ts";
+import type { Check, Need, section } from "./requirement.ts";
 
 export type Resources = Readonly<Record<string, unknown>>;
 

@@ -3,9 +3,9 @@
 import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hook, Spec } from "./base-spec.ts";
+import { holds } from "./mismatch.ts";
 import { prober } from "./prober.ts";
 import type { Report } from "./report.ts";
-import { holds } from "./requirement.ts";
 import type { State, Subject } from "./subject.ts";
 
 /** In the order of the lifecycle. */

@@ -1,7 +1,7 @@
 // What the prober tells (prober/prober.cc).
 
 import { parseMountinfo, type MountEntry } from "../../test/support/mountinfo.ts";
-import { Mismatch } from "./requirement.ts";
+import { Mismatch } from "./mismatch.ts";
 
 export interface Answer {
   readonly errno?: number;

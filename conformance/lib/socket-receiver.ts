@@ -1,8 +1,8 @@
 // Who listens at a socket that a runtime is given: the prober on the host, around the runtime (prober/host-side.h).
 
 import { existsSync, readFileSync } from "node:fs";
+import { Mismatch } from "./mismatch.ts";
 import { prober } from "./prober.ts";
-import { Mismatch } from "./requirement.ts";
 import type { Subject } from "./subject.ts";
 
 export interface Facts {

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { baseSpec, type Mount, type Spec } from "./base-spec.ts";
 import type { Outcome, Runtime } from "./runtime.ts";
-import { Mismatch } from "./requirement.ts";
+import { Mismatch } from "./mismatch.ts";
 import { prober } from "./prober.ts";
 import type { Report } from "./report.ts";
 

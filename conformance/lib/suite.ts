@@ -1,7 +1,8 @@
 // Runs the checks against a runtime.
 
 import { lacking } from "./host.ts";
-import { Mismatch, type Check } from "./requirement.ts";
+import { Mismatch } from "./mismatch.ts";
+import type { Check } from "./requirement.ts";
 import type { Runtime } from "./runtime.ts";
 import { Subject } from "./subject.ts";
 
