@@ -2,9 +2,9 @@
 // the host is a cgroup with a device filter, which is removed at once.
 
 import { placeViolation } from "../config/positions.ts";
-import type { Context } from "../state/context.ts";
-import { loadBundle, type LoadedBundle } from "../launch/load.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
+import { loadBundle, type LoadedBundle } from "../launch/load.ts";
+import type { Context } from "../state/context.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkHost } from "./check-host.ts";
 import type { Findings } from "./findings.ts";

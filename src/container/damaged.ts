@@ -1,16 +1,16 @@
 // Removing a container whose state is missing or cannot be believed: what is left of it is found by what else is known.
 
+import { endMembers } from "../cgroup/members.ts";
 import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
 import { readHostFacts } from "../host/host.ts";
+import { killInit } from "../launch/destroy.ts";
+import { isPoststopRecord } from "../launch/forget.ts";
 import { listNamesIn, type Directory } from "../native/directory.ts";
 import { exists, listDirectories, readText } from "../native/files.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
 import type { Context } from "../state/context.ts";
-import { killInit } from "../launch/destroy.ts";
-import { isPoststopRecord } from "../launch/forget.ts";
-import { endMembers } from "../cgroup/members.ts";
 import type { Held } from "../state/hold.ts";
 import { unlessDamaged } from "../state/record.ts";
 import { intentFile, readIntent, readRemains, stateFile } from "../state/state.ts";

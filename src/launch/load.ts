@@ -1,9 +1,9 @@
 // A bundle becomes a plan: read, validated, planned; every fault of all three is reported at once.
 
-import { maxBytes, parseDocument, type Document } from "../config/read.ts";
-import { placeViolation } from "../config/positions.ts";
-import { configError, inspectConfig } from "../config/validate.ts";
 import type { Spec } from "../config/generated/config.ts";
+import { placeViolation } from "../config/positions.ts";
+import { maxBytes, parseDocument, type Document } from "../config/read.ts";
+import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";

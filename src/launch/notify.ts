@@ -1,10 +1,10 @@
 // sd_notify(3): the container's service talks to a socket of ours, and we to the caller's NOTIFY_SOCKET.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { Fd } from "../native/fd.ts";
-import { native } from "../native/index.ts";
 import { makeDirectoryIn, type Directory } from "../native/directory.ts";
+import { Fd } from "../native/fd.ts";
 import { exists } from "../native/files.ts";
+import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
 import type { Context } from "../state/context.ts";
 import type { ContainerState } from "../state/types.ts";

@@ -2,8 +2,8 @@
 // host starts, like all below the state directory.
 
 import type { SeccompFilter } from "../native/addon.d.ts";
-import { native } from "../native/index.ts";
 import type { Directory } from "../native/directory.ts";
+import { native } from "../native/index.ts";
 
 /** No container's id has this character. */
 const cacheName = "@seccomp";

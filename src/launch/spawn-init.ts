@@ -1,7 +1,7 @@
 // Starting init and giving it its plan; in between the engine goes on planning.
 
-import { native } from "../native/index.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
+import { native } from "../native/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Context } from "../state/context.ts";
 import type { Stdio } from "./stdio.ts";

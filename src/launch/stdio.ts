@@ -1,7 +1,7 @@
 // What becomes the container's standard input, output and error, and what must be copied for it.
 
-import { native } from "../native/index.ts";
 import { Fd } from "../native/fd.ts";
+import { native } from "../native/index.ts";
 
 export interface Stdio {
   /** What becomes descriptors 0, 1 and 2 of init. */

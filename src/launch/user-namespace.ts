@@ -3,12 +3,12 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
-import { native } from "../native/index.ts";
 import { readText, writeKernelFile } from "../native/files.ts";
+import { native } from "../native/index.ts";
 import { effectiveGroup, effectiveUser } from "../native/self.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { IdMapping } from "../plan/types.ts";
 import { isOwnId } from "../plan/rootless.ts";
+import type { IdMapping } from "../plan/types.ts";
 import { idMapText } from "./id-maps.ts";
 
 // newuidmap(1) and newgidmap(1) may map what /etc/subuid and /etc/subgid give the user.

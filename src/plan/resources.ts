@@ -1,7 +1,7 @@
 // linux.resources as files of cgroup2. Pure, and for `update` the same as for `create`. Devices are device-rules.ts.
 
-import { escapeToken } from "../config/pointer.ts";
 import type { Resources } from "../config/generated/config.ts";
+import { escapeToken } from "../config/pointer.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import type { CgroupFacts } from "../host/host.ts";
 import type { Origin } from "./types.ts";

@@ -2,9 +2,8 @@
 // whether the directory is still the one under the container's id. What only reads, or only signals, does without.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { native } from "../native/index.ts";
+import { errnoCode } from "../errors/errno.ts";
 import {
   isEmpty,
   isEntry,
@@ -15,12 +14,13 @@ import {
   removeTreeIn,
   type Directory,
 } from "../native/directory.ts";
+import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
 import type { Context } from "./context.ts";
 import { checkId } from "./id.ts";
 import { readContainerState } from "./state.ts";
-import type { ContainerState } from "./types.ts";
 import { unknownContainer } from "./store.ts";
+import type { ContainerState } from "./types.ts";
 
 const lockTimeoutMs = 10_000;
 /** How often somebody who waits looks whether it is still worth it. */

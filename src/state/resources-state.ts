@@ -1,9 +1,9 @@
 // The limits of a container as its state keeps them: what `update` changes a part of.
 
 import { exactJson } from "../config/exact-json.ts";
+import type { Resources } from "../config/generated/config.ts";
 import { parseDocument } from "../config/read.ts";
 import { checkResources } from "../config/validate.ts";
-import type { Resources } from "../config/generated/config.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { damaged } from "./record.ts";
 

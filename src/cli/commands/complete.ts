@@ -1,7 +1,7 @@
 // berth complete: what the scripts of `berth completion` ask.
 
-import { completions } from "../completion.ts";
 import { listContainers } from "../../container/query.ts";
+import { completions } from "../completion.ts";
 import { defineCommand, type Command } from "../options.ts";
 import { writeOutput } from "../output.ts";
 
