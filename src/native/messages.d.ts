@@ -1,4 +1,4 @@
-// The part of the contract with C++ that is about what init says (addon/binding/process.cc).
+// The part of the contract with C++ that is about what init says (addon/binding/report.cc).
 
 /** An operation of init that failed; `index` is its place in the plan's init list, -1 outside of it. */
 export interface Failure {

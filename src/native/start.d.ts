@@ -1,4 +1,5 @@
-// The part of the contract with C++ that is about a process that waits for its start (addon/binding/start.cc).
+// The part of the contract with C++ that is about a process that waits for its start (addon/binding/start.cc,
+// report.cc).
 
 import type { Failure } from "./messages.d.ts";
 
