@@ -4,13 +4,13 @@ import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import yargs from "yargs";
 import { checks, requirements } from "./checks/all.ts";
-import { repository } from "./prober.ts";
+import { repository } from "./lib/prober.ts";
 import { htmlReport } from "./reports/html.ts";
 import { jsonReport } from "./reports/json.ts";
 import { tally, unexplained } from "./reports/coverage.ts";
 import { tapReport } from "./reports/tap.ts";
-import { Runtime } from "./runtime.ts";
-import { runSuite, type Run } from "./suite.ts";
+import { Runtime } from "./lib/runtime.ts";
+import { runSuite, type Run } from "./lib/suite.ts";
 
 /** A runtime by what was given: `berth` is the repository's own build, anything else a program. */
 function runtimeOf(given: string): Runtime {

@@ -3,15 +3,15 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checks as all, requirements as allRequirements } from "./checks/all.ts";
-import { lacking } from "./host.ts";
-import { explanation, type Need } from "./requirement.ts";
-import { repository } from "./prober.ts";
+import { lacking } from "./lib/host.ts";
+import { explanation, type Need } from "./lib/requirement.ts";
+import { repository } from "./lib/prober.ts";
 import { tally } from "./reports/coverage.ts";
 import { htmlReport } from "./reports/html.ts";
 import { jsonReport } from "./reports/json.ts";
 import { tapReport } from "./reports/tap.ts";
-import { Runtime } from "./runtime.ts";
-import { runCheck, runSuite, type Result, type Run } from "./suite.ts";
+import { Runtime } from "./lib/runtime.ts";
+import { runCheck, runSuite, type Result, type Run } from "./lib/suite.ts";
 
 const berth = new Runtime("berth", join(repository, "dist", "bin", "berth"));
 const results = new Map<string, Result>();

@@ -187,6 +187,7 @@ const hostStages = [
   ["formatting of C++", async () => one(await nodeSucceeds("scripts/check-cpp-format.mjs"))],
   ["lint", async () => one(await toolSucceeds("eslint", ["."]))],
   ["types", async () => one(await toolSucceeds("typescript", ["--noEmit", "-p", "."]))],
+  ["circles of imports", async () => one(await nodeSucceeds("scripts/check-circles.mjs"))],
   ["generated files", async () => one(await generatedIsCurrent())],
   ["paths in init", async () => one(await nodeSucceeds("scripts/check-paths.mjs"))],
   ["code before execve", async () => one(await nodeSucceeds("scripts/check-child.mjs"))],

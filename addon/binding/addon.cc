@@ -5,7 +5,10 @@
 namespace {
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
+  berth::binding::export_spawn(env, exports);
+  berth::binding::export_report(env, exports);
   berth::binding::export_process(env, exports);
+  berth::binding::export_hook(env, exports);
   berth::binding::export_start(env, exports);
   berth::binding::export_files(env, exports);
   berth::binding::export_file_system(env, exports);

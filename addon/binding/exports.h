@@ -6,7 +6,10 @@
 namespace berth::binding {
 
 void export_start(Napi::Env env, Napi::Object& exports);
+void export_spawn(Napi::Env env, Napi::Object& exports);
+void export_report(Napi::Env env, Napi::Object& exports);
 void export_process(Napi::Env env, Napi::Object& exports);
+void export_hook(Napi::Env env, Napi::Object& exports);
 void export_files(Napi::Env env, Napi::Object& exports);
 void export_file_system(Napi::Env env, Napi::Object& exports);
 void export_capture(Napi::Env env, Napi::Object& exports);

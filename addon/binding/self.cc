@@ -1,11 +1,18 @@
-// What this process is: its id, its rights, its directory.
+// This process: its id, rights, directory, processors and clock, the signals that it holds back,
+// its end.
 
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+#include <vector>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
+#include "binding/signals.h"
+#include "core/sys.h"
 
 namespace berth::binding {
 
@@ -23,6 +30,41 @@ Napi::Value working_directory(const Napi::CallbackInfo& info) {
   return Napi::String::New(info.Env(), path);
 }
 
+// Threads started from now on inherit it; so does init.
+Napi::Value set_affinity(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Arguments arguments(info);
+  const std::vector<int> numbers = arguments.integers("cpus");
+  if (!arguments.ok()) return env.Undefined();
+  if (!sys::set_affinity(std::vector<uint32_t>(numbers.begin(), numbers.end())))
+    return throw_error(env, make_error("sched_setaffinity", errno, "%s", ""));
+  return env.Undefined();
+}
+
+Napi::Value hold(const Napi::CallbackInfo& info) {
+  if (const Status held = hold_signals(); !held.ok()) return throw_error(info.Env(), held.error());
+  return info.Env().Undefined();
+}
+
+Napi::Value held(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), held_signal());
+}
+
+Napi::Value now(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(sys::now()));
+}
+
+// The engine's own exit would free a heap that the kernel frees anyway. A bare
+// system call, since before a call that never returns AddressSanitizer clears
+// a stack whose bounds it does not know.
+Napi::Value end_process(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const int code = static_cast<int>(arguments.integer("code", 0, UINT8_MAX));
+  if (!arguments.ok()) return info.Env().Undefined();
+  syscall(SYS_exit_group, code);
+  return info.Env().Undefined();
+}
+
 }  // namespace
 
 void export_self(Napi::Env env, Napi::Object& exports) {
@@ -30,6 +72,11 @@ void export_self(Napi::Env env, Napi::Object& exports) {
   exports.Set("effectiveUser", Napi::Function::New(env, number<geteuid>));
   exports.Set("effectiveGroup", Napi::Function::New(env, number<getegid>));
   exports.Set("workingDirectory", Napi::Function::New(env, working_directory));
+  exports.Set("setAffinity", Napi::Function::New(env, set_affinity));
+  exports.Set("holdSignals", Napi::Function::New(env, hold));
+  exports.Set("heldSignal", Napi::Function::New(env, held));
+  exports.Set("now", Napi::Function::New(env, now));
+  exports.Set("endProcess", Napi::Function::New(env, end_process));
 }
 
 }  // namespace berth::binding

@@ -18,7 +18,7 @@ namespace berth::state_directory {
 
 namespace {
 
-// See src/container/state.ts and forget.ts.
+// See src/state/state.ts and src/launch/forget.ts.
 bool is_record(const char* name) noexcept {
   const std::string_view text(name);
   return text == "intent.json" || text == "state.json" || text == "remains" ||

@@ -1,6 +1,6 @@
 // Every requirement, in the order of the specification.
 
-import { checksIn, type Check, type Unseen } from "../requirement.ts";
+import { checksIn, type Check, type Unseen } from "../lib/requirement.ts";
 import { bundleChecks } from "./bundle.ts";
 import { capabilityChecks } from "./capabilities.ts";
 import { cgroupsPathChecks } from "./cgroups-path.ts";

@@ -2,8 +2,9 @@
 
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { same, section } from "../requirement.ts";
-import { configText, type Subject } from "../subject.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import { configText, type Subject } from "../lib/subject.ts";
 
 const { must } = section("bundle.md", "Filesystem Bundle");
 const { must: mustOfText } = section("config.md", "Configuration");

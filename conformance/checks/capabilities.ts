@@ -1,10 +1,11 @@
 // The five sets of capabilities (config.md, Linux Process).
 
 import { chmodSync, copyFileSync } from "node:fs";
-import { capabilities as names } from "../base-spec.ts";
-import { prober } from "../prober.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { capabilities as names } from "../lib/base-spec.ts";
+import { same } from "../lib/mismatch.ts";
+import { prober } from "../lib/prober.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, should, unseenMust } = section("config.md", "Linux Process: capabilities");
 

@@ -2,10 +2,11 @@
 
 import { existsSync, mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { cgroupDirectory, cgroupMount, cgroupOf, withCgroup } from "../cgroup.ts";
-import { addHook, shellHook, writtenBeside } from "../recorder.ts";
-import { holds, same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { cgroupDirectory, cgroupMount, cgroupOf, withCgroup } from "../lib/cgroup.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { addHook, shellHook, writtenBeside } from "../lib/recorder.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, unseenMust } = section("config-linux.md", "Cgroups path");
 const { should } = section("config-linux.md", "Cgroup ownership");

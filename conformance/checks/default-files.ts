@@ -1,9 +1,10 @@
 // What a container has in /dev, and its usual file systems (config-linux.md).
 
 import { readdirSync } from "node:fs";
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, same, section, type Check } from "../requirement.ts";
-import { inUserNamespace } from "../user-namespace.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import { inUserNamespace } from "../lib/user-namespace.ts";
 
 const { should } = section("config-linux.md", "Default Filesystems");
 const { must: mustHave, may: mayHave } = section("config-linux.md", "Default Devices");

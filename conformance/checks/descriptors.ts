@@ -1,7 +1,8 @@
 // Descriptors that the program has (runtime-linux.md, File descriptors).
 
-import { afterCommands } from "../through.ts";
-import { same, section } from "../requirement.ts";
+import { afterCommands } from "../lib/through.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 
 const { must, may } = section("runtime-linux.md", "File descriptors");
 

@@ -1,8 +1,9 @@
 // Which devices a container may use (config-linux.md, Allowed Device list), by what opening them gives.
 
-import { diskNumbers } from "../host.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { diskNumbers } from "../lib/host.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "Allowed Device list");
 

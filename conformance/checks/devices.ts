@@ -1,10 +1,11 @@
 // Device nodes of the configuration (config-linux.md, Devices).
 
 import { spawnSync } from "node:child_process";
-import { same, section, type Check } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { afterCommands } from "../through.ts";
-import { inUserNamespace } from "../user-namespace.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { afterCommands } from "../lib/through.ts";
+import { inUserNamespace } from "../lib/user-namespace.ts";
 
 const { must, may } = section("config-linux.md", "Devices");
 

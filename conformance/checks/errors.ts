@@ -3,10 +3,11 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { leftoversOf, nothing } from "../leftovers.ts";
-import { addHook, isAlive } from "../recorder.ts";
-import { holds, same, section } from "../requirement.ts";
-import { pause, type Subject } from "../subject.ts";
+import { leftoversOf, nothing } from "../lib/leftovers.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { addHook, isAlive } from "../lib/recorder.ts";
+import { section } from "../lib/requirement.ts";
+import { pause, type Subject } from "../lib/subject.ts";
 
 const { must } = section("runtime.md", "Errors");
 const { unseenMust } = section("runtime.md", "Warnings");

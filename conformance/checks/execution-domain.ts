@@ -1,8 +1,9 @@
 // Execution domain and policy of memory (config-linux.md, Personality, Memory Policy).
 
-import { newerThanPeers } from "../known.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { newerThanPeers } from "../lib/known.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must: mustOfDomain } = section("config-linux.md", "Linux process: personality");
 const { must: mustOfMemory } = section("config-linux.md", "Memory policy");

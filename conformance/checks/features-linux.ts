@@ -1,10 +1,11 @@
 // What the document of `features` tells of Linux (features-linux.md).
 
-import { featuresOf } from "../features-document.ts";
-import { refusal, refused, ruleOf, tryCall, withFilter } from "../filter.ts";
-import { same, holds, section, type Need } from "../requirement.ts";
-import { Receiver } from "../socket-receiver.ts";
-import type { Subject } from "../subject.ts";
+import { featuresOf } from "../lib/features-document.ts";
+import { refusal, refused, ruleOf, tryCall, withFilter } from "../lib/filter.ts";
+import { same, holds } from "../lib/mismatch.ts";
+import { section, type Need } from "../lib/requirement.ts";
+import { Receiver } from "../lib/socket-receiver.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("features-linux.md", "Linux Features Structure");
 const needs: readonly Need[] = ["features"];

@@ -1,16 +1,17 @@
 // The document of the command `features` (features.md).
 
 import { existsSync } from "node:fs";
-import { afterCommands } from "../through.ts";
+import { afterCommands } from "../lib/through.ts";
 import {
   compareVersions,
   featuresOf,
   memberAt,
   members,
   versionParts,
-} from "../features-document.ts";
-import { holds, same, section, type Need } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+} from "../lib/features-document.ts";
+import { section, type Need } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, should } = section("features.md", "Features Structure");
 const needs: readonly Need[] = ["features"];

@@ -1,9 +1,10 @@
 // What becomes of a container when a hook fails (runtime.md, Lifecycle).
 
-import { same, section } from "../requirement.ts";
-import { addHook, hookKinds, isAlive, Recorder, type HookKind } from "../recorder.ts";
-import type { Hook } from "../base-spec.ts";
-import type { Subject } from "../subject.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { addHook, hookKinds, isAlive, Recorder, type HookKind } from "../lib/recorder.ts";
+import type { Hook } from "../lib/base-spec.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("runtime.md", "Lifecycle");
 

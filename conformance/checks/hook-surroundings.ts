@@ -1,7 +1,8 @@
 // With what arguments, and where, a hook runs (config.md, POSIX-platform Hooks).
 
 import { copyFileSync, readlinkSync } from "node:fs";
-import { holds, same, section } from "../requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
 import {
   addHook,
   hookKinds,
@@ -9,7 +10,7 @@ import {
   Recorder,
   shellHook,
   writtenBeside,
-} from "../recorder.ts";
+} from "../lib/recorder.ts";
 
 const { must } = section("config.md", "POSIX-platform Hooks");
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");

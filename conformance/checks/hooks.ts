@@ -1,8 +1,9 @@
 // When each hook runs, and what it is told (config.md, POSIX-platform Hooks; runtime.md, Lifecycle).
 
-import { same, section } from "../requirement.ts";
-import { addHook, hookKinds, ofContainer, Recorder, type HookKind } from "../recorder.ts";
-import type { Subject } from "../subject.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { addHook, hookKinds, ofContainer, Recorder, type HookKind } from "../lib/recorder.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "POSIX-platform Hooks");
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");

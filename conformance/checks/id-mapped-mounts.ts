@@ -1,11 +1,12 @@
 // Mounts with other ids than their file system's (config.md, Mounts: idmap, ridmap and their mappings).
 
-import type { Mount } from "../base-spec.ts";
-import { EROFS } from "../errno.ts";
-import { same, section, type Check, type Need } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
-import { inUserNamespace, type IdMapping } from "../user-namespace.ts";
+import type { Mount } from "../lib/base-spec.ts";
+import { EROFS } from "../lib/errno.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
+import { inUserNamespace, type IdMapping } from "../lib/user-namespace.ts";
 
 const { must, should, may, unseenShould } = section("config.md", "Mounts");
 

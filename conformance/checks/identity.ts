@@ -1,9 +1,10 @@
 // Who the program runs as (config.md, User).
 
 import { chmodSync, readFileSync } from "node:fs";
-import { afterCommands } from "../through.ts";
-import { holds, same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { afterCommands } from "../lib/through.ts";
+import { section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, should } = section("config.md", "POSIX-platform User");
 

@@ -1,6 +1,7 @@
 // Identifiers, and how signals are named (runtime.md, Operations).
 
-import { Mismatch, same, section } from "../requirement.ts";
+import { Mismatch, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must: mustInCreate } = section("runtime.md", "Operations: create");
 const { must: mustInKill } = section("runtime.md", "Operations: kill");

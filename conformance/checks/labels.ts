@@ -1,9 +1,10 @@
 // Labels of security modules (config.md, Linux Process; config-linux.md, Mount Label).
 
 import { readFileSync } from "node:fs";
-import { harmlessProfile } from "../host.ts";
-import { holds, same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { harmlessProfile } from "../lib/host.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "Linux Process");
 const { must: mustOfMounts } = section("config-linux.md", "Mount Label");

@@ -1,8 +1,9 @@
 // The operations and their order (runtime.md, Lifecycle and Operations).
 
 import { existsSync } from "node:fs";
-import { holds, same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must: mustInLifecycle } = section("runtime.md", "Lifecycle");
 const { must: mustInState } = section("runtime.md", "Operations: state");

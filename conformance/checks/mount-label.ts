@@ -1,7 +1,8 @@
 // The SELinux context of the mounts (config-linux.md, Mount Label).
 
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, section, type Check } from "../requirement.ts";
+import { holds } from "../lib/mismatch.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
 
 const { must } = section("config-linux.md", "Mount Label");
 

@@ -1,12 +1,13 @@
 // Mount options that concern one mount or its file system (config.md, Linux mount options).
 
 import { chmodSync, symlinkSync } from "node:fs";
-import type { Mount } from "../base-spec.ts";
+import type { Mount } from "../lib/base-spec.ts";
 import type { MountEntry } from "../../test/support/mountinfo.ts";
-import { mountAt, mountinfo, type Report } from "../report.ts";
-import { holds, same, section, type Check } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
+import { mountAt, mountinfo, type Report } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
 
 const words = section("config.md", "Linux mount options");
 const { must, should, may } = words;

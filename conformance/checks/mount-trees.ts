@@ -1,10 +1,11 @@
 // Mount options that concern a mount with all below it, and propagation (config.md, Linux mount options).
 
 import type { MountEntry } from "../../test/support/mountinfo.ts";
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, same, section, type Check } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
 
 const { must, should } = section("config.md", "Linux mount options");
 

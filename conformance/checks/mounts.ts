@@ -1,11 +1,12 @@
 // Mounts: their order, places, sources and types (config.md, Mounts).
 
 import { readdirSync, symlinkSync } from "node:fs";
-import type { Mount } from "../base-spec.ts";
-import { ENOENT } from "../errno.ts";
-import { mountAt, mountinfo, mountsOf } from "../report.ts";
-import { holds, same, section, type Check } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import type { Mount } from "../lib/base-spec.ts";
+import { ENOENT } from "../lib/errno.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { mountAt, mountinfo, mountsOf } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config.md", "Mounts");
 

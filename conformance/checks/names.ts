@@ -1,8 +1,9 @@
 // The names of the container's host and domain (config.md, Hostname and Domainname).
 
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
 
 const { must: mustInHostname } = section("config.md", "Hostname");
 const { must: mustInDomainname } = section("config.md", "Domainname");

@@ -2,17 +2,18 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
+import { Mismatch, holds, same } from "../lib/mismatch.ts";
 import {
   namespaceFile,
   namespaceOf,
   namespaceTypes,
   setNamespace,
   type NamespaceType,
-} from "../namespace-types.ts";
-import { Mismatch, holds, same, section, type Check, type Need } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
-import { inUserNamespace } from "../user-namespace.ts";
+} from "../lib/namespace-types.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
+import { inUserNamespace } from "../lib/user-namespace.ts";
 
 const { must, should } = section("config-linux.md", "Namespaces");
 

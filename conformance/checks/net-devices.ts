@@ -1,10 +1,11 @@
 // Network devices that a container takes from the host (config-linux.md, Network Devices).
 
 import { readFileSync } from "node:fs";
-import type { Report } from "../report.ts";
-import { holds, same, section, type Check, type Need } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { aroundNetwork } from "../through.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import type { Report } from "../lib/report.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { aroundNetwork } from "../lib/through.ts";
 
 const { must, unseenMust } = section("config-linux.md", "Network Devices");
 

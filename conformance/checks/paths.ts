@@ -1,7 +1,8 @@
 // Paths that are hidden, and paths that are read-only (config-linux.md).
 
-import { ENOENT, EROFS } from "../errno.ts";
-import { same, section } from "../requirement.ts";
+import { ENOENT, EROFS } from "../lib/errno.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must: mustInMasked } = section("config-linux.md", "Masked Paths");
 const { must: mustInReadonly } = section("config-linux.md", "Readonly Paths");

@@ -2,9 +2,10 @@
 
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterCommands } from "../through.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { afterCommands } from "../lib/through.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "Process");
 const { must: mustOnPosix } = section("config.md", "POSIX process");

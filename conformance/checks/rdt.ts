@@ -2,9 +2,10 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
-import { hasResctrl } from "../host.ts";
-import { holds, same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { hasResctrl } from "../lib/host.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "IntelRdt");
 

@@ -1,10 +1,11 @@
 // Limits of processor time (config-linux.md, CPU).
 
 import { readFileSync } from "node:fs";
-import { limited } from "../cgroup.ts";
-import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../limit-checks.ts";
-import { holds, section } from "../requirement.ts";
-import { Subject } from "../subject.ts";
+import { limited } from "../lib/cgroup.ts";
+import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
+import { holds } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "CPU");
 

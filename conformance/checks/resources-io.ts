@@ -1,9 +1,10 @@
 // Limits of block devices (config-linux.md, Block IO).
 
-import { cgroupDirectory, cgroupFile, limited } from "../cgroup.ts";
-import { diskNumbers } from "../host.ts";
-import { refusedLimit, type RefusedRow } from "../limit-checks.ts";
-import { holds, same, section } from "../requirement.ts";
+import { cgroupDirectory, cgroupFile, limited } from "../lib/cgroup.ts";
+import { diskNumbers } from "../lib/host.ts";
+import { refusedLimit, type RefusedRow } from "../lib/limit-checks.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must } = section("config-linux.md", "Block IO");
 

@@ -1,9 +1,10 @@
 // Limits of memory (config-linux.md, Memory).
 
 import { writeFileSync } from "node:fs";
-import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../limit-checks.ts";
-import { cgroupDirectory, cgroupFile } from "../cgroup.ts";
-import { same, section } from "../requirement.ts";
+import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
+import { cgroupDirectory, cgroupFile } from "../lib/cgroup.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
 
 const { must, may } = section("config-linux.md", "Memory");
 

@@ -1,9 +1,10 @@
 // Limits of processes, huge pages, RDMA and the network, and files of cgroup v2 by name (config-linux.md).
 
-import { limited } from "../cgroup.ts";
-import { diskNumbers, rdmaDevice } from "../host.ts";
-import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../limit-checks.ts";
-import { holds, same, section } from "../requirement.ts";
+import { limited } from "../lib/cgroup.ts";
+import { diskNumbers, rdmaDevice } from "../lib/host.ts";
+import { limitCheck, refusedLimit, type LimitRow, type RefusedRow } from "../lib/limit-checks.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const pids = section("config-linux.md", "PIDs");
 const hugepages = section("config-linux.md", "Huge page limits");

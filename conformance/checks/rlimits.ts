@@ -1,9 +1,10 @@
 // Limits of resources (config.md, POSIX process).
 
-import { afterCommands } from "../through.ts";
-import type { Need } from "../requirement.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { afterCommands } from "../lib/through.ts";
+import type { Need } from "../lib/requirement.ts";
+import { section } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "POSIX process: rlimits");
 

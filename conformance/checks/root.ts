@@ -1,8 +1,9 @@
 // The root file system (config.md, Root).
 
-import { EROFS } from "../errno.ts";
-import { mountAt, mountinfo } from "../report.ts";
-import { holds, same, section } from "../requirement.ts";
+import { EROFS } from "../lib/errno.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must } = section("config.md", "Root");
 

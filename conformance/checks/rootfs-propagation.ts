@@ -1,9 +1,10 @@
 // Propagation of the root file system's mount (config-linux.md, Rootfs Mount Propagation).
 
-import { mountAt, mountinfo } from "../report.ts";
-import { same, section, type Check } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
-import { inNamespace } from "../through.ts";
+import { same } from "../lib/mismatch.ts";
+import { mountAt, mountinfo } from "../lib/report.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
+import { inNamespace } from "../lib/through.ts";
 
 const { must, may } = section("config-linux.md", "Rootfs Mount Propagation");
 

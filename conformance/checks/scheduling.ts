@@ -1,9 +1,10 @@
 // Scheduling, priority of I/O, processors of later programs (config.md, Linux Process).
 
 import { readFileSync } from "node:fs";
-import { newerThanPeers } from "../known.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { newerThanPeers } from "../lib/known.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must: mustSchedule } = section("config.md", "Linux Process: scheduler");
 const { must: mustPrioritize } = section("config.md", "Linux Process: ioPriority");

@@ -1,8 +1,16 @@
 // Conditions on arguments of system calls (config-linux.md, Seccomp).
 
-import { passed, refusal, refused, triedNumber, withFilter, type Condition } from "../filter.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import {
+  passed,
+  refusal,
+  refused,
+  triedNumber,
+  withFilter,
+  type Condition,
+} from "../lib/filter.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "Seccomp: arguments");
 

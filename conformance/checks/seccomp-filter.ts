@@ -1,10 +1,11 @@
 // The filter as a whole: its flags, architectures, and when it is installed (config-linux.md, Seccomp).
 
 import { spawnSync } from "node:child_process";
-import { refusal, refused, triedCall, triedNumber32, tryCall, withFilter } from "../filter.ts";
-import { prober } from "../prober.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { refusal, refused, triedCall, triedNumber32, tryCall, withFilter } from "../lib/filter.ts";
+import { same } from "../lib/mismatch.ts";
+import { prober } from "../lib/prober.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "Seccomp");
 

@@ -1,10 +1,11 @@
 // Calls that an agent decides (config-linux.md, Seccomp; The Container Process State).
 
-import { refusal, refused, ruleOf, triedNumber, tryCall, withFilter } from "../filter.ts";
-import { newerThanPeers } from "../known.ts";
-import { holds, same, section } from "../requirement.ts";
-import { Receiver } from "../socket-receiver.ts";
-import type { State, Subject } from "../subject.ts";
+import { refusal, refused, ruleOf, triedNumber, tryCall, withFilter } from "../lib/filter.ts";
+import { newerThanPeers } from "../lib/known.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import { Receiver } from "../lib/socket-receiver.ts";
+import type { State, Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "Seccomp");
 const { must: mustState } = section("config-linux.md", "The Container Process State");

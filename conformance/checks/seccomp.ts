@@ -12,10 +12,11 @@ import {
   tryCall,
   usualCalls,
   withFilter,
-} from "../filter.ts";
-import type { Answer } from "../report.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+} from "../lib/filter.ts";
+import { same } from "../lib/mismatch.ts";
+import type { Answer } from "../lib/report.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must, may } = section("config-linux.md", "Seccomp");
 

@@ -1,7 +1,8 @@
 // What a runtime tells of a container (runtime.md, State).
 
 import { isAbsolute } from "node:path";
-import { holds, same, section } from "../requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
 
 const { must, should } = section("runtime.md", "State");
 

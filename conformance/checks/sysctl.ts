@@ -1,9 +1,10 @@
 // Kernel parameters of the container (config-linux.md, Sysctl).
 
 import { readFileSync } from "node:fs";
-import { same, section, type Check } from "../requirement.ts";
-import { setNamespace } from "../namespace-types.ts";
-import { inNamespace } from "../through.ts";
+import { section, type Check } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { setNamespace } from "../lib/namespace-types.ts";
+import { inNamespace } from "../lib/through.ts";
 
 const { must, should } = section("config-linux.md", "Sysctl");
 

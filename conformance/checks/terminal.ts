@@ -1,9 +1,10 @@
 // The program's terminal (config.md, Process; config-linux.md, Default Devices).
 
-import { holds, same, section } from "../requirement.ts";
-import type { Report } from "../report.ts";
-import { Receiver } from "../socket-receiver.ts";
-import type { Subject } from "../subject.ts";
+import { section } from "../lib/requirement.ts";
+import { holds, same } from "../lib/mismatch.ts";
+import type { Report } from "../lib/report.ts";
+import { Receiver } from "../lib/socket-receiver.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config.md", "Process: terminal");
 const { must: mustSupply } = section("config-linux.md", "Default Devices");

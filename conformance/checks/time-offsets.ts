@@ -1,8 +1,9 @@
 // Clocks of a time namespace (config-linux.md, Offset for Time Namespace).
 
-import { same, section, type Check, type Need } from "../requirement.ts";
-import { setNamespace } from "../namespace-types.ts";
-import type { Subject } from "../subject.ts";
+import { section, type Check, type Need } from "../lib/requirement.ts";
+import { same } from "../lib/mismatch.ts";
+import { setNamespace } from "../lib/namespace-types.ts";
+import type { Subject } from "../lib/subject.ts";
 
 const { must } = section("config-linux.md", "Offset for Time Namespace");
 

@@ -1,9 +1,10 @@
 // What a runtime does not know is no error (config.md, Extensibility; Annotations).
 
-import { exemplars } from "../exemplars.ts";
-import { changed, nodesOf, type Json, type Path } from "../json-nodes.ts";
-import { same, section } from "../requirement.ts";
-import type { Subject } from "../subject.ts";
+import { exemplars } from "../lib/exemplars.ts";
+import { changed, nodesOf, type Json, type Path } from "../lib/json-nodes.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import type { Subject } from "../lib/subject.ts";
 import { maps, withoutTime } from "./validity.ts";
 
 const { must } = section("config.md", "Extensibility");

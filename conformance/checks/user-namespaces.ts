@@ -1,8 +1,9 @@
 // Users and groups of a user namespace (config-linux.md, User namespace mappings).
 
 import { chmodSync, statSync } from "node:fs";
-import { same, section } from "../requirement.ts";
-import { firstId, inUserNamespace, wholeRange, type IdMapping } from "../user-namespace.ts";
+import { same } from "../lib/mismatch.ts";
+import { section } from "../lib/requirement.ts";
+import { firstId, inUserNamespace, wholeRange, type IdMapping } from "../lib/user-namespace.ts";
 
 const { must, should } = section("config-linux.md", "User namespace mappings");
 

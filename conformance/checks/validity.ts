@@ -1,8 +1,9 @@
 // Values that a configuration must not hold (config.md, Valid values).
 
-import { exemplars, type Exemplar } from "../exemplars.ts";
-import { changed, nodesOf, type Json, type Node } from "../json-nodes.ts";
-import { same, section, type Check } from "../requirement.ts";
+import { exemplars, type Exemplar } from "../lib/exemplars.ts";
+import { changed, nodesOf, type Json, type Node } from "../lib/json-nodes.ts";
+import { same } from "../lib/mismatch.ts";
+import { section, type Check } from "../lib/requirement.ts";
 
 const { must } = section("config.md", "Valid values");
 

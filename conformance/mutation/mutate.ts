@@ -8,9 +8,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checks } from "../checks/all.ts";
-import { repository } from "../prober.ts";
-import { Runtime } from "../runtime.ts";
-import { runCheck, type Result } from "../suite.ts";
+import { repository } from "../lib/prober.ts";
+import { Runtime } from "../lib/runtime.ts";
+import { runCheck, type Result } from "../lib/suite.ts";
 import { mutations, type Mutation } from "./mutations.ts";
 
 /** What a build needs. */

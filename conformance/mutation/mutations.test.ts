@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checks } from "../checks/all.ts";
-import { repository } from "../prober.ts";
+import { repository } from "../lib/prober.ts";
 import { mutations } from "./mutations.ts";
 
 test.each(mutations)("without $breaks", ({ file, from, to, check }) => {

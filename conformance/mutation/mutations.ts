@@ -121,7 +121,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "poststop hooks after one that failed",
-    file: "src/container/hooks.ts",
+    file: "src/launch/hooks.ts",
     from: "context.warn(error instanceof Error ? error.message : String(error));",
     to: "throw error;",
     check: "hooks/poststop/exit-code",
@@ -135,7 +135,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "the pid in what hooks are told",
-    file: "src/container/state.ts",
+    file: "src/state/state.ts",
     from: "pid: state.init.pid }),\n    bundle",
     to: "pid: 1 }),\n    bundle",
     check: "hooks/createRuntime/pid",

@@ -1,7 +1,7 @@
 // How much of what the specification requires was looked at.
 
-import { explanation, type Check, type Level, type Unseen } from "../requirement.ts";
-import type { Run } from "../suite.ts";
+import { explanation, type Check, type Level, type Unseen } from "../lib/requirement.ts";
+import type { Run } from "../lib/suite.ts";
 
 export interface Coverage {
   readonly level: Level;

@@ -1,7 +1,7 @@
 // One page that needs nothing else: requirement by runtime, with what was seen.
 
-import { checksIn, explanation, type Check, type Unseen } from "../requirement.ts";
-import type { Run } from "../suite.ts";
+import { checksIn, explanation, type Check, type Unseen } from "../lib/requirement.ts";
+import type { Run } from "../lib/suite.ts";
 import { coverage, tally, unexplained } from "./coverage.ts";
 import { style } from "./html-style.ts";
 

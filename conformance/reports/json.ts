@@ -1,7 +1,7 @@
 // Everything that was seen, for programs.
 
-import { explanation, type Check, type Unseen } from "../requirement.ts";
-import type { Run } from "../suite.ts";
+import { explanation, type Check, type Unseen } from "../lib/requirement.ts";
+import type { Run } from "../lib/suite.ts";
 import { coverage, tally } from "./coverage.ts";
 
 export function jsonReport(

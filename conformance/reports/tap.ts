@@ -1,7 +1,7 @@
 // Test Anything Protocol, version 14 (testanything.org): one test point for each check and runtime.
 
-import { explanation, type Check } from "../requirement.ts";
-import type { Result, Run } from "../suite.ts";
+import { explanation, type Check } from "../lib/requirement.ts";
+import type { Result, Run } from "../lib/suite.ts";
 
 const escape = (text: string): string => text.replace(/[\\#]/g, (sign) => `\\${sign}`);
 

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { argv, execPath, stderr, stdout } from "node:process";
-import { exemplars } from "../../conformance/exemplars.ts";
+import { exemplars } from "../../conformance/lib/exemplars.ts";
 
 const entered = "--in-namespace";
 

@@ -3,7 +3,7 @@
 
 import { exists, listDirectories, readText, readTextIfAny } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
-import type { RdtPlace } from "./rdt.ts";
+import type { RdtPlace } from "../state/types.ts";
 
 interface CacheInfo {
   readonly cbm_mask: string;

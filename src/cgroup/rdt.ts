@@ -10,6 +10,7 @@ import {
   writeKernelFile,
 } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
+import type { RdtPlace } from "../state/types.ts";
 
 /** As plan/rdt.ts makes it. */
 interface Group {
@@ -18,14 +19,6 @@ interface Group {
   readonly compared: readonly string[];
   readonly schemata: readonly string[];
   readonly monitor?: string;
-}
-
-/** Where a container is, and what is removed with it. */
-export interface RdtPlace {
-  /** Directory of the group. */
-  readonly group: string;
-  /** Directories to remove with the container, in this order; some may never have been made. */
-  readonly remove: readonly string[];
 }
 
 const origin = "/linux/intelRdt";

@@ -2,19 +2,13 @@
 // the host is a cgroup with a device filter, which is removed at once.
 
 import { placeViolation } from "../config/positions.ts";
-import type { Context } from "../container/context.ts";
-import { loadBundle, type LoadedBundle } from "../container/load.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
-import { planLoaded } from "./plan-bundle.ts";
+import { loadBundle, type LoadedBundle } from "../launch/load.ts";
+import type { Context } from "../state/context.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkHost } from "./check-host.ts";
-
-export interface Findings {
-  /** What makes create fail. */
-  readonly errors: readonly Violation[];
-  /** What is left out or not enforced. */
-  readonly warnings: readonly Violation[];
-}
+import type { Findings } from "./findings.ts";
+import { planLoaded } from "./plan-bundle.ts";
 
 /**
  * Checks a bundle.

@@ -1,14 +1,14 @@
 // Files that a configuration names on the host: are they there, and of the right kind?
 
 import type { Spec } from "../config/generated/config.ts";
-import { rootfsPath, type LoadedBundle } from "../container/load.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import { errnoCode } from "../errors/errno.ts";
+import { rootfsPath, type LoadedBundle } from "../launch/load.ts";
 import type { FileStatus } from "../native/file-system.d.ts";
 import { isExecutable, statTarget } from "../native/files.ts";
 import { resolve } from "../paths/posix.ts";
 import { parseMountOptions } from "../plan/mount-options.ts";
-import type { Findings } from "./check-bundle.ts";
+import type { Findings } from "./findings.ts";
 
 /** Looks for the root, the sources of bind mounts, namespaces to join, and hooks that run on the host's side. */
 export function checkFiles({ spec, bundle }: LoadedBundle): Findings {

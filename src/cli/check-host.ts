@@ -15,7 +15,7 @@ import {
 import { native } from "../native/index.ts";
 import { processId } from "../native/self.ts";
 import { join } from "../paths/posix.ts";
-import type { Findings } from "./check-bundle.ts";
+import type { Findings } from "./findings.ts";
 
 /** mount_setattr(2), which everything about mounts is built on, came with Linux 5.12. */
 const oldestKernel = { major: 5, minor: 12 };

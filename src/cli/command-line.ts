@@ -1,10 +1,10 @@
 // A command line from its words to its exit code. The log is opened before anything else can go wrong, because engines
 // read it whatever happens.
 
-import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
 import { native } from "../native/index.ts";
+import type { Context } from "../state/context.ts";
 import { findCommand } from "./commands.ts";
 import { makeContext } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";

@@ -24,38 +24,37 @@ import { statsCommand } from "./commands/stats.ts";
 import { updateCommand } from "./commands/update.ts";
 import type { Command } from "./options.ts";
 
-// Functions, since `complete` looks at all commands and may be evaluated before them.
-const table: ReadonlyMap<string, () => Command> = new Map<string, () => Command>([
-  ["run", () => runCommand],
-  ["create", () => createCommand],
-  ["start", () => startCommand],
-  ["state", () => stateCommand],
-  ["kill", () => killCommand],
-  ["delete", () => deleteCommand],
-  ["exec", () => execCommand],
-  ["list", () => listCommand],
-  ["pause", () => pauseCommand],
-  ["resume", () => resumeCommand],
-  ["update", () => updateCommand],
-  ["ps", () => psCommand],
-  ["events", () => eventsCommand],
-  ["stats", () => statsCommand],
-  ["checkpoint", () => checkpointCommand],
-  ["restore", () => restoreCommand],
-  ["spec", () => specCommand],
-  ["check", () => checkCommand],
-  ["plan", () => planCommand],
-  ["features", () => featuresCommand],
-  ["completion", () => completionCommand],
-  ["complete", () => completeCommand],
+const table: ReadonlyMap<string, Command> = new Map([
+  ["run", runCommand],
+  ["create", createCommand],
+  ["start", startCommand],
+  ["state", stateCommand],
+  ["kill", killCommand],
+  ["delete", deleteCommand],
+  ["exec", execCommand],
+  ["list", listCommand],
+  ["pause", pauseCommand],
+  ["resume", resumeCommand],
+  ["update", updateCommand],
+  ["ps", psCommand],
+  ["events", eventsCommand],
+  ["stats", statsCommand],
+  ["checkpoint", checkpointCommand],
+  ["restore", restoreCommand],
+  ["spec", specCommand],
+  ["check", checkCommand],
+  ["plan", planCommand],
+  ["features", featuresCommand],
+  ["completion", completionCommand],
+  ["complete", completeCommand(allCommands)],
 ]);
 
 /** The command of a name, or undefined when there is none. */
 export function findCommand(name: string): Command | undefined {
-  return table.get(name)?.();
+  return table.get(name);
 }
 
 /** All commands by their names: for what speaks of all of them. */
 export function allCommands(): ReadonlyMap<string, Command> {
-  return new Map([...table].map(([name, command]) => [name, command()]));
+  return table;
 }

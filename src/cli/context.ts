@@ -1,6 +1,5 @@
 // From global options and the caller's surroundings to what every verb is given.
 
-import type { Context } from "../container/context.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath, type Caller } from "../host/caller.ts";
 import { readHostFacts } from "../host/host.ts";
@@ -8,6 +7,7 @@ import { openTrace, type Trace } from "../host/trace.ts";
 import { native } from "../native/index.ts";
 import { effectiveUser, workingDirectory } from "../native/self.ts";
 import { join, resolve } from "../paths/posix.ts";
+import type { Context } from "../state/context.ts";
 import type { globalOptions, Given } from "./options.ts";
 import { parseTruth } from "./parse.ts";
 import type { Report } from "./report.ts";

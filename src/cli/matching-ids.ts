@@ -1,8 +1,8 @@
 // --regex of kill and delete: all containers whose id matches. Loaded only by these commands: it looks at the store.
 
-import type { Context } from "../container/context.ts";
-import { listIds } from "../container/store.ts";
 import { BerthError } from "../errors/berth-error.ts";
+import type { Context } from "../state/context.ts";
+import { listIds } from "../state/store.ts";
 
 /**
  * Does something with a container, or with all that match; one that fails does not keep the others from it.

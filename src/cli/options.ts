@@ -1,7 +1,7 @@
 // The shape of the command line as data: what options and commands are. One table serves the parser (parse.ts), the help
 // (scripts/help-text.ts) and the completion (completion.ts). The commands themselves are in commands/.
 
-import type { Context } from "../container/context.ts";
+import type { Context } from "../state/context.ts";
 
 /**
  * `text` options whose value is empty count as not given, as with runc. `count` is a decimal number from 0 to 2^31 - 1. A

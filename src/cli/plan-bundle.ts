@@ -1,11 +1,11 @@
 // The plan of a bundle without carrying it out.
 
-import { cgroupManager } from "../container/cgroup.ts";
-import type { Context } from "../container/context.ts";
-import { checkId } from "../container/id.ts";
-import { loadBundle, planBundle, type LoadedBundle } from "../container/load.ts";
+import { cgroupManager } from "../cgroup/placement.ts";
 import { readHostFacts } from "../host/host.ts";
+import { loadBundle, planBundle, type LoadedBundle } from "../launch/load.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Context } from "../state/context.ts";
+import { checkId } from "../state/id.ts";
 
 /**
  * Plans the creation of a container from a bundle on this host.

@@ -1,31 +1,32 @@
 // checkpoint: the container's processes as files, by criu(8).
 
+import type { Spec } from "../config/generated/config.ts";
+import { parseDocument } from "../config/read.ts";
+import { inspectConfig } from "../config/validate.ts";
+import { askCriu, configFile, Images, startCriu, type Notified } from "../criu/criu.ts";
+import { describeStdio, externalFiles, keepDescriptors } from "../criu/descriptors.ts";
+import { externalNamespaces } from "../criu/namespaces.ts";
+import { resolveInRoot } from "../criu/resolve-in-root.ts";
 import type { CgroupMode, CriuOptions, NetworkLock } from "../criu/rpc.ts";
 import { requests } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts } from "../host/host.ts";
+import { destroy } from "../launch/destroy.ts";
 import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { exists, statPath } from "../native/files.ts";
 import { native } from "../native/index.ts";
-import { externalMounts } from "../plan/criu.ts";
-import type { CgroupManager } from "../plan/plan.ts";
-import type { Context } from "./context.ts";
-import { askCriu, configFile, Images, startCriu, type Notified } from "./criu.ts";
-import { describeStdio, externalFiles, keepDescriptors } from "./criu-descriptors.ts";
-import { externalNamespaces } from "./criu-namespaces.ts";
-import { destroy } from "./destroy.ts";
-import { hold } from "./hold.ts";
-import { parseDocument } from "../config/read.ts";
-import { inspectConfig } from "../config/validate.ts";
-import { resolveInRoot } from "./resolve-in-root.ts";
-import { keptConfig, type ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
-import type { Spec } from "../config/generated/config.ts";
 import { isAbsolute, join, resolve } from "../paths/posix.ts";
+import { externalMounts } from "../plan/criu.ts";
+import type { CgroupManager } from "../plan/types.ts";
+import type { Context } from "../state/context.ts";
+import { hold } from "../state/hold.ts";
+import { keptConfig } from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /** What checkpoint and restore have in common. */
 export interface CriuChoices {

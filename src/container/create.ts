@@ -1,12 +1,12 @@
 // create: everything but the user's program.
 
 import { resolveCallerPath } from "../host/caller.ts";
+import { launch } from "../launch/launch.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import type { LaunchOptions } from "../launch/request.ts";
+import { inherited } from "../launch/stdio.ts";
 import { removeFile } from "../native/files.ts";
-import type { Context } from "./context.ts";
-import { launch } from "./launch.ts";
-import type { LaunchOptions } from "./launch-request.ts";
-import { writePidFile } from "./pid-file.ts";
-import { inherited } from "./stdio.ts";
+import type { Context } from "../state/context.ts";
 
 export interface CreateOptions extends LaunchOptions {
   readonly pidFile?: string;

@@ -1,19 +1,20 @@
 // Removing a container whose state is missing or cannot be believed: what is left of it is found by what else is known.
 
+import { endMembers } from "../cgroup/members.ts";
 import { leaveRdt } from "../cgroup/rdt.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { isGone } from "../errors/errno.ts";
 import { readHostFacts } from "../host/host.ts";
+import { killInit } from "../launch/destroy.ts";
+import { isPoststopRecord } from "../launch/forget.ts";
 import { listNamesIn, type Directory } from "../native/directory.ts";
 import { exists, listDirectories, readText } from "../native/files.ts";
 import { hasOwnCgroupsOnly } from "../plan/rootless.ts";
-import type { Context } from "./context.ts";
-import { killInit } from "./destroy.ts";
-import { isPoststopRecord } from "./forget.ts";
-import { endMembers } from "./members.ts";
-import type { Held } from "./hold.ts";
-import { unlessDamaged } from "./record.ts";
-import { intentFile, readIntent, readRemains, stateFile, type Intent } from "./state.ts";
+import type { Context } from "../state/context.ts";
+import type { Held } from "../state/hold.ts";
+import { unlessDamaged } from "../state/record.ts";
+import { intentFile, readIntent, readRemains, stateFile } from "../state/state.ts";
+import type { Intent } from "../state/types.ts";
 
 /**
  * Kills and removes what is left of a container.

@@ -1,22 +1,23 @@
 // delete: gives back what a stopped container holds.
 
+import { killMembers } from "../cgroup/members.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
-import { killMembers } from "./members.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { errnoCode } from "../errors/errno.ts";
+import { destroy, killInit } from "../launch/destroy.ts";
+import { findRemainder, finishForgetting } from "../launch/forget.ts";
 import { isEntry, type Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { openDirectory } from "../native/files.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
+import { holdIfAny, type Held } from "../state/hold.ts";
+import { unlessDamaged } from "../state/record.ts";
+import { readContainerState, readIntent } from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
+import { unknownContainer } from "../state/store.ts";
+import type { ContainerState, Intent } from "../state/types.ts";
 import { removeDamaged } from "./damaged.ts";
-import { destroy, killInit } from "./destroy.ts";
-import { findRemainder, finishForgetting } from "./forget.ts";
-import { holdIfAny, type Held } from "./hold.ts";
-import { unlessDamaged } from "./record.ts";
-import { readContainerState, readIntent, type ContainerState, type Intent } from "./state.ts";
-import { deriveStatus } from "./status.ts";
-import { unknownContainer } from "./store.ts";
 
 export interface DeleteOptions {
   readonly id: string;

@@ -10,9 +10,9 @@ import { Fd } from "../native/fd.ts";
 import { exists, flags, openFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
-import type { Context } from "./context.ts";
-import { deriveStatus } from "./status.ts";
-import { findCreated } from "./store.ts";
+import type { Context } from "../state/context.ts";
+import { deriveStatus } from "../state/status.ts";
+import { findCreated } from "../state/store.ts";
 
 export type Event =
   | { readonly type: "stats"; readonly id: string; readonly data: Stats }

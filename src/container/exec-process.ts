@@ -1,17 +1,18 @@
 // The process that `exec` is asked for, as a configuration: the container's own, as it was at creation, with this process
 // instead of its first one. So it is validated, planned and complained about like any other.
 
-import type { Directory } from "../native/directory.ts";
 import { parseDocument, type Document } from "../config/read.ts";
 import { isNumberList } from "../config/rules/rule.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
+import { readDocument, type LoadedBundle } from "../launch/load.ts";
+import type { Directory } from "../native/directory.ts";
 import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
-import type { Context } from "./context.ts";
-import { readDocument, type LoadedBundle } from "./load.ts";
-import { keptConfig, type ContainerState } from "./state.ts";
+import type { Context } from "../state/context.ts";
+import { keptConfig } from "../state/state.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /** A process as the command line describes it: the container's own, but for what is given. */
 export interface ProcessChanges {

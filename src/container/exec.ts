@@ -1,10 +1,20 @@
 // exec: a further process in a running container.
 
+import { cgroupManager } from "../cgroup/placement.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
+import { openConsole, preservedFds, sendPidfd } from "../launch/descriptors.ts";
+import { Init } from "../launch/init-protocol.ts";
+import { withPlace, withViolations } from "../launch/load.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import { Rollback } from "../launch/rollback.ts";
+import { sendListener } from "../launch/seccomp-agent.ts";
+import { seccompProgram } from "../launch/seccomp-program.ts";
+import { beginSpawn, sendPlan } from "../launch/spawn-init.ts";
+import { foregroundStdio, inherited, type Stdio } from "../launch/stdio.ts";
 import type { Directory } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
 import { flags, openDirectory, openFile, readText, readTextIfAny } from "../native/files.ts";
@@ -12,8 +22,10 @@ import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
 import { planExec } from "../plan/exec.ts";
 import { descriptors, type ExecPlan } from "../plan/plan.ts";
-import { cgroupManager } from "./cgroup.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "../state/context.ts";
+import { hold } from "../state/hold.ts";
+import { deriveStatus } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 import {
   describeProcess,
   initialCpus,
@@ -21,18 +33,6 @@ import {
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
-import { hold } from "./hold.ts";
-import { Init } from "./init-protocol.ts";
-import { openConsole, preservedFds, sendPidfd } from "./launch-descriptors.ts";
-import { withPlace, withViolations } from "./load.ts";
-import { writePidFile } from "./pid-file.ts";
-import { Rollback } from "./rollback.ts";
-import { sendListener } from "./seccomp-agent.ts";
-import { seccompProgram } from "./seccomp-program.ts";
-import { beginSpawn, sendPlan } from "./spawn-init.ts";
-import type { ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
-import { foregroundStdio, inherited, type Stdio } from "./stdio.ts";
 
 export interface ExecOptions {
   readonly id: string;

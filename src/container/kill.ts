@@ -1,15 +1,15 @@
 // kill: sends a signal to a container's init, or to all of its processes.
 
+import { killMembers, signalMembers } from "../cgroup/members.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
+import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
-import type { Context } from "./context.ts";
-import { killMembers, signalMembers } from "./members.ts";
-import type { ContainerState } from "./state.ts";
-import { isAlive } from "./status.ts";
-import { findCreated } from "./store.ts";
+import type { Context } from "../state/context.ts";
+import { isAlive } from "../state/status.ts";
+import { findCreated } from "../state/store.ts";
+import type { ContainerState } from "../state/types.ts";
 
 export interface KillOptions {
   readonly id: string;

@@ -7,10 +7,10 @@ import { Fd } from "../native/fd.ts";
 import { flags, openFile, writeKernelFile } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { join } from "../paths/posix.ts";
-import type { Context } from "./context.ts";
-import { hold } from "./hold.ts";
-import type { ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
+import type { Context } from "../state/context.ts";
+import { hold } from "../state/hold.ts";
+import { deriveStatus } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /** How long the kernel may take to stop the last process, in milliseconds. */
 const freezeTimeoutMs = 10_000;

@@ -1,9 +1,9 @@
 // Which processes a container has: all of its cgroup and below that are its own.
 
+import { memberProcesses } from "../cgroup/members.ts";
 import { BerthError } from "../errors/berth-error.ts";
-import type { Context } from "./context.ts";
-import { memberProcesses } from "./members.ts";
-import { findCreated } from "./store.ts";
+import type { Context } from "../state/context.ts";
+import { findCreated } from "../state/store.ts";
 
 /**
  * Process ids of a container.

@@ -2,10 +2,10 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import type { Directory } from "../native/directory.ts";
-import type { Context } from "./context.ts";
-import type { ContainerState, Intent, State } from "./state.ts";
-import { deriveStatus } from "./status.ts";
-import { findContainer, listed, type Listed } from "./store.ts";
+import type { Context } from "../state/context.ts";
+import { deriveStatus } from "../state/status.ts";
+import { findContainer, listed, type Listed } from "../state/store.ts";
+import type { ContainerState, Intent, State } from "../state/types.ts";
 
 const ociVersion = "1.3.0";
 

@@ -1,10 +1,19 @@
 // restore: a container from the files that checkpoint wrote, by criu(8).
 
 import type { Spec } from "../config/generated/config.ts";
+import { askCriu, configFile, findCriu, Images } from "../criu/criu.ts";
+import { inheritedDescriptors } from "../criu/descriptors.ts";
+import { namespacesToJoin, type NamespacesToJoin } from "../criu/namespaces.ts";
 import { requests, type CriuAnswer, type CriuOptions } from "../criu/rpc.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";
+import type { Console } from "../launch/descriptors.ts";
+import { launch } from "../launch/launch.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import type { LaunchOptions, Restoration } from "../launch/request.ts";
+import { foregroundStdio, inherited } from "../launch/stdio.ts";
+import { reachMounted, type Launch } from "../launch/steps.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import type { Draft } from "../plan/create.ts";
@@ -14,20 +23,12 @@ import {
   externalMounts,
   type ExternalMount,
 } from "../plan/criu.ts";
-import { descriptors, type CreateOptions } from "../plan/plan.ts";
+import { descriptors } from "../plan/plan.ts";
+import type { CreateOptions } from "../plan/types.ts";
+import type { Context } from "../state/context.ts";
+import { identify } from "../state/status.ts";
 import { commonCriuOptions, type CriuChoices } from "./checkpoint.ts";
-import type { Context } from "./context.ts";
-import { askCriu, configFile, findCriu, Images } from "./criu.ts";
-import { inheritedDescriptors } from "./criu-descriptors.ts";
-import { namespacesToJoin, type NamespacesToJoin } from "./criu-namespaces.ts";
-import { launch } from "./launch.ts";
-import type { LaunchOptions, Restoration } from "./launch-request.ts";
-import type { Console } from "./launch-descriptors.ts";
-import { reachMounted, type Launch } from "./launch-steps.ts";
-import { writePidFile } from "./pid-file.ts";
 import { handOver } from "./run.ts";
-import { identify } from "./status.ts";
-import { foregroundStdio, inherited } from "./stdio.ts";
 
 export interface RestoreOptions extends CriuChoices {
   readonly launch: LaunchOptions;

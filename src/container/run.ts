@@ -2,16 +2,16 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
+import { runHooks } from "../launch/hooks.ts";
+import { launch } from "../launch/launch.ts";
+import { forwardNotify, listenForNotify } from "../launch/notify.ts";
+import { writePidFile } from "../launch/pid-file.ts";
+import type { Launched } from "../launch/request.ts";
+import { foregroundStdio, inherited } from "../launch/stdio.ts";
 import type { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
+import type { Context } from "../state/context.ts";
 import type { CreateOptions } from "./create.ts";
-import type { Context } from "./context.ts";
-import { runHooks } from "./hooks.ts";
-import { launch } from "./launch.ts";
-import type { Launched } from "./launch-request.ts";
-import { forwardNotify, listenForNotify } from "./notify.ts";
-import { writePidFile } from "./pid-file.ts";
-import { foregroundStdio, inherited } from "./stdio.ts";
 
 export interface RunOptions extends CreateOptions {
   readonly detach: boolean;

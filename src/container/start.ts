@@ -1,21 +1,21 @@
 // start: lets a created container's init become the user's program.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode, errnoWords } from "../errors/errno.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { Fd } from "../native/fd.ts";
-import { native } from "../native/index.ts";
+import { errnoCode, errnoWords } from "../errors/errno.ts";
+import { destroy } from "../launch/destroy.ts";
+import { runHooks } from "../launch/hooks.ts";
+import { forwardNotify, listenForNotify } from "../launch/notify.ts";
+import { awaitProgram, type Starting } from "../launch/outcome.ts";
 import type { Directory } from "../native/directory.ts";
+import { Fd } from "../native/fd.ts";
 import { flags, openFile } from "../native/files.ts";
-import type { Context } from "./context.ts";
-import { destroy } from "./destroy.ts";
-import { hold } from "./hold.ts";
-import { runHooks } from "./hooks.ts";
-import { awaitProgram, type Starting } from "./outcome.ts";
-import { forwardNotify, listenForNotify } from "./notify.ts";
-import { findStartPipes, removeStartPipes } from "./start-pipes.ts";
-import type { ContainerState, Status } from "./state.ts";
-import { deriveStatus, hasNotExecuted, isAlive } from "./status.ts";
+import { native } from "../native/index.ts";
+import type { Context } from "../state/context.ts";
+import { hold } from "../state/hold.ts";
+import { findStartPipes, removeStartPipes } from "../state/start-pipes.ts";
+import { deriveStatus, hasNotExecuted, isAlive } from "../state/status.ts";
+import type { ContainerState, Status } from "../state/types.ts";
 
 function refuse(state: ContainerState, directory: Directory): void {
   const refusal: ReadonlyMap<Status, string> = new Map([

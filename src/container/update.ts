@@ -1,10 +1,12 @@
 // update: changes limits of a container while it lives; all of what is asked for, or nothing.
 
+import { applyLimits } from "../cgroup/limits.ts";
+import { replaceDevices, tellScope } from "../cgroup/placement.ts";
 import { updateRdt } from "../cgroup/rdt.ts";
-import { checkResources, configError } from "../config/validate.ts";
 import { exactJson } from "../config/exact-json.ts";
-import { parseDocument } from "../config/read.ts";
 import type { Resources } from "../config/generated/config.ts";
+import { parseDocument } from "../config/read.ts";
+import { checkResources, configError } from "../config/validate.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { readHostFacts } from "../host/host.ts";
@@ -13,13 +15,12 @@ import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
 import { asVersionMeans, planResources, type CgroupWrite } from "../plan/resources.ts";
 import { limitProperties, roundQuota } from "../plan/systemd.ts";
-import type { Context } from "./context.ts";
-import { replaceDevices, tellScope } from "./cgroup.ts";
-import { hold } from "./hold.ts";
-import { applyLimits } from "./limits.ts";
-import { resourcesOf, resourcesText } from "./resources-state.ts";
-import { writeState, type ContainerState } from "./state.ts";
-import { deriveStatus } from "./status.ts";
+import type { Context } from "../state/context.ts";
+import { hold } from "../state/hold.ts";
+import { resourcesOf, resourcesText } from "../state/resources-state.ts";
+import { writeState } from "../state/state.ts";
+import { deriveStatus } from "../state/status.ts";
+import type { ContainerState } from "../state/types.ts";
 
 /**
  * Limits from a document that holds the value of linux.resources.

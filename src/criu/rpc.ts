@@ -1,5 +1,5 @@
 // What criu(8) is asked and how it answers, in its own protocol (protocol buffers, criu's rpc.proto). Bytes in, bytes
-// out; who talks to whom is container/criu.ts.
+// out; who talks to whom is criu.ts.
 
 import { PbfReader, PbfWriter } from "pbf";
 

@@ -1,6 +1,7 @@
-// The part of the contract with C++ that is about a process that waits for its start (addon/binding/start.cc).
+// The part of the contract with C++ that is about a process that waits for its start (addon/binding/start.cc,
+// report.cc).
 
-import type { Failure } from "./addon.d.ts";
+import type { Failure } from "./messages.d.ts";
 
 /** What a process that waited for its start tells of it. */
 export type Outcome =

@@ -1,7 +1,7 @@
 // Where the container's processes live in the cgroup tree, who makes the place, and what they may use there.
 
-import { deviceRules } from "../cgroup/devices.ts";
 import { resolve } from "../paths/posix.ts";
+import { deviceRules } from "./device-rules.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { asVersionMeans, planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";

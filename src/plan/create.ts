@@ -8,8 +8,8 @@ import { planCgroup } from "./cgroup.ts";
 import { fillDev } from "./devices.ts";
 import type { Op } from "./generated/ops.ts";
 import { containerHooks, hooksOf, meetRuntime, runtimeHooks } from "./hooks.ts";
-import { restrictPaths } from "./masked-paths.ts";
 import { checkMountLabel } from "./labels.ts";
+import { restrictPaths } from "./masked-paths.ts";
 import { planMounts } from "./mounts.ts";
 import {
   forkIntoNamespaces,
@@ -21,18 +21,19 @@ import {
 } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
 import { descriptors } from "./plan.ts";
-import type { CreateOptions, ParentStep, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { environmentOf, execute, makeWorkingDirectory } from "./process.ts";
 import { becomeReady, newSession, shapeNothing, shapeProgram } from "./program.ts";
-import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { planRdt } from "./rdt.ts";
-import { checkRootless } from "./rootless.ts";
+import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
+import { checkRootless } from "./rootless.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { setKernelParameters, setNames } from "./sysctl.ts";
 import { prepareStdio } from "./terminal.ts";
+import type { CreateOptions, ParentStep } from "./types.ts";
 
 /** A plan of which the first part is made: what it takes to start init, so that init starts while the rest is planned. */
 export interface Draft {

@@ -10,13 +10,14 @@ import type { Op } from "./generated/ops.ts";
 import { hooksOf, runtimeHooks } from "./hooks.ts";
 import { planMounts } from "./mounts.ts";
 import { moveNetDevices } from "./net-devices.ts";
-import { descriptors, type CreateOptions } from "./plan.ts";
+import { descriptors } from "./plan.ts";
 import { defaultSearchPath } from "./process.ts";
+import { joinKeyring } from "./program.ts";
 import { planRdt } from "./rdt.ts";
 import { closeRoot, openRoot } from "./rootfs.ts";
 import { needsMountNamespace, refuseProblems, situationOf } from "./situation.ts";
-import { joinKeyring } from "./program.ts";
 import type { Situation } from "./situation.ts";
+import type { CreateOptions } from "./types.ts";
 
 /** The number under which criu finds the socket to its caller; those after it are what else it is given. */
 export const criuSocketNumber = 64;

@@ -1,5 +1,5 @@
 // Device nodes and links in /dev: the ones every container gets and those of linux.devices. Which devices may be used
-// is cgroup/devices.ts.
+// is device-rules.ts.
 
 import { resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";

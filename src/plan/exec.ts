@@ -8,7 +8,7 @@ import type { Op } from "./generated/ops.ts";
 import type { NamespaceChoice } from "./namespaces.ts";
 import { numbersIn } from "./number-list.ts";
 import { descriptors } from "./plan.ts";
-import type { CreateOptions, ExecPlan } from "./plan.ts";
+import type { ExecPlan } from "./plan.ts";
 import { environmentOf, execute } from "./process.ts";
 import type { Process } from "./process.ts";
 import { becomeReady, newSession, shapeProgram } from "./program.ts";
@@ -16,6 +16,7 @@ import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import { prepareStdio } from "./terminal.ts";
+import type { CreateOptions } from "./types.ts";
 
 /**
  * Plans a process in a running container.

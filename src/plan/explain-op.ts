@@ -1,7 +1,7 @@
 // One operation of init as a line for people. A new operation does not compile until it has its line here.
 
 import type { Op } from "./generated/ops.ts";
-import type { PlanHook } from "./plan.ts";
+import type { PlanHook } from "./types.ts";
 
 /** What one operation does, without its origin. */
 export function describeOp(op: Op): string {

@@ -2,7 +2,8 @@
 
 import { exactJson } from "../config/exact-json.ts";
 import { describeOp, describeHooks, text } from "./explain-op.ts";
-import type { ParentStep, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { ParentStep } from "./types.ts";
 
 /** One line of the account: what is done, and where it was asked for. */
 interface Line {

@@ -2,8 +2,8 @@
 
 import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
-import type { ParentStep, PlanHook } from "./plan.ts";
 import type { Situation } from "./situation.ts";
+import type { ParentStep, PlanHook } from "./types.ts";
 
 type Phase =
   "prestart" | "createRuntime" | "createContainer" | "startContainer" | "poststart" | "poststop";

@@ -2,8 +2,8 @@
 
 import type { Spec } from "../config/generated/config.ts";
 import type { MountOptions } from "./mount-options.ts";
-import type { IdMapping } from "./plan.ts";
 import type { Situation } from "./situation.ts";
+import type { IdMapping } from "./types.ts";
 
 type Mount = NonNullable<Spec["mounts"]>[number];
 

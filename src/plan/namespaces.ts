@@ -4,7 +4,7 @@ import type { Spec } from "../config/generated/config.ts";
 import type { HostFacts } from "../host/host.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
-import type { CgroupManager, IdMapping, ParentStep } from "./plan.ts";
+import type { CgroupManager, IdMapping, ParentStep } from "./types.ts";
 
 /** What the configuration's list of namespaces comes to. */
 export interface NamespaceChoice {

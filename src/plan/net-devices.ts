@@ -2,7 +2,7 @@
 
 import type { Spec } from "../config/generated/config.ts";
 import { escapeToken } from "../config/pointer.ts";
-import type { ParentStep } from "./plan.ts";
+import type { ParentStep } from "./types.ts";
 
 /** What the engine does while init waits at the sync point `mounted`. */
 export function moveNetDevices({ linux }: Spec): readonly ParentStep[] {

@@ -2,7 +2,7 @@
 
 import type { Spec } from "../config/generated/config.ts";
 import type { Op } from "./generated/ops.ts";
-import type { CreateOptions } from "./plan.ts";
+import type { CreateOptions } from "./types.ts";
 
 export type Process = NonNullable<Spec["process"]>;
 

@@ -1,10 +1,10 @@
 // From a process in the container's namespaces to one that is ready to become the program: what a container's first
 // process and one that joins it later have in common.
 
+import type { SeccompFilter } from "../native/addon.d.ts";
 import { dropBoundingSet, setCapabilities, type CapabilitySets } from "./capabilities.ts";
 import type { Op } from "./generated/ops.ts";
 import { labelProgram } from "./labels.ts";
-import type { CreateOptions } from "./plan.ts";
 import {
   enterWorkingDirectory,
   findProgram,
@@ -17,7 +17,7 @@ import { canSetGroups } from "./rootless.ts";
 import { scheduleInside, scheduleProcess, shapeExecution } from "./scheduling.ts";
 import { loadSeccomp } from "./seccomp.ts";
 import type { Situation } from "./situation.ts";
-import type { SeccompFilter } from "../native/addon.d.ts";
+import type { CreateOptions } from "./types.ts";
 
 /** A session and a keyring of its own: the caller's terminal and keys stay with the caller. */
 export function newSession(options: CreateOptions): readonly Op[] {

@@ -1,10 +1,10 @@
-// linux.resources as files of cgroup2. Pure, and for `update` the same as for `create`. Devices are cgroup/devices.ts.
+// linux.resources as files of cgroup2. Pure, and for `update` the same as for `create`. Devices are device-rules.ts.
 
-import { escapeToken } from "../config/pointer.ts";
 import type { Resources } from "../config/generated/config.ts";
+import { escapeToken } from "../config/pointer.ts";
 import type { Violation } from "../errors/berth-error.ts";
 import type { CgroupFacts } from "../host/host.ts";
-import type { Origin } from "./plan.ts";
+import type { Origin } from "./types.ts";
 
 /** One limit and how cgroup2 says it. */
 export interface CgroupWrite {

@@ -1,8 +1,8 @@
 // What changes when an ordinary user starts a container: no rights on the host, a user namespace instead.
 
 import type { HostFacts } from "../host/host.ts";
-import type { IdMapping } from "./plan.ts";
 import type { Situation } from "./situation.ts";
+import type { IdMapping } from "./types.ts";
 
 /** Whether a mapping is one that a user may write without help: one id of the container, the user's own. */
 export function isOwnId(mappings: readonly IdMapping[], own: number): boolean {

@@ -4,8 +4,8 @@ import type { Spec } from "../config/generated/config.ts";
 import type { SeccompAction, SeccompFilter } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
 import { descriptors } from "./plan.ts";
-import type { ParentStep } from "./plan.ts";
 import type { Situation } from "./situation.ts";
+import type { ParentStep } from "./types.ts";
 
 type Profile = NonNullable<NonNullable<Spec["linux"]>["seccomp"]>;
 type Rule = SeccompFilter["rules"][number];

@@ -6,7 +6,7 @@ import { BerthError, type Violation } from "../errors/berth-error.ts";
 import type { HostFacts } from "../host/host.ts";
 import type { Op } from "./generated/ops.ts";
 import { chooseNamespaces, type NamespaceChoice } from "./namespaces.ts";
-import type { CreateOptions } from "./plan.ts";
+import type { CreateOptions } from "./types.ts";
 
 export interface Situation {
   readonly spec: Spec;

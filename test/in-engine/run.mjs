@@ -17,7 +17,8 @@ const leastShare = 0.6;
 const collections = [
   [10_007, "unit/"],
   [1, "unit/cli/parse"],
-  [1, "unit/container/"],
+  [1, "unit/launch/"],
+  [1, "unit/state/"],
   [1, "unit/criu/"],
 ];
 

@@ -1,7 +1,6 @@
 // One container of a test: its commands, and its removal whatever happens.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Bundle } from "./bundle.ts";
 import { onCleanup } from "./cleanup.ts";
 import { remains } from "./leaks.ts";
 import {
@@ -29,14 +28,19 @@ export interface State {
   readonly owner?: string;
 }
 
+/** What is needed of a bundle (bundle.ts). */
+interface Place {
+  readonly directory: string;
+}
+
 export class Container {
   readonly id = containerId();
   readonly root: string;
-  readonly #bundle: Bundle;
+  readonly #bundle: Place;
   readonly #executable: string;
 
   /** A container that does not exist yet; what it leaves is removed after the test and then looked for. */
-  constructor(bundle: Bundle, executable: string = berth()) {
+  constructor(bundle: Place, executable: string = berth()) {
     this.#bundle = bundle;
     this.#executable = executable;
     this.root = join(bundle.directory, "..", "state");

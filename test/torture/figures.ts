@@ -35,3 +35,10 @@ export interface Figures {
 
 /** One kind of torture. */
 export type Torture = (options: TortureOptions) => Promise<readonly Figures[]>;
+
+/** A hostile program at work. */
+export interface Attack {
+  /** As `--only` names it. */
+  readonly name: string;
+  readonly run: (options: TortureOptions) => Promise<readonly Figures[]>;
+}

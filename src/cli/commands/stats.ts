@@ -1,12 +1,12 @@
 // berth stats
 
-import { listContainers } from "../../container/query.ts";
 import { containerStats } from "../../container/events.ts";
+import { listContainers } from "../../container/query.ts";
 import { native } from "../../native/index.ts";
-import { statsTable } from "../stats-table.ts";
-import type { Context } from "../../container/context.ts";
+import type { Context } from "../../state/context.ts";
 import { defineCommand } from "../options.ts";
 import { writeOutput } from "../output.ts";
+import { statsTable } from "../stats-table.ts";
 import type { Sample } from "../stats-table.ts";
 
 const intervalMs = 1000;

@@ -1,13 +1,6 @@
 // npm run torture -- attack: hostile programs inside containers. Each attack is a file of its own that exports one.
-import type { Figures, Torture, TortureOptions } from "../figures.ts";
+import type { Attack, Figures, Torture } from "../figures.ts";
 import { descriptors } from "./descriptors.ts";
-
-/** A hostile program at work. */
-export interface Attack {
-  /** As `--only` names it. */
-  readonly name: string;
-  readonly run: (options: TortureOptions) => Promise<readonly Figures[]>;
-}
 
 const attacks: readonly Attack[] = [descriptors];
 

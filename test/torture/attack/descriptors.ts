@@ -4,8 +4,7 @@ import { attackFrom, filtered, hostSecret, sharing, type Attack } from "../../su
 import { bundle } from "../../support/bundle.ts";
 import { cleanUp } from "../../support/cleanup.ts";
 import type { CommandOptions, Result } from "../../support/runtime.ts";
-import type { Figures, TortureOptions } from "../figures.ts";
-import type { Attack as Listed } from "./attack.ts";
+import type { Figures, TortureOptions, Attack as Listed } from "../figures.ts";
 
 const extents = {
   sample: { execs: 100, creates: 10 },

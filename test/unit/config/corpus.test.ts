@@ -3,10 +3,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseDocument } from "../../../src/config/read.ts";
 import { inspectConfig } from "../../../src/config/validate.ts";
-import { planBundle } from "../../../src/container/load.ts";
 import { BerthError } from "../../../src/errors/berth-error.ts";
 import { formatError, formatViolation } from "../../../src/errors/format.ts";
 import { readHostFacts } from "../../../src/host/host.ts";
+import { planBundle } from "../../../src/launch/load.ts";
 import { badConfigs } from "./corpus/bad-configs.ts";
 import { goodConfig } from "./corpus/good-config.ts";
 

@@ -1,10 +1,10 @@
 // Every integer of the schema keeps to its range, however it is written; nothing is rounded on the way.
 import { describe, expect, test } from "@jest/globals";
-import { changed } from "../../../conformance/json-nodes.ts";
+import { changed } from "../../../conformance/lib/json-nodes.ts";
 import { parseDocument } from "../../../src/config/read.ts";
 import { tokensOf, valueAt } from "../../../src/config/pointer.ts";
 import { checkResources, inspectConfig } from "../../../src/config/validate.ts";
-import { planBundle } from "../../../src/container/load.ts";
+import { planBundle } from "../../../src/launch/load.ts";
 import { BerthError, type Violation } from "../../../src/errors/berth-error.ts";
 import { formatViolation } from "../../../src/errors/format.ts";
 import { host as anyHost, options } from "../plan/fixtures.ts";

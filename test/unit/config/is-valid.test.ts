@@ -1,6 +1,6 @@
 // The validator that only judges gives the verdict of the one that explains: on a document with every property of the
 // schema, and on that document with each of its values changed.
-import { changed, nodesOf, type Json } from "../../../conformance/json-nodes.ts";
+import { changed, nodesOf, type Json } from "../../../conformance/lib/json-nodes.ts";
 import { isValid } from "../../../src/config/generated/is-valid-spec.js";
 import { makeValidator } from "../../../src/config/generated/validate-spec.js";
 import { badConfigs } from "./corpus/bad-configs.ts";

@@ -52,7 +52,7 @@ describe("the import table", () => {
     expect(refused("plan", "../native/index.ts")).toBe(true);
     expect(refused("plan", "../host/host.ts")).toBe(true);
     expect(refused("plan", "../paths/posix.ts")).toBe(false);
-    expect(refused("plan", "../cgroup/devices.ts")).toBe(false);
+    expect(refused("plan", "../cgroup/systemd.ts")).toBe(true);
     expect(refused("plan", "./mounts.ts")).toBe(false);
   });
 
@@ -63,12 +63,23 @@ describe("the import table", () => {
     expect(refused("plan", "../container/run.ts", true)).toBe(true);
   });
 
-  test("keeps the device rules pure, also from their neighbours", () => {
-    expect(refused("cgroup", "../native/index.ts")).toBe(false);
-    expect(refused("cgroup/devices", "../native/index.ts")).toBe(true);
-    expect(refused("cgroup/devices", "../native/addon.d.ts", true)).toBe(false);
-    expect(refused("cgroup/devices", "./cgroupfs.ts")).toBe(true);
-    expect(refused("cgroup/devices", "../config/pointer.ts")).toBe(false);
+  test("keeps the floors of the life cycle apart: each uses those below it", () => {
+    const floors = ["container", "criu", "launch", "cgroup", "state", "plan"];
+    for (const [height, floor] of floors.entries())
+      for (const above of floors.slice(0, height))
+        expect(refused(floor, `../${above}/${above}.ts`, true)).toBe(true);
+    expect(refused("launch", "../state/state.ts")).toBe(false);
+    expect(refused("state", "../plan/create.ts")).toBe(true);
+    expect(refused("state", "../plan/types.ts", true)).toBe(false);
+  });
+
+  test("keeps criu's protocol from everything, also from its neighbours", () => {
+    expect(refused("criu/rpc", "pbf")).toBe(false);
+    expect(refused("criu", "pbf")).toBe(true);
+    expect(refused("criu/rpc", "../native/index.ts")).toBe(true);
+    expect(refused("criu/rpc", "../config/read.ts", true)).toBe(true);
+    expect(refused("criu/rpc", "./criu.ts")).toBe(true);
+    expect(refused("criu", "./rpc.ts")).toBe(false);
   });
 
   test("keeps packages where they are named", () => {

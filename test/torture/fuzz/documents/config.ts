@@ -1,16 +1,17 @@
 // config.json, from bytes to a plan: refused with a place, or planned in words that init knows.
 
-import { exemplars } from "../../../../conformance/exemplars.ts";
+import { exemplars } from "../../../../conformance/lib/exemplars.ts";
 import { defaultSpec } from "../../../../src/config/default-spec.ts";
 import { isValid } from "../../../../src/config/generated/is-valid-spec.js";
 import { parseDocument, parseExactly, type Document } from "../../../../src/config/read.ts";
 import { inspectConfig } from "../../../../src/config/validate.ts";
-import { planBundle } from "../../../../src/container/load.ts";
+import { planBundle } from "../../../../src/launch/load.ts";
 import { BerthError, type Position, type Violation } from "../../../../src/errors/berth-error.ts";
 import { formatViolation } from "../../../../src/errors/format.ts";
 import type { HostFacts } from "../../../../src/host/host.ts";
 import { explain, planJson } from "../../../../src/plan/explain.ts";
-import type { CreateOptions, Plan } from "../../../../src/plan/plan.ts";
+import type { Plan } from "../../../../src/plan/plan.ts";
+import type { CreateOptions } from "../../../../src/plan/types.ts";
 import { badConfigs } from "../../../unit/config/corpus/bad-configs.ts";
 import { defaultSpec as olderSpec, host, options } from "../../../unit/plan/fixtures.ts";
 import { Random } from "./random.ts";

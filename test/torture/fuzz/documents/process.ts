@@ -1,6 +1,6 @@
 // process.json of `exec`: the process of a container that runs, from bytes to a plan.
 
-import { exemplars } from "../../../../conformance/exemplars.ts";
+import { exemplars } from "../../../../conformance/lib/exemplars.ts";
 import { defaultSpec } from "../../../../src/config/default-spec.ts";
 import { inspectConfig } from "../../../../src/config/validate.ts";
 import { explain } from "../../../../src/plan/explain.ts";

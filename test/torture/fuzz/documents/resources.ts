@@ -1,6 +1,6 @@
 // The document of `update`: limits, from bytes to files of cgroup2 and properties of systemd.
 
-import { exemplars } from "../../../../conformance/exemplars.ts";
+import { exemplars } from "../../../../conformance/lib/exemplars.ts";
 import { exactJson } from "../../../../src/config/exact-json.ts";
 import type { Resources } from "../../../../src/config/generated/config.ts";
 import { parseDocument } from "../../../../src/config/read.ts";

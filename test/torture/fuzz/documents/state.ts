@@ -4,12 +4,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "../../../../src/container/context.ts";
 import { listContainers, readState } from "../../../../src/container/query.ts";
-import type { State } from "../../../../src/container/state.ts";
-import { bootId } from "../../../../src/container/status.ts";
 import { BerthError } from "../../../../src/errors/berth-error.ts";
 import { readCaller } from "../../../../src/host/caller.ts";
+import type { Context } from "../../../../src/state/context.ts";
+import { bootId } from "../../../../src/state/status.ts";
+import type { State } from "../../../../src/state/types.ts";
 import { Finding, type Target, type Verdict } from "./target.ts";
 import { treeOf } from "./tree.ts";
 

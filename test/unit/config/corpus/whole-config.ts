@@ -1,5 +1,5 @@
 // A configuration with every property of the schema, and where its integers are.
-import type { Json } from "../../../../conformance/json-nodes.ts";
+import type { Json } from "../../../../conformance/lib/json-nodes.ts";
 import { configSchema as root, type Schema } from "../../../support/schema.ts";
 
 /** An integer property of the schema. */
