@@ -231,18 +231,31 @@ static void look_at_rights(int pid) {
     leak(pid, "Seccomp:", "no filter");
 }
 
-static void hold(int pid) {
-  if (ptrace(PTRACE_SEIZE, pid, 0, 0) < 0) return;
-  if (ptrace(PTRACE_INTERRUPT, pid, 0, 0) < 0) return;
+// Stops it; 0 when it did not stop in time: then it does later.
+static int hold(int pid, int *status) {
+  if (ptrace(PTRACE_SEIZE, pid, 0, 0) < 0) return 0;
+  if (ptrace(PTRACE_INTERRUPT, pid, 0, 0) < 0) return 0;
   const struct timespec pause = {.tv_nsec = 100000};
-  for (int i = 0; i < 1000 && waitpid(pid, NULL, __WALL | WNOHANG) == 0; ++i) nanosleep(&pause, NULL);
+  for (int i = 0; i < 1000; ++i) {
+    if (waitpid(pid, status, __WALL | WNOHANG) == pid) return 1;
+    nanosleep(&pause, NULL);
+  }
+  return 0;
+}
+
+// Lets go of one that stopped, with the signal that it stopped for. One that does not stand still cannot be let go.
+static void let_go(int pid, int status) {
+  if (!WIFSTOPPED(status)) return;
+  long signal = status >> 16 == 0 ? WSTOPSIG(status) : 0;
+  ptrace(PTRACE_DETACH, pid, 0, signal);
 }
 
 static void look(int pid, int pidfd) {
   // At once, before anything can be closed; and again when it cannot move.
   look_at_directory(pid, "root");
   look_at_descriptors(pid, pidfd);
-  hold(pid);
+  int status = 0;
+  int held = hold(pid, &status);
   look_at_directory(pid, "root");
   look_at_directory(pid, "cwd");
   look_at_descriptors(pid, pidfd);
@@ -251,7 +264,7 @@ static void look(int pid, int pidfd) {
   look_at_file(pid, "environ");
   look_at_file(pid, "cmdline");
   look_at_memory(pid);
-  ptrace(PTRACE_DETACH, pid, 0, 0);
+  if (held) let_go(pid, status);
 }
 
 // Fills the pipe with what init says when it is about to execute (addon/core/report.h).
@@ -337,8 +350,8 @@ int main(int argc, char **argv) {
       printf("seen %d\n", pid);
       fflush(stdout);
     }
-    while (waitpid(-1, NULL, __WALL | WNOHANG) > 0) {
-    }
+    // Children of ours, and those that stopped too late.
+    for (int pid, ended; (pid = waitpid(-1, &ended, __WALL | WNOHANG)) > 0;) let_go(pid, ended);
     if (round % 4096 == 0) {
       int now = last_process();
       if (now > last) last = now - 1;
