@@ -23,7 +23,7 @@ Napi::Value open_pidfd(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const auto pid = static_cast<pid_t>(arguments.integer("pid", 1, INT_MAX));
   if (!arguments.ok()) return env.Undefined();
-  const int fd = sys::pidfd_open(pid, 0);
+  const int fd = sys::pidfd_open(pid);
   if (fd < 0) return throw_error(env, make_error("pidfd_open", errno, "process %d", pid));
   return Napi::Number::New(env, fd);
 }

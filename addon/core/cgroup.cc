@@ -182,6 +182,16 @@ class Removal {
   int blocked_ = 0;
 };
 
+// Claims a cgroup that was just made. EWOULDBLOCK: another container is about to be born in it, or
+// was since it was made.
+Result<Claimed> claim_new(const char* path) noexcept {
+  auto claimed = claim(path);
+  if (!claimed.ok()) return claimed;
+  const int error = check_unpopulated(claimed.value().directory.get());
+  if (error == 0) return claimed;
+  return make_error("read", error == EBUSY ? EWOULDBLOCK : error, "%s/cgroup.events", path);
+}
+
 // One attempt; 0, or the errno of what stands in the way.
 int remove_once(const char* path, Spared spared, bool itself) noexcept {
   UniqueFd top = open_directory(AT_FDCWD, path);
@@ -246,7 +256,7 @@ Result<Claimed> make(const char* path) noexcept {
       continue;
     }
     mark(path);
-    auto claimed = claim(path);
+    auto claimed = claim_new(path);
     if (claimed.ok()) return claimed;
     if (gone(claimed.error().err)) continue;
     // Who claimed it first has it now. Otherwise it is still ours, and empty.
@@ -258,7 +268,8 @@ Result<Claimed> make(const char* path) noexcept {
 
 Result<bool> is_marked(const char* path) noexcept {
   const int error = check_mark(path);
-  if (error != 0 && !says_unmarked(error)) return make_error("getxattr", error, "%s", path);
+  if (error != 0 && !says_unmarked(error) && !gone(error))
+    return make_error("getxattr", error, "%s", path);
   return error == 0;
 }
 

@@ -21,14 +21,14 @@ struct Claimed {
 };
 
 /// Makes the cgroup, which must not exist, with the parents that are missing, and marks what it
-/// made, so that whoever leaves last knows what to remove. EEXIST when it exists.
-///
+/// made, so that whoever leaves last knows what to remove. EEXIST when it exists; EWOULDBLOCK when
+/// another claimed it before the maker could.
 Result<Claimed> make(const char* path) noexcept;
 
 /// Claims an existing cgroup; EWOULDBLOCK while somebody else does so for longer.
 Result<Claimed> claim(const char* path) noexcept;
 
-/// Whether `make` made it.
+/// Whether it is there and `make` made it.
 Result<bool> is_marked(const char* path) noexcept;
 
 /// Removes what is below the cgroup, but for what is spared. While processes are still leaving it

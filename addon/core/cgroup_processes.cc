@@ -60,7 +60,7 @@ class Batch {
 
   /// 0 or errno. A process that has ended is fine.
   int add(pid_t pid) noexcept {
-    UniqueFd fd(sys::pidfd_open(pid, 0));
+    UniqueFd fd(sys::pidfd_open(pid));
     if (!fd.valid()) return errno == ESRCH ? 0 : errno;
     if (strangers_spared_ && is_stranger(pid)) return 0;
     held_[size_++] = {.pid = pid, .fd = std::move(fd), .is_member = false};

@@ -84,9 +84,12 @@ inline int ioctl(int fd, unsigned long request, const void* argument) noexcept {
 inline int close_range(unsigned first, unsigned last, unsigned flags) noexcept {
   return static_cast<int>(syscall(SYS_close_range, first, last, flags));
 }
-// Linux 5.3
-inline int pidfd_open(pid_t pid, unsigned flags) noexcept {
-  return static_cast<int>(syscall(SYS_pidfd_open, pid, flags));
+// Linux 5.3. ESRCH when there is no process of this id; older kernels (6.12) say EINVAL while the
+// process is gone and its id is still that of a process group or a session.
+inline int pidfd_open(pid_t pid) noexcept {
+  const int fd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
+  if (fd < 0 && errno == EINVAL && pid > 0) errno = ESRCH;
+  return fd;
 }
 // Linux 5.1
 inline int pidfd_send_signal(int pidfd, int signal) noexcept {

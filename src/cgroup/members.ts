@@ -119,10 +119,18 @@ export function removeCgroup(context: Context, owner: Owner): void {
   // It would end others' containers as well; without processes systemd forgets it by itself.
   if (scope !== undefined && !(inhabited && hasNeighbours(context, owner)))
     stopScope(managerOf(context, scope.user), scope.unit);
-  const itself = made !== "";
+  const itself = made !== "" || wasLeft(cgroup);
   if (inhabited || !removedAtOnce(cgroup, itself))
     removeBeside(neighboursOf(context, owner), cgroup, itself);
   if (itself) native().removeCgroupParents({ path, made });
+}
+
+/**
+ * Whether a cgroup that was found without a mark has one: another container was making it then, and gave way to this one
+ * (`make` in addon/core/cgroup.cc). Who leaves last removes it.
+ */
+function wasLeft({ path, found }: CgroupState): boolean {
+  return found?.below.length === 0 && native().isOwnCgroup({ path });
 }
 
 /** False when something is in the way, which may be another container. */

@@ -18,11 +18,14 @@ export interface Claimed {
 
 /** The addon's functions for them. */
 export interface Cgroups {
-  /** Makes a cgroup, with missing parents, marks what it made, and claims it; EEXIST when it is there. */
+  /**
+   * Makes a cgroup, with missing parents, marks what it made, and claims it; EEXIST when it is there, EAGAIN when another
+   * claimed it first.
+   */
   makeCgroup(request: { path: string }): Claimed;
   /** Claims an existing cgroup; EAGAIN while another claims it. */
   claimCgroup(request: { path: string }): Claimed;
-  /** Whether `makeCgroup` made it. */
+  /** Whether it is there and `makeCgroup` made it. */
   isOwnCgroup(request: { path: string }): boolean;
   /** Process ids of a cgroup and below, in no order. */
   cgroupProcesses(request: CgroupPart): readonly number[];

@@ -1,13 +1,19 @@
 // exec: exit codes, what is said when it cannot be, and what is left behind: nothing.
 import { existsSync, readFileSync } from "node:fs";
-import { bundle } from "../../support/bundle.ts";
+import { bundle, type Bundle } from "../../support/bundle.ts";
 import { succeeded, type Container } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
 import { command, said } from "../../support/runtime.ts";
+import { withoutNamespace } from "../../support/spec.ts";
 import { eventually } from "../../support/waiting.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
+
+const withoutPidNamespace = (): Bundle =>
+  bundle().edit((spec) => {
+    withoutNamespace(spec, "pid");
+  });
 
 /** How many processes the container has. */
 const processes = (container: Container): number =>
@@ -49,6 +55,17 @@ describe("the exit code of exec", () => {
     const stopped = none.exec([], ["true"]);
     expect(stopped.code).toBe(255);
     expect(said(stopped)).toContain("cannot exec in a stopped container");
+  });
+
+  // The id of its init is still in use then, as that of a process group: older kernels have another errno for it.
+  testAsRoot("is 255 for a container whose init has left its process group behind", async () => {
+    const container = withoutPidNamespace().script("sleep 1000 & exit 0").container();
+    succeeded(container.run(["--detach"]));
+    await container.becomes("stopped");
+    const stopped = container.exec([], ["true"]);
+    expect(stopped.code).toBe(255);
+    expect(said(stopped)).toContain("cannot exec in a stopped container");
+    succeeded(command(container.argv("kill", ["--all"], ["TERM"])));
   });
 
   testAsRoot("is 1 without a program", () => {

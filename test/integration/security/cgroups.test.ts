@@ -18,6 +18,7 @@ import { withoutNamespace } from "../../support/spec.ts";
 import { eventually } from "../../support/waiting.ts";
 
 const testBerth = requires("root", "berth", "cgroup2");
+const testTraced = requires("root", "berth", "cgroup2", "strace");
 
 /** A bundle that mounts its part of the cgroup tree writable. */
 function withWritableCgroups(): Bundle {
@@ -254,6 +255,32 @@ describe("two containers", () => {
       expect(isThere(target.spec.linux.cgroupsPath ?? "")).toBe(false);
     }
   });
+
+  // Stopped after the call: before it marks the cgroup, and before it claims it.
+  for (const call of ["mkdir", "setxattr"])
+    testTraced(`one that is late to claim what it made, by ${call}, gives way`, async () => {
+      const name = cgroupName();
+      const target = inCgroup(bundle(), name);
+      const [late, quick] = [target.container(), target.container()];
+      const log = target.beside("calls");
+      writeFileSync(log, "");
+      const strace = `strace -f -qq -o ${log} -P ${join(cgroup2, name)} -e trace=${call}`;
+      const attempt = late.runInBackground([], {
+        through: [...strace.split(" "), `--inject=${call}:signal=STOP`],
+      });
+      const maker = await eventually(
+        "who makes the cgroup to stop",
+        () => /^(\d+) +--- stopped by SIGSTOP/m.exec(readFileSync(log, "utf8"))?.[1],
+      );
+      succeeded(quick.create());
+      process.kill(Number(maker), "SIGCONT");
+      expect(await attempt.ended).toBe(1);
+      expect(attempt.stderr()).toContain("container's cgroup is being used by another");
+      expect(quick.state().status).toBe("created");
+      expect(processesIn(join(cgroup2, name))).toEqual([String(quick.state().pid)]);
+      succeeded(quick.delete(["--force"]));
+      expect(isThere(name)).toBe(false);
+    });
 
   testBerth("one after the other in a cgroup: the first's delete leaves the second", async () => {
     const name = cgroupName();

@@ -7,6 +7,7 @@ import { succeeded } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
 import type { CommandOptions, Result } from "../../support/runtime.ts";
 import { harness } from "../../support/tools.ts";
+import { eventually } from "../../support/waiting.ts";
 
 const testBerth = requires("root", "berth");
 
@@ -78,6 +79,19 @@ describe("a hostile container that traces whoever enters its pid namespace", () 
     }
     expect(attack.leaks()).toEqual([]);
     expect(attack.seen()).toBeGreaterThanOrEqual(enough(rounds));
+  });
+
+  testBerth("would find a directory of the host's that a program was given", async () => {
+    const victim = bundle();
+    const attack = await attackFrom(filtered(bundle()), "look", [victim]);
+    // Its child has never been anything but a program of the image.
+    sharing(victim, attack).script("sleep 1000 & echo $!; wait");
+    const given = ["sh", "-c", `exec "$@" 3<'${victim.rootfs}'`, "sh"];
+    const run = victim.container().runInBackground(["--preserve-fds", "1"], { through: given });
+    const child = await eventually("its child", () => /^\d+$/m.exec(run.stdout())?.[0]);
+    await eventually("what is found of it", () =>
+      attack.leaks().some((line) => line.startsWith(`LEAK ${child} descriptor 3: `)),
+    );
   });
 
   for (const older of [false, true])

@@ -64,6 +64,16 @@ static void search(int pid, const char *what, const char *bytes, size_t length) 
   if (needle_length > 0 && memmem(bytes, length, needle, needle_length) != NULL) leak(pid, what, "the host's secret");
 }
 
+static unsigned long long status_field(const char *path, const char *name, int base) {
+  char line[256];
+  unsigned long long value = 0;
+  FILE *file = fopen(path, "re");
+  while (file != NULL && fgets(line, sizeof(line), file) != NULL)
+    if (strncmp(line, name, strlen(name)) == 0) value = strtoull(line + strlen(name), NULL, base);
+  if (file != NULL) fclose(file);
+  return value;
+}
+
 // A process outside of our pid namespace, had by a socket.
 static void rob(int pid, int pidfd, const char *how) {
   for (int fd = 0; fd < kDescriptors; ++fd) {
@@ -76,7 +86,46 @@ static void rob(int pid, int pidfd, const char *how) {
   }
 }
 
-static void look_at_descriptor(int pid, int number, int fd) {
+static int is_memory(const char *link) { return strncmp(link, "/memfd:", 7) == 0; }
+
+// A program of the container's image is the same file in ours, which has the same image.
+static int is_of_image(const char *path, const char *link) {
+  struct stat own, theirs;
+  return !is_memory(link) && stat(path, &theirs) == 0 && stat(link, &own) == 0 && own.st_ino == theirs.st_ino;
+}
+
+// Whether a process executes a program of the container's image; -1 when it has ended.
+static int executes_program(int pid) {
+  char path[64], link[4096];
+  snprintf(path, sizeof(path), "/proc/%d/exe", pid);
+  snprintf(link, sizeof(link), "%s", link_of(path));
+  return link[0] == '\0' ? -1 : is_of_image(path, link);
+}
+
+// Whether the mount that a file of ours was opened on is one of those that a process can reach; -1 when it has ended.
+static int reaches_mount_of(int pid, int fd) {
+  char path[64], line[4608];
+  snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", fd);
+  unsigned long long mount = status_field(path, "mnt_id:", 10);
+  snprintf(path, sizeof(path), "/proc/%d/mountinfo", pid);
+  FILE *mounts = fopen(path, "re");
+  if (mounts == NULL) return -1;
+  int found = 0;
+  while (fgets(line, sizeof(line), mounts) != NULL)
+    if (strtoull(line, NULL, 10) == mount) found = 1;
+  fclose(mounts);
+  return found;
+}
+
+// Whether the container's program has opened the file itself: we may be too late to see the process before that. Of one
+// that has ended by now no more is known than what it was when the file was taken.
+static int is_its_own(int pid, int fd, int was_program) {
+  const int executes = executes_program(pid);
+  const int reaches = reaches_mount_of(pid, fd);
+  return executes < 0 || reaches < 0 ? was_program : executes && reaches;
+}
+
+static void look_at_descriptor(int pid, int number, int fd, int was_program) {
   char path[64], what[64];
   snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
   snprintf(what, sizeof(what), "descriptor %d", number);
@@ -94,14 +143,16 @@ static void look_at_descriptor(int pid, int number, int fd) {
   }
   if (number <= 2) return;  // given by whoever started it
   if (S_ISFIFO(status.st_mode) && status.st_dev == pipes) return;
+  if (is_its_own(pid, fd, was_program)) return;
   leak(pid, what, link_of(path));
 }
 
 static void look_at_descriptors(int pid, int pidfd) {
+  const int was_program = executes_program(pid) == 1;
   for (int number = 0; number < kDescriptors; ++number) {
     int fd = pidfd_getfd(pidfd, number);
     if (fd < 0) continue;
-    look_at_descriptor(pid, number, fd);
+    look_at_descriptor(pid, number, fd, was_program);
     close(fd);
   }
 }
@@ -120,10 +171,9 @@ static void look_at_executable(int pid) {
   char link[4096];
   snprintf(link, sizeof(link), "%s", link_of(path));
   if (link[0] == '\0') return;
-  struct stat own, theirs;
-  int memory = strncmp(link, "/memfd:", 7) == 0;
-  // A program of the container's image is the same file in ours, which has the same image.
-  if (!memory && stat(path, &theirs) == 0 && (stat(link, &own) < 0 || own.st_ino != theirs.st_ino)) leak(pid, "exe", link);
+  struct stat status;
+  int memory = is_memory(link);
+  if (!memory && stat(path, &status) == 0 && !is_of_image(path, link)) leak(pid, "exe", link);
   int fd = open(path, O_WRONLY | O_CLOEXEC);
   if (memory && fd >= 0 && write(fd, "x", 1) == 1) leak(pid, "exe can be written", link);
   if (fd >= 0) close(fd);
@@ -165,16 +215,6 @@ static void look_at_memory(int pid) {
   if (memory >= 0) close(memory);
 }
 
-static unsigned long long status_field(const char *path, const char *name, int base) {
-  char line[256];
-  unsigned long long value = 0;
-  FILE *file = fopen(path, "re");
-  while (file != NULL && fgets(line, sizeof(line), file) != NULL)
-    if (strncmp(line, name, strlen(name)) == 0) value = strtoull(line + strlen(name), NULL, base);
-  if (file != NULL) fclose(file);
-  return value;
-}
-
 // Rights that we have not got ourselves, and a filter that we have.
 static void look_at_rights(int pid) {
   static const char *const sets[] = {"CapPrm:", "CapEff:", "CapBnd:", "CapInh:"};
@@ -191,18 +231,31 @@ static void look_at_rights(int pid) {
     leak(pid, "Seccomp:", "no filter");
 }
 
-static void hold(int pid) {
-  if (ptrace(PTRACE_SEIZE, pid, 0, 0) < 0) return;
-  if (ptrace(PTRACE_INTERRUPT, pid, 0, 0) < 0) return;
+// Stops it; 0 when it did not stop in time: then it does later.
+static int hold(int pid, int *status) {
+  if (ptrace(PTRACE_SEIZE, pid, 0, 0) < 0) return 0;
+  if (ptrace(PTRACE_INTERRUPT, pid, 0, 0) < 0) return 0;
   const struct timespec pause = {.tv_nsec = 100000};
-  for (int i = 0; i < 1000 && waitpid(pid, NULL, __WALL | WNOHANG) == 0; ++i) nanosleep(&pause, NULL);
+  for (int i = 0; i < 1000; ++i) {
+    if (waitpid(pid, status, __WALL | WNOHANG) == pid) return 1;
+    nanosleep(&pause, NULL);
+  }
+  return 0;
+}
+
+// Lets go of one that stopped, with the signal that it stopped for. One that does not stand still cannot be let go.
+static void let_go(int pid, int status) {
+  if (!WIFSTOPPED(status)) return;
+  long signal = status >> 16 == 0 ? WSTOPSIG(status) : 0;
+  ptrace(PTRACE_DETACH, pid, 0, signal);
 }
 
 static void look(int pid, int pidfd) {
   // At once, before anything can be closed; and again when it cannot move.
   look_at_directory(pid, "root");
   look_at_descriptors(pid, pidfd);
-  hold(pid);
+  int status = 0;
+  int held = hold(pid, &status);
   look_at_directory(pid, "root");
   look_at_directory(pid, "cwd");
   look_at_descriptors(pid, pidfd);
@@ -211,7 +264,7 @@ static void look(int pid, int pidfd) {
   look_at_file(pid, "environ");
   look_at_file(pid, "cmdline");
   look_at_memory(pid);
-  ptrace(PTRACE_DETACH, pid, 0, 0);
+  if (held) let_go(pid, status);
 }
 
 // Fills the pipe with what init says when it is about to execute (addon/core/report.h).
@@ -253,7 +306,7 @@ static void stop(int pid) {
   if (kill(pid, SIGSTOP) < 0) return;
   const struct timespec pause = {.tv_nsec = 20000000};
   nanosleep(&pause, NULL);
-  if (strncmp(link_of(path), "/memfd:", 7) != 0) kill(pid, SIGCONT);
+  if (!is_memory(link_of(path))) kill(pid, SIGCONT);
 }
 
 static int last_process(void) {
@@ -297,8 +350,8 @@ int main(int argc, char **argv) {
       printf("seen %d\n", pid);
       fflush(stdout);
     }
-    while (waitpid(-1, NULL, __WALL | WNOHANG) > 0) {
-    }
+    // Children of ours, and those that stopped too late.
+    for (int pid, ended; (pid = waitpid(-1, &ended, __WALL | WNOHANG)) > 0;) let_go(pid, ended);
     if (round % 4096 == 0) {
       int now = last_process();
       if (now > last) last = now - 1;
