@@ -55,8 +55,8 @@ export const importTable = [
     packages: [],
   },
   { folder: "host", imports: ["native", "errors", "paths"], types: [], packages: [] },
-  { folder: "native", imports: ["errors"], types: [], packages: [] },
   { folder: "config", imports: ["native", "errors", "paths"], types: [], packages: ["ajv"] },
+  { folder: "native", imports: ["errors"], types: [], packages: [] },
   { folder: "errors", imports: [], types: [], packages: ["fastest-levenshtein"] },
   { folder: "paths", imports: [], types: [], packages: [] },
 ];

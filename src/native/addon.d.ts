@@ -6,13 +6,17 @@ import type { Cgroups } from "./cgroups.d.ts";
 import type { FileSystem } from "./file-system.d.ts";
 import type { Message } from "./messages.d.ts";
 import type { Packets } from "./packets.d.ts";
-import type { JsonSurvey } from "./json.ts";
 import type { SeccompFilter } from "./seccomp.d.ts";
 import type { StartOfInit } from "./start.d.ts";
 import type { StateFiles } from "./state-files.d.ts";
 
 export type NamespaceType =
   "user" | "mount" | "pid" | "network" | "ipc" | "uts" | "cgroup" | "time";
+
+/** What is known of a plain JSON text. */
+export interface JsonSurvey {
+  readonly hasNull: boolean;
+}
 
 export interface SpawnRequest {
   /** The static executable whose sealed copy becomes berth-init. */

@@ -1,10 +1,7 @@
 // What is known of a JSON text before it is parsed.
 
+import type { JsonSurvey } from "./addon.d.ts";
 import { native } from "./index.ts";
-
-export interface JsonSurvey {
-  readonly hasNull: boolean;
-}
 
 /**
  * Looks at a text that need not be JSON (addon/binding/json_survey.h).
