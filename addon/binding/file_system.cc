@@ -27,6 +27,17 @@ Napi::Value fail(Napi::Env env, const char* call, const std::string& path) {
   return throw_error(env, make_error(call, errno, "%s", path.c_str()));
 }
 
+/// What a function does where nothing is.
+enum class Missing { kIsError, kIsUndefined };
+
+/// An error whose stack nobody reads costs the engine more than the system call did.
+template <Missing missing>
+Napi::Value fail_or_undefined(Napi::Env env, const char* call, const std::string& path) {
+  if (missing == Missing::kIsUndefined && (errno == ENOENT || errno == ENOTDIR))
+    return env.Undefined();
+  return fail(env, call, path);
+}
+
 int retry_open(const char* path, int flags, mode_t mode) noexcept {
   int fd = -1;
   do {
@@ -122,13 +133,14 @@ Napi::Value close_file(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+template <Missing missing>
 Napi::Value read_text(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
   const UniqueFd fd(retry_open(path.c_str(), O_RDONLY | O_NOCTTY | O_NONBLOCK, 0));
-  if (!fd.valid()) return fail(env, "open", path);
+  if (!fd.valid()) return fail_or_undefined<missing>(env, "open", path);
   std::string text;
   constexpr size_t kLimit = 64 * 1024 * 1024;
   if (!read_all(fd.get(), text, kLimit + 1)) return fail(env, "read", path);
@@ -197,13 +209,14 @@ Napi::Value stat_file(const Napi::CallbackInfo& info) {
   return describe(env, status);
 }
 
+template <Missing missing>
 Napi::Value stat_path(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
   struct stat status = {};
-  if (lstat(path.c_str(), &status) != 0) return fail(env, "lstat", path);
+  if (lstat(path.c_str(), &status) != 0) return fail_or_undefined<missing>(env, "lstat", path);
   return describe(env, status);
 }
 
@@ -218,13 +231,14 @@ Napi::Value is_executable(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(env, executable);
 }
 
-Napi::Value file_system_type(const Napi::CallbackInfo& info) {
+Napi::Value file_system_type_if_any(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const std::string path = arguments.string("path");
   if (!arguments.ok()) return env.Undefined();
   struct statfs status = {};
-  if (statfs(path.c_str(), &status) != 0) return fail(env, "statfs", path);
+  if (statfs(path.c_str(), &status) != 0)
+    return fail_or_undefined<Missing::kIsUndefined>(env, "statfs", path);
   return Napi::Number::New(env, static_cast<double>(static_cast<uint32_t>(status.f_type)));
 }
 
@@ -276,6 +290,7 @@ Napi::Value make_link(const Napi::CallbackInfo& info) {
   return env.Undefined();
 }
 
+template <Missing missing>
 Napi::Value read_link(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
@@ -283,7 +298,7 @@ Napi::Value read_link(const Napi::CallbackInfo& info) {
   if (!arguments.ok()) return env.Undefined();
   char target[PATH_MAX];
   const ssize_t length = readlink(path.c_str(), target, sizeof target);
-  if (length < 0) return fail(env, "readlink", path);
+  if (length < 0) return fail_or_undefined<missing>(env, "readlink", path);
   return Napi::String::New(env, target, static_cast<size_t>(length));
 }
 
@@ -334,22 +349,25 @@ void export_file_system(Napi::Env env, Napi::Object& exports) {
   exports.Set("openFile", Napi::Function::New(env, open_file));
   exports.Set("openDirectory", Napi::Function::New(env, open_directory));
   exports.Set("closeFile", Napi::Function::New(env, close_file));
-  exports.Set("readText", Napi::Function::New(env, read_text));
+  exports.Set("readText", Napi::Function::New(env, read_text<Missing::kIsError>));
+  exports.Set("readTextIfAny", Napi::Function::New(env, read_text<Missing::kIsUndefined>));
   exports.Set("readUtf8", Napi::Function::New(env, read_utf8));
   exports.Set("writeText", Napi::Function::New(env, write_text));
   exports.Set("writeBytes", Napi::Function::New(env, write_bytes));
   exports.Set("writeFile", Napi::Function::New(env, write_file));
   exports.Set("statFile", Napi::Function::New(env, stat_file));
-  exports.Set("statPath", Napi::Function::New(env, stat_path));
+  exports.Set("statPath", Napi::Function::New(env, stat_path<Missing::kIsError>));
+  exports.Set("statPathIfAny", Napi::Function::New(env, stat_path<Missing::kIsUndefined>));
   exports.Set("isExecutable", Napi::Function::New(env, is_executable));
-  exports.Set("fileSystemType", Napi::Function::New(env, file_system_type));
+  exports.Set("fileSystemTypeIfAny", Napi::Function::New(env, file_system_type_if_any));
   exports.Set("makeDirectory", Napi::Function::New(env, make_directory));
   exports.Set("removeDirectory", Napi::Function::New(env, on_path<rmdir>));
   exports.Set("changeOwner", Napi::Function::New(env, change_owner));
   exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
   exports.Set("rename", Napi::Function::New(env, rename_file));
   exports.Set("makeLink", Napi::Function::New(env, make_link));
-  exports.Set("readLink", Napi::Function::New(env, read_link));
+  exports.Set("readLink", Napi::Function::New(env, read_link<Missing::kIsError>));
+  exports.Set("readLinkIfAny", Napi::Function::New(env, read_link<Missing::kIsUndefined>));
   exports.Set("listNames", Napi::Function::New(env, list<false>));
   exports.Set("listDirectories", Napi::Function::New(env, list<true>));
 }

@@ -3,7 +3,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { isShortage } from "../errors/errno.ts";
-import { fileSystemType, readText } from "../native/files.ts";
+import { fileSystemTypeIfAny, readText, readTextIfAny } from "../native/files.ts";
 import { effectiveGroup, effectiveUser } from "../native/self.ts";
 
 /** How control groups are mounted. */
@@ -114,7 +114,7 @@ function thisHost(): HostView {
   return {
     readText: (path) => {
       try {
-        return readText(path);
+        return readTextIfAny(path);
       } catch (error) {
         // A fact that this caller cannot read is a fact that is not there: no AppArmor, no cgroup controller file.
         if (isShortage(error)) throw error;
@@ -123,7 +123,7 @@ function thisHost(): HostView {
     },
     fileSystemType: (path) => {
       try {
-        return fileSystemType(path);
+        return fileSystemTypeIfAny(path);
       } catch (error) {
         if (isShortage(error)) throw error;
         return undefined;

@@ -119,9 +119,9 @@ export function makeLinkIn(directory: Directory, name: string, target: string): 
  */
 export function readLinkIn(directory: Directory, name: string): string | undefined {
   try {
-    return native().readLink({ path: pathIn(directory, name) });
+    return native().readLinkIfAny({ path: pathIn(directory, name) });
   } catch (error) {
-    if (["ENOENT", "EINVAL"].includes(errnoCode(error))) return undefined;
+    if (errnoCode(error) === "EINVAL") return undefined;
     throw error;
   }
 }

@@ -16,6 +16,8 @@ export interface FileSystem {
   openDirectory(request: { path: string }): number;
   closeFile(request: { fd: number }): void;
   readText(request: { path: string }): string;
+  /** Functions that end in IfAny give undefined where nothing is (ENOENT, ENOTDIR). */
+  readTextIfAny(request: { path: string }): string | undefined;
   /** All that is left in a file; undefined when it is not UTF-8 (RFC 3629). Throws EFBIG when it is more than `maxBytes`. */
   readUtf8(request: { fd: number; maxBytes: number }): string | undefined;
   writeText(request: { fd: number; text: string; patienceMs: number }): void;
@@ -23,9 +25,10 @@ export interface FileSystem {
   writeFile(request: { path: string; text: string; flags: number; mode: number }): void;
   statFile(request: { fd: number }): FileStatus;
   statPath(request: { path: string }): FileStatus;
+  statPathIfAny(request: { path: string }): FileStatus | undefined;
   /** Whether this process's real user may execute what is at a path (access(2)). */
   isExecutable(request: { path: string }): boolean;
-  fileSystemType(request: { path: string }): number;
+  fileSystemTypeIfAny(request: { path: string }): number | undefined;
   makeDirectory(request: { path: string; mode: number; parents: boolean }): void;
   removeDirectory(request: { path: string }): void;
   changeOwner(request: { path: string; uid: number }): void;
@@ -33,6 +36,7 @@ export interface FileSystem {
   rename(request: { from: string; to: string }): void;
   makeLink(request: { path: string; target: string }): void;
   readLink(request: { path: string }): string;
+  readLinkIfAny(request: { path: string }): string | undefined;
   listNames(request: { path: string }): readonly string[];
   listDirectories(request: { path: string }): readonly string[];
 }

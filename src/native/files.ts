@@ -1,6 +1,5 @@
 // Files. Errors are BerthErrors with errno's name in `code`.
 
-import { errnoCode } from "../errors/errno.ts";
 import type { FileStatus } from "./file-system.d.ts";
 import { native } from "./index.ts";
 
@@ -39,7 +38,7 @@ export function readText(path: string): string {
 
 /** A whole text file; undefined when there is none. */
 export function readTextIfAny(path: string): string | undefined {
-  return unlessMissing(() => readText(path));
+  return native().readTextIfAny({ path });
 }
 
 /**
@@ -96,7 +95,7 @@ export function statTarget(path: string): FileStatus {
 
 /** Whether anything is at a path, a dangling link included. */
 export function exists(path: string): boolean {
-  return unlessMissing(() => statPath(path)) !== undefined;
+  return native().statPathIfAny({ path }) !== undefined;
 }
 
 /** Whether the caller may execute what is at a path (access(2)). */
@@ -104,9 +103,9 @@ export function isExecutable(path: string): boolean {
   return native().isExecutable({ path });
 }
 
-/** f_type of the file system a path lies in (statfs(2)). */
-export function fileSystemType(path: string): number {
-  return native().fileSystemType({ path });
+/** f_type of the file system a path lies in (statfs(2)); undefined when nothing is there. */
+export function fileSystemTypeIfAny(path: string): number | undefined {
+  return native().fileSystemTypeIfAny({ path });
 }
 
 export function makeDirectory(path: string, mode: number): void {
@@ -142,13 +141,4 @@ export function readLink(path: string): string {
 /** Names of the directories in a directory. */
 export function listDirectories(path: string): readonly string[] {
   return native().listDirectories({ path });
-}
-
-function unlessMissing<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(errnoCode(error))) return undefined;
-    throw error;
-  }
 }

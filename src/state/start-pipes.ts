@@ -15,7 +15,7 @@ import {
   type Directory,
 } from "../native/directory.ts";
 import { Fd } from "../native/fd.ts";
-import { flags, openFile, readLink } from "../native/files.ts";
+import { exists, flags, openFile, readLink } from "../native/files.ts";
 import { native } from "../native/index.ts";
 
 /** A link that says which pipes they are, such as "pipe:[1] pipe:[2]", from the creation to the start. */
@@ -120,6 +120,7 @@ export function waitsForStart(
   const [exec] = readLinkIn(directory, startLink)?.split(" ") ?? [];
   if (exec !== undefined) return hasNotExecuted() || holds(pid, exec);
   // Init has the fifo open for reading until it executes the program, and nobody else may look at what init has.
+  if (!exists(pathIn(directory, execFifo))) return false;
   try {
     openFifoIn(directory, execFifo)[Symbol.dispose]();
     return true;
