@@ -91,8 +91,8 @@ export class Container {
     return command(this.argv("kill", [], signal === undefined ? [] : [signal]));
   }
 
-  delete(options: readonly string[] = []): Result {
-    return command(this.argv("delete", options));
+  delete(options: readonly string[] = [], how: CommandOptions = {}): Result {
+    return command(this.argv("delete", options), how);
   }
 
   stateCommand(): Result {

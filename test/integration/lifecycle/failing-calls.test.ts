@@ -3,6 +3,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "../../support/bundle.ts";
+import { cgroupName, isThere } from "../../support/cgroup.ts";
+import { succeeded } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
 
 const testBerth = requires("root", "berth", "strace");
@@ -65,4 +67,46 @@ describe("when a call of any process fails", () => {
         },
         minutesMs,
       );
+});
+
+describe("when a lock cannot be given back", () => {
+  // The third: before it come the locks of the state directory and of the cgroup.
+  const unlocking = injecting("flock", "EIO", "3", ["-f"]);
+
+  testBerth("create has created the container, which can be started", () => {
+    const target = bundle().script("exit 0");
+    const container = target.container();
+    // Without -f: the engine executes in place of the launcher, and init is none of strace's business.
+    succeeded(container.create([], { through: injecting("flock", "EIO", "3") }));
+    expect(container.state().status).toBe("created");
+    succeeded(container.start());
+  });
+
+  testBerth("run says so, and leaves nothing", () => {
+    const container = bundle().script("exit 7").container();
+    const result = container.run([], { through: unlocking });
+    expect([result.code, result.stderr]).toEqual([1, expect.stringContaining("(flock)")]);
+    expect(existsSync(join(container.root, container.id))).toBe(false);
+  });
+});
+
+describe("when the mark of a cgroup cannot be read", () => {
+  testBerth("delete keeps the container, and the next one removes the parents too", () => {
+    const outer = cgroupName();
+    const [first, last] = ["first", "last"].map((name) => {
+      const target = bundle().script("exit 0");
+      target.edit((spec) => (spec.linux.cgroupsPath = `${outer}/inner/${name}`));
+      const container = target.container();
+      succeeded(container.create());
+      return container;
+    });
+    if (first === undefined || last === undefined) throw new Error("no containers");
+    // It made the parents; the other must ask whose they are.
+    succeeded(first.delete(["--force"]));
+    const result = last.delete(["--force"], { through: injecting("getxattr", "EIO", "1+") });
+    expect([result.code, result.stderr]).toEqual([1, expect.stringContaining("(getxattr)")]);
+    expect(last.state().status).toBe("stopped");
+    succeeded(last.delete(["--force"]));
+    expect(isThere(outer)).toBe(false);
+  });
 });
