@@ -62,9 +62,8 @@ export function exec(context: Context, options: ExecOptions): number {
     });
   // Shared: who pauses, checkpoints or deletes the container waits until the process is in it.
   using held = holdForExec(context, options);
-  const { state } = held;
+  const { state, container } = held;
   const { root: store, directory } = held.held;
-  using container = openContainer(directory, state, options.ignorePaused);
   const document = describeProcess(context, directory, options.process);
   const cpus = initialCpus(document);
   if (cpus.length > 0) native().setAffinity({ cpus });
@@ -130,11 +129,27 @@ export function exec(context: Context, options: ExecOptions): number {
   return 0;
 }
 
-function holdForExec(context: Context, { id, ignorePaused }: ExecOptions): ReturnType<typeof hold> {
+/** The container's directory, its state, and a pidfd of its init. */
+function holdForExec(
+  context: Context,
+  { id, ignorePaused }: ExecOptions,
+): ReturnType<typeof hold> & { readonly container: Fd } {
+  let container: Fd | undefined;
   const refuse = (state: ContainerState, directory: Directory): void => {
-    openContainer(directory, state, ignorePaused)[Symbol.dispose]();
+    container?.[Symbol.dispose]();
+    container = undefined;
+    container = openContainer(directory, state, ignorePaused);
   };
-  return hold(context, id, refuse, true);
+  const held = hold(context, id, refuse, true);
+  const opened = container ?? openContainer(held.held.directory, held.state, ignorePaused);
+  return {
+    ...held,
+    container: opened,
+    [Symbol.dispose]: () => {
+      opened[Symbol.dispose]();
+      held[Symbol.dispose]();
+    },
+  };
 }
 
 /** A pidfd of the container's init. */
