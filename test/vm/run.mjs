@@ -89,7 +89,7 @@ function keep(file, folder, name) {
 }
 
 /** Boots, runs, stops. What the job reports is kept under its name, which its output begins with. */
-async function inMachine(mode, command, name, processors = 2) {
+async function inMachine(mode, command, { name, processors = 2, bus = "daemon" } = {}) {
   const exchange = mkdtempSync(join(root, ".cache", "vm-job-"));
   // The disk is written to; every machine has its own.
   const disk = join(exchange, "disk.img");
@@ -108,6 +108,7 @@ async function inMachine(mode, command, name, processors = 2) {
       "systemd.show_status=0",
       "systemd.log_level=err",
       `berth.mode=${mode}`,
+      `berth.bus=${bus}`,
     ];
     const qemu = spawn(
       "qemu-system-x86_64",
@@ -178,7 +179,8 @@ if (prepared.status !== 0) fail("the test machine could not be made");
 
 /**
  * A machine each, the one that takes longest first: how it boots, and the folders of the tests of its Jest project. All
- * its processors are emulated by one thread: the engines' many short programs take a fifth longer on two.
+ * its processors are emulated by one thread: the engines' many short programs take a fifth longer on two. The buses of
+ * the system and of its users are dbus-daemon's or dbus-broker's.
  */
 const testJobs = [
   {
@@ -186,7 +188,10 @@ const testJobs = [
     ...{ folders: ["test/engines", "test/vm/engines"], processors: 1 },
   },
   { name: "bare", mode: "bare", project: "vm", folders: ["test/vm/bare"] },
-  { name: "systemd", mode: "systemd", project: "vm-systemd", folders: ["test/vm/systemd"] },
+  {
+    ...{ name: "systemd", mode: "systemd", project: "vm-systemd" },
+    ...{ folders: ["test/vm/systemd"], bus: "broker" },
+  },
 ];
 
 /** Whether a job has tests whose path holds one of the words: a boot for nothing takes half a minute. */
@@ -206,9 +211,10 @@ const isWanted = (job) =>
   (!systemd || job.mode === "systemd") &&
   (onlyJob === undefined || job.name === onlyJob);
 
-async function runTests({ name, mode, project, processors }) {
+async function runTests({ mode, project, ...machine }) {
+  const { name } = machine;
   const start = Date.now();
-  const code = await inMachine(mode, jest(project, words), name, processors);
+  const code = await inMachine(mode, jest(project, words), machine);
   const seconds = Math.round((Date.now() - start) / 1000);
   process.stdout.write(`vm: the job ${name} took ${seconds} s\n`);
   return code;

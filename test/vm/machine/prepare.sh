@@ -36,6 +36,7 @@ systemd-sysv
 libpam-systemd
 dbus
 dbus-user-session
+dbus-broker
 kmod
 iproute2
 procps
@@ -138,6 +139,9 @@ for unit in getty@tty1 serial-getty@ttyS0 systemd-networkd systemd-resolved syst
     *) ln -sf /dev/null "$root/etc/systemd/system/$unit.service" ;;
     esac
 done
+
+# Which of the two serves a bus is said at the start (initramfs-init).
+rm -f "$root"/etc/systemd/system/dbus.service "$root"/etc/systemd/user/dbus.service
 
 # The initramfs: busybox, the modules it takes to see the root, and a script.
 first=$new/initramfs
