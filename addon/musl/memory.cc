@@ -1,6 +1,6 @@
-// memcpy(3), memmove(3) and memset(3) of x86_64 in place of musl's, which begin `rep movsq` and `rep
-// stosq` for eight bytes as for eight thousand: that takes longer than nearly every copy that an
-// interpreter makes. Copies of a fixed size below are single instructions, not calls.
+// memcpy(3), memmove(3) and memset(3) of x86_64 in place of musl's, which begin `rep movsq` and
+// `rep stosq` for eight bytes as for eight thousand: that takes longer than nearly every copy that
+// an interpreter makes. Copies of a fixed size below are single instructions, not calls.
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
