@@ -10,9 +10,13 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = join("build", "native");
 
+/** An option of GCC's that clang takes for a mistake. */
+const foreign = " -fno-tree-loop-distribute-patterns";
+
 /** How our own sources are compiled, by file: each once, though several programs are made of some. */
 const commands = new Map(
   JSON.parse(readFileSync(join(root, build, "compile_commands.json"), "utf8"))
+    .map((entry) => ({ ...entry, command: entry.command.replace(foreign, "") }))
     .map((command) => [relative(root, command.file), command])
     .filter(
       ([file]) => /^(addon|conformance)\/.*\.cc$/.test(file) && !file.includes("/generated/"),
