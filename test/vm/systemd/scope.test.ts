@@ -61,7 +61,8 @@ describe("a scope", () => {
 
   test("is made anew for a container that is restored", () => {
     const { target, unit, cgroup } = scoped({ memory: { limit: 64 << 20 } });
-    const container = run(target.withProcess({ args: ["sleep", "1000"] }));
+    // A sleep that was dumped has been interrupted when it is restored (EINTR), and busybox' then ends.
+    const container = run(target.script("while :; do sleep 1000; done"));
     const images = ["--image-path", target.beside("images")];
     succeeded(withSystemd(container, "checkpoint", ...images));
     expect(units()).toBe("");
@@ -71,7 +72,7 @@ describe("a scope", () => {
       MemoryMax: String(64 << 20),
       ActiveState: "active",
     });
-    expect(cgroupFile(cgroup, "cgroup.procs")).toBe(String(container.state().pid));
+    expect(cgroupFile(cgroup, "cgroup.procs").split("\n")).toContain(String(container.state().pid));
     succeeded(container.delete(["--force"]));
     expect(units()).toBe("");
   });
