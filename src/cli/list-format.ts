@@ -1,8 +1,7 @@
 // The output of `berth list`: as a table, as JSON and as ids, each as runc prints it.
 
 import type { ListEntry } from "../container/query.ts";
-import { errnoCode } from "../errors/errno.ts";
-import { readText } from "../native/files.ts";
+import { readTextIfAny } from "../native/files.ts";
 
 /** What is printed of a container. */
 export interface ListRow {
@@ -25,16 +24,17 @@ const noTime = "0001-01-01T00:00:00Z";
  * Turns entries into rows. A container that cannot be read is listed as well, so that it can be found and deleted.
  *
  * @param onDamaged is told of each such container
- * @param passwd text of the file that tells users' names (passwd(5))
+ * @param passwd text of the file that tells users' names (passwd(5)); a host without it has only numbers
  */
 export function listRows(
   entries: readonly ListEntry[],
   onDamaged: (id: string, error: string) => void,
-  passwd: () => string = readPasswd,
+  passwd: () => string = () => readTextIfAny("/etc/passwd") ?? "",
 ): readonly ListRow[] {
+  let users: string | undefined;
   const names = new Map<number, string>();
   const nameOf = (uid: number): string => {
-    const known = names.get(uid) ?? userName(passwd(), uid) ?? `#${String(uid)}`;
+    const known = names.get(uid) ?? userName((users ??= passwd()), uid) ?? `#${String(uid)}`;
     names.set(uid, known);
     return known;
   };
@@ -48,16 +48,6 @@ export function listRows(
     const unknown = { ociVersion: "", pid: 0, bundle: "", rootfs: "", created: noTime, owner: "" };
     return { ...unknown, id, status: "damaged" };
   });
-}
-
-function readPasswd(): string {
-  try {
-    return readText("/etc/passwd");
-  } catch (error) {
-    // A host without it has no names, only numbers.
-    if (errnoCode(error) === "ENOENT") return "";
-    throw error;
-  }
 }
 
 /** The name of a user number; its first entry counts. */

@@ -134,19 +134,17 @@ function holdForExec(
   context: Context,
   { id, ignorePaused }: ExecOptions,
 ): ReturnType<typeof hold> & { readonly container: Fd } {
-  let container: Fd | undefined;
+  let container = new Fd(-1);
   const refuse = (state: ContainerState, directory: Directory): void => {
-    container?.[Symbol.dispose]();
-    container = undefined;
+    container[Symbol.dispose]();
     container = openContainer(directory, state, ignorePaused);
   };
   const held = hold(context, id, refuse, true);
-  const opened = container ?? openContainer(held.held.directory, held.state, ignorePaused);
   return {
     ...held,
-    container: opened,
+    container,
     [Symbol.dispose]: () => {
-      opened[Symbol.dispose]();
+      container[Symbol.dispose]();
       held[Symbol.dispose]();
     },
   };
