@@ -56,9 +56,9 @@ target_compile_definitions(musl_flags INTERFACE _GLIBCXX_ASSERTIONS)
 set(MUSL_RUNTIME ${CMAKE_CURRENT_LIST_DIR}/runtime.cc)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL x86_64)
   list(APPEND MUSL_RUNTIME ${CMAKE_CURRENT_LIST_DIR}/memory.cc)
-  # The compiler would make calls of the functions of their own code.
+  # The compiler would make calls of the functions of their own code, and the C library's headers definitions.
   set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/memory.cc PROPERTIES
-    COMPILE_OPTIONS "-O2;-fno-builtin;-fno-tree-loop-distribute-patterns")
+    COMPILE_OPTIONS "-O2;-fno-builtin;-fno-tree-loop-distribute-patterns;-U_FORTIFY_SOURCE")
 endif()
 add_library(musl_runtime STATIC ${MUSL_RUNTIME})
 target_link_libraries(musl_runtime PRIVATE musl_flags)

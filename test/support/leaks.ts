@@ -47,7 +47,8 @@ export function processes(): readonly ProcessFacts[] {
 export type Snapshot = ReadonlySet<string>;
 
 /**
- * Lists cgroups, mounts, zombies, processes of tests, names in the temporary and state directories, own descriptors.
+ * Lists cgroups, mounts, zombies, processes of tests, names in the temporary and state directories,
+ * and the own ends of pipes and sockets, which stay while another process holds the other end.
  * With $BERTH_TEST_SHARED set, only what this test process made counts, since others work on the machine.
  */
 export function snapshot(): Snapshot {
@@ -72,7 +73,7 @@ export function snapshot(): Snapshot {
         .filter(ours)
         .map((name) => `name ${directory}/${name}`),
     ),
-    `descriptors ${String(readdirSync("/proc/self/fd").length)}`,
+    ...streams().map((stream) => `descriptor ${stream}`),
   ]);
 }
 
@@ -117,6 +118,13 @@ const procFile = (pid: string, name: string): string =>
 
 const procNamespace = (pid: string): string =>
   unlessGone(() => readlinkSync(`/proc/${pid}/ns/mnt`), "");
+
+/** The pipes and sockets that this process has open, by inode. Others of its descriptors are Node's own matter. */
+function streams(): readonly string[] {
+  return readdirSync("/proc/self/fd")
+    .map((name) => unlessGone(() => readlinkSync(`/proc/self/fd/${name}`), ""))
+    .filter((target) => /^(pipe|socket):/.test(target));
+}
 
 const listed = (directory: string): readonly string[] =>
   existsSync(directory) ? unlessGone(() => readdirSync(directory), []) : [];

@@ -133,7 +133,7 @@ async function live(options: TortureOptions): Promise<Figures> {
     leftBehind: [...left],
     failures,
     notes: [
-      `${String(lives.length)} kinds of lives; looked at cgroups, mounts, processes and zombies, keyrings, names below the state root and in the temporary directory, own descriptors`,
+      `${String(lives.length)} kinds of lives; looked at cgroups, mounts, processes and zombies, keyrings, names below the state root and in the temporary directory, own pipes and sockets`,
     ],
   };
 }
