@@ -119,7 +119,7 @@ export function exec(context: Context, options: ExecOptions): number {
     terminal?.ours === undefined
       ? -1
       : native().receiveDescriptor({ socket: terminal.ours.number });
-  if (master >= 0) native().copyTerminalSize({ terminal: master });
+  if (master >= 0) native().adoptTerminal({ terminal: master });
   init.proceed();
   init.serve("closed");
   if (options.pidFile !== undefined)
