@@ -28,10 +28,19 @@ export function enterWorkingDirectory(process: Process): readonly Op[] {
 const enter = ({ cwd }: Process) =>
   ({ op: "chdir", origin: "/process/cwd", path: cwd, create: false }) as const;
 
+/** Who the program runs as: root where the configuration does not say. */
+export function userOf({ user }: Process): NonNullable<Process["user"]> & {
+  readonly uid: number;
+  readonly gid: number;
+} {
+  return { ...user, uid: user?.uid ?? 0, gid: user?.gid ?? 0 };
+}
+
 /**
  * Groups first, then user; supplementary groups are set wherever they can be, so that none of the runtime's own is left.
  */
-export function takeCredentials({ user }: Process, setgroups: boolean): readonly Op[] {
+export function takeCredentials(process: Process, setgroups: boolean): readonly Op[] {
+  const user = userOf(process);
   return [
     {
       op: "credentials",
@@ -98,6 +107,6 @@ export function environmentOf(process: Process, options: CreateOptions): readonl
     last.delete(name);
     last.set(name, variable);
   }
-  if (!last.has("HOME")) last.set("HOME", process.user.uid === 0 ? "HOME=/root" : "HOME=/");
+  if (!last.has("HOME")) last.set("HOME", userOf(process).uid === 0 ? "HOME=/root" : "HOME=/");
   return [...last.values()];
 }

@@ -2,6 +2,7 @@
 
 import type { Op } from "./generated/ops.ts";
 import { descriptors } from "./plan.ts";
+import { userOf } from "./process.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -14,7 +15,7 @@ export function prepareStdio(situation: Situation, console: boolean): readonly O
   const { spec, options, enters, problems } = situation;
   const process = spec.process;
   if (process === undefined) return [];
-  const uid = process.user.uid;
+  const { uid } = userOf(process);
   const origin = "/process/terminal";
   if (process.terminal !== true) {
     return [
