@@ -19,7 +19,7 @@ export function prepareStdio(situation: Situation, console: boolean): readonly O
   const origin = "/process/terminal";
   if (process.terminal !== true) {
     return [
-      ...(uid === 0 ? [] : [{ op: "chownStdio", origin: "/process/user/uid", uid } as const]),
+      { op: "chownStdio", origin: "/process/user/uid", uid },
       // What is of the host cannot be found again by whoever saves the container (criu).
       { op: "reopenNull", origin: "runtime:stdio" },
     ];
