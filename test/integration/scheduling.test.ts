@@ -4,6 +4,7 @@ import { getPriority } from "node:os";
 import { bundle } from "../support/bundle.ts";
 import { succeeded } from "../support/container.ts";
 import { requires } from "../support/requirements.ts";
+import { harness } from "../support/tools.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -62,6 +63,14 @@ describe("of the caller's scheduling", () => {
       `${String((2 << 13) | 6)} 0`,
       "123456",
     ]);
+  });
+});
+
+describe("of the caller's memory policy", () => {
+  testAsRoot("all is inherited", () => {
+    const target = bundle().script("grep stack /proc/self/numa_maps | cut -d' ' -f2");
+    expect(target.output()).toBe("default");
+    expect(target.output({ through: [harness(), "interleave"] })).toBe("interleave:0");
   });
 });
 
