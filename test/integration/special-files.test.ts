@@ -1,5 +1,5 @@
 // Files that the caller names and that are no plain files: a fifo nobody opens at its other end, a directory, a socket, a
-// device, a full disk. No command waits for them, each says which file it means, and nothing is left behind.
+// device, a full disk. No command waits for them without end, each says which file it means, and nothing is left behind.
 import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
