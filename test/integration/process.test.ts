@@ -114,7 +114,7 @@ describe("working directory", () => {
 describe("HOME", () => {
   const passwd = [
     "root:x:0:0:root:/home/of/root:/bin/sh",
-    "# a:comment:7",
+    "# a comment",
     "first:x:7:7::/first:/bin/sh",
     "second:x:7:7::/second:/bin/sh",
     "empty:x:8:8:::/bin/sh",

@@ -197,7 +197,7 @@ describe("the program of exec has", () => {
     expect(output(target.running(), options, "sh", "-c", script)).toBe("1".padStart(16, "0"));
   });
 
-  testAsRoot("its words behind --, too", () => {
+  testBerth("its words behind --, too", () => {
     expect(output(bundle().running(), [], "--", "echo", "--", "-x")).toBe("-- -x");
   });
 
