@@ -71,7 +71,8 @@ describe("global options behind the command", () => {
   });
 
   test("are the program's where one follows", () => {
-    const { stderr } = run("--root", join(directory, "r"), "exec", "x", "true", "--log", "log");
+    const words = ["exec", "--detach", "x", "true", "--log", "log"];
+    const { stderr } = run("--root", join(directory, "r"), ...words);
     expect(stderr).toContain("container does not exist");
     expect(() => logOf()).toThrow("ENOENT");
   });
