@@ -45,6 +45,8 @@ export const peers: Readonly<Record<"runc" | "crun", Readonly<Record<string, str
   },
 };
 
+const pidFile = "yes; a fifo, which somebody must read, or a device is written to, not replaced";
+
 /** Of a command, or of one of its options. */
 export const remarks: Readonly<Record<string, string>> = {
   mounts: "not: changes a running container behind its configuration",
@@ -57,6 +59,11 @@ export const remarks: Readonly<Record<string, string>> = {
   "update cpu-rt-runtime": "refused: cgroup v2 cannot express it",
   "update kernel-memory": "accepted without effect, as by runc",
   "update kernel-memory-tcp": "accepted without effect, as by runc",
+  "create pid-file": pidFile,
+  "run pid-file": pidFile,
+  "exec pid-file": pidFile,
+  "restore pid-file": pidFile,
+  "exec process": "yes; a fifo or standard input has ten seconds",
   "exec cgroup":
     "one path below the container's cgroup; controllers cannot be named, since cgroup v2 has one tree",
   delete: "of a container that was never started: killed and deleted, as by runc and crun",

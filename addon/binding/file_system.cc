@@ -22,6 +22,7 @@ namespace berth::binding {
 namespace {
 
 constexpr size_t kChunk = 16 * 1024;
+constexpr uint64_t kNsPerMs = 1000000;
 
 Napi::Value fail(Napi::Env env, const char* call, const std::string& path) {
   return throw_error(env, make_error(call, errno, "%s", path.c_str()));
@@ -46,9 +47,27 @@ int retry_open(const char* path, int flags, mode_t mode) noexcept {
   return fd;
 }
 
-bool read_all(int fd, std::string& text, size_t limit) {
+// Waits until there is something to read, also for who will write it; false with ETIMEDOUT after
+// `deadline`, a time on sys::now().
+bool await_input(int fd, uint64_t deadline) noexcept {
+  for (;;) {
+    const uint64_t now = sys::now();
+    const uint64_t left = now < deadline ? (deadline - now) / kNsPerMs + 1 : 0;
+    pollfd entry = {fd, POLLIN, 0};
+    const int count = poll(&entry, 1, static_cast<int>(left));
+    if (count > 0) return true;
+    if (count < 0 && errno != EINTR) return false;
+    if (count == 0) {
+      errno = ETIMEDOUT;
+      return false;
+    }
+  }
+}
+
+bool read_all(int fd, std::string& text, size_t limit, uint64_t deadline = 0) {
   char buffer[kChunk];
   while (text.size() < limit) {
+    if (deadline != 0 && !await_input(fd, deadline)) return false;
     const ssize_t count = read(fd, buffer, std::min(sizeof buffer, limit - text.size()));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
@@ -153,9 +172,12 @@ Napi::Value read_utf8(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int fd = arguments.descriptor("fd");
   const auto limit = static_cast<size_t>(arguments.integer("maxBytes", 0, INT_MAX));
+  const auto patience = arguments.integer("patienceMs", -1, INT_MAX);
   if (!arguments.ok()) return env.Undefined();
+  const uint64_t deadline =
+      patience < 0 ? 0 : sys::now() + static_cast<uint64_t>(patience) * kNsPerMs;
   std::string text;
-  if (!read_all(fd, text, limit + 1)) return fail(env, "read", "");
+  if (!read_all(fd, text, limit + 1, deadline)) return fail(env, "read", "");
   if (text.size() > limit) return throw_error(env, make_error("read", EFBIG, "%s", ""));
   if (utf8::valid_prefix(text) != text.size()) return env.Undefined();
   return Napi::String::New(env, text);

@@ -14,7 +14,7 @@
 #include "binding/convert.h"
 #include "binding/exports.h"
 #include "core/sys.h"
-#include "core/terminal_size.h"
+#include "core/terminal.h"
 
 namespace berth::binding {
 
@@ -116,10 +116,13 @@ Napi::Value is_terminal(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(env, isatty(fd) == 1);
 }
 
-Napi::Value copy_size(const Napi::CallbackInfo& info) {
+Napi::Value adopt_terminal(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const int terminal = arguments.descriptor("terminal");
-  if (arguments.ok()) copy_terminal_size(find_terminal(), terminal);
+  if (!arguments.ok()) return info.Env().Undefined();
+  copy_terminal_size(find_terminal(), terminal);
+  if (const Status status = leave_line_ends(terminal); !status.ok())
+    return throw_error(info.Env(), status.error());
   return info.Env().Undefined();
 }
 
@@ -132,7 +135,7 @@ void export_files(Napi::Env env, Napi::Object& exports) {
   exports.Set("pipe", Napi::Function::New(env, make_pipe));
   exports.Set("socketPair", Napi::Function::New(env, make_socket_pair<SOCK_STREAM>));
   exports.Set("packetSockets", Napi::Function::New(env, make_socket_pair<SOCK_SEQPACKET>));
-  exports.Set("copyTerminalSize", Napi::Function::New(env, copy_size));
+  exports.Set("adoptTerminal", Napi::Function::New(env, adopt_terminal));
   exports.Set("isTerminal", Napi::Function::New(env, is_terminal));
 }
 

@@ -197,6 +197,7 @@ void pause_before_retry() noexcept {
 bool set_affinity(std::span<const uint32_t> cpus) noexcept {
   constexpr size_t kWordBits = 8 * sizeof(unsigned long);
   unsigned long mask[kMaxCpus / kWordBits] = {};
+  if (cpus.empty()) memset(mask, 0xff, sizeof mask);
   for (const uint32_t cpu : cpus) {
     if (cpu < kMaxCpus) mask[cpu / kWordBits] |= 1UL << cpu % kWordBits;
   }

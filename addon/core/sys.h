@@ -146,7 +146,8 @@ constexpr int kRetryMs = 10;
 /// How often something is tried before it is given up.
 constexpr int kRetries = 300;
 
-/// Lets the calling thread run on these CPUs only, numbered up to kMaxCpus - 1.
+/// Lets the calling thread run on these CPUs only, numbered up to kMaxCpus - 1, or on all that its
+/// cgroup allows if none are given.
 [[nodiscard]] bool set_affinity(std::span<const uint32_t> cpus) noexcept;
 constexpr size_t kMaxCpus = 8192;
 

@@ -65,6 +65,8 @@ struct Context {
   bool in_working_directory = false;
   /// Program found by findExecutable.
   char executable[4096] = "";
+  /// "HOME=" and what findHome found; empty before it.
+  char home[4096] = "";
   /// The exec fifo; taken by waitStart and held until execve: that somebody reads it is what tells
   /// others that the program does not run yet.
   UniqueFd start_wait;

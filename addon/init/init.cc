@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <linux/magic.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -15,6 +14,7 @@
 #include "init/path.h"
 #include "init/plan.h"
 #include "init/report.h"
+#include "init/signals.h"
 
 namespace berth::init {
 
@@ -35,29 +35,11 @@ int parse_fd(const char* text) noexcept {
   return value > STDERR_FILENO ? static_cast<int>(value) : -1;
 }
 
-// Engines ignore or block signals for themselves; the program must find them as the kernel leaves
-// them. SIGPIPE stays ignored until then: a dead engine is noticed by the failing write.
-Status reset_signals() noexcept {
-  struct sigaction action = {};
-  action.sa_handler = SIG_DFL;
-  for (int signal = 1; signal <= SIGRTMAX; ++signal) {
-    // KILL, STOP and the C library's own signals cannot be changed, nor need they be.
-    sigaction(signal, &action, nullptr);
-  }
-  action.sa_handler = SIG_IGN;
-  if (sigaction(SIGPIPE, &action, nullptr) != 0)
-    return make_error("rt_sigaction", errno, "SIGPIPE");
-  sigset_t none;
-  sigemptyset(&none);
-  if (sigprocmask(SIG_SETMASK, &none, nullptr) != 0)
-    return make_error("rt_sigprocmask", errno, "%s", "");
-  return {};
-}
-
 Status isolate(const Context& context) noexcept {
   TRY(arm_lifeline(context));
   if (sys::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
     return make_error("close_range", errno, "Linux 5.11 or later is needed");
+  // Engines ignore or block signals for themselves; the program must not find them so.
   TRY(reset_signals());
   umask(0);
   return {};

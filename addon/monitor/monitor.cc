@@ -18,7 +18,7 @@
 #include "core/notify.h"
 #include "core/state_directory.h"
 #include "core/sys.h"
-#include "core/terminal_size.h"
+#include "core/terminal.h"
 #include "monitor/relay.h"
 #include "monitor/terminal.h"
 
@@ -110,8 +110,9 @@ class Monitor {
   }
 
   void forward(int signal) noexcept {
-    if (signal == SIGWINCH && terminal_ >= 0) {
-      copy_terminal_size(host_.fd(), terminal_);
+    if (signal == SIGWINCH) {
+      // It is about the caller's terminal, of which a container without one knows nothing.
+      if (terminal_ >= 0) copy_terminal_size(host_.fd(), terminal_);
       return;
     }
     if (signal == SIGCHLD || signal == SIGURG || signal == SIGPIPE) return;

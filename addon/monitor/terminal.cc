@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "core/terminal_size.h"
+#include "core/terminal.h"
 
 namespace berth::monitor {
 

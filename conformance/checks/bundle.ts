@@ -76,6 +76,9 @@ const versions: Readonly<Record<string, boolean>> = {
   one: false,
 };
 
+/** Whoever writes configurations may leave the last number out: as runc and crun, berth takes all of 1.x. */
+const leftOut = "1.0";
+
 const versionChecks = Object.entries(versions).map(([version, good]) =>
   mustOfVersion(
     `ociVersion/${version === "" ? "empty" : version}`,
@@ -88,8 +91,8 @@ const versionChecks = Object.entries(versions).map(([version, good]) =>
         ? {}
         : {
             known: {
-              runtimes: ["runc", "crun"],
-              why: "runc 1.1 and crun 1.8 hardly look at the version.",
+              runtimes: ["runc", "crun", ...(version === leftOut ? ["berth"] : [])],
+              why: "runc 1.1 and crun 1.8 hardly look at the version; berth takes all that begins with 1 and a number.",
             },
           }),
     },

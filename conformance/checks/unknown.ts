@@ -112,8 +112,8 @@ export const unknownChecks = [
       `An annotation whose value is ${JSON.stringify(value)} and no string is an error.`,
       {
         known: {
-          runtimes: ["runc", "crun"],
-          why: "null is an empty string for Go; crun 1.8 takes anything.",
+          runtimes: ["runc", "crun", ...(value === null ? ["berth"] : [])],
+          why: "null is an empty string for Go, and nothing for berth; crun 1.8 takes anything.",
         },
       },
       (subject) => subject.with((spec) => (spec["annotations"] = { key: value })).refused("create"),

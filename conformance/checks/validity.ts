@@ -101,8 +101,15 @@ const required: Readonly<Record<string, readonly string[]>> = {
 
 const zeroed = {
   runtimes: ["runc", "crun"],
-  why: "runc 1.1 and crun 1.8 take an absent number, text or object for a zero or empty one.",
+  why: "runc 1.1 and crun 1.8 take an absent number, text or object for a zero or empty one; berth so the user.",
 };
+
+/** What engines leave out, so that berth takes it for 0 as runc and crun do; its check warns. */
+const zeroedByAll: ReadonlySet<string> = new Set([
+  "process.user",
+  "process.user.uid",
+  "process.user.gid",
+]);
 
 const missingChecks = exemplars.flatMap(({ name: of, needs, document }) =>
   [...nodesOf(document)]
@@ -111,7 +118,12 @@ const missingChecks = exemplars.flatMap(({ name: of, needs, document }) =>
       must(
         `missing/${name}`,
         `A configuration without the required \`${name}\` is an error.`,
-        { needs, known: zeroed },
+        {
+          needs,
+          known: zeroedByAll.has(name)
+            ? { ...zeroed, runtimes: [...zeroed.runtimes, "berth"] }
+            : zeroed,
+        },
         (subject) => {
           subject.write(JSON.stringify(changed(document, path, undefined)));
           return subject.refused("create");

@@ -7,6 +7,7 @@ import { loadBundle, type LoadedBundle } from "../launch/load.ts";
 import type { Context } from "../state/context.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkHost } from "./check-host.ts";
+import { checkRequired } from "./check-required.ts";
 import type { Findings } from "./findings.ts";
 import { planLoaded } from "./plan-bundle.ts";
 
@@ -23,6 +24,7 @@ export function checkBundle(context: Context, bundle: string): Findings {
     checkPlan(context, loaded.value),
     checkFiles(loaded.value),
     checkHost(loaded.value.spec),
+    checkRequired(loaded.value.spec),
   ]);
   const { document } = loaded.value;
   const place = (violation: Violation) => placeViolation(document, violation);

@@ -6,7 +6,7 @@ import { readCaller, resolveCallerPath, type Caller } from "../host/caller.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import { findCommand } from "./commands.ts";
-import { makeContext } from "./context.ts";
+import { makeContext, type GlobalOptions } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
 import { commandHelp, generalHelp } from "./generated/help-texts.ts";
 import { commonOptions, globalOptions, type Command } from "./options.ts";
@@ -26,55 +26,87 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @returns the exit code
  */
 export function runCommandLine(args: readonly string[], environment: Environment): number {
-  const globals = parseArguments(args, globalOptions, "positionals");
-  const format = globals.given.text("log-format") === "json" ? "json" : "text";
-  const debug = globals.given.flag("debug");
+  const line = readLine(args);
+  const { globals } = line;
+  const format = globals.text("log-format") === "json" ? "json" : "text";
+  const debug = globals.flag("debug");
   let report = openReport({ logFile: undefined, format, debug });
   try {
     const caller = readCaller(environment);
-    const log = globals.given.text("log");
+    const log = globals.text("log");
     if (log !== undefined) {
       report = openReport({ logFile: resolveCallerPath(caller, log), format, debug });
     }
-    const code = dispatch(globals, caller, report, environment);
+    const code = dispatch(line, caller, report, environment);
     report.succeeded();
     return code;
   } catch (error) {
     if (!(error instanceof BerthError) && error instanceof Error) {
       for (const line of (error.stack ?? "").split("\n")) report.debug(line);
     }
-    const [name = ""] = globals.positionals;
-    report.error(describeError(error, name));
-    return exitCodeOf(error, findCommand(name)?.failureCode ?? 1);
+    report.error(describeError(error, line.name ?? ""));
+    return exitCodeOf(error, line.command?.failureCode ?? 1);
   }
 }
 
-function dispatch(
-  globals: Parsed,
-  caller: Caller,
-  report: Report,
-  environment: Environment,
-): number {
-  const [name, ...args] = globals.positionals;
-  if (globals.problems.length > 0)
-    throw incorrectUsage(optionError(globals.problems, undefined, name));
-  if (globals.given.flag("version")) return printVersion();
-  if (globals.given.flag("help") || name === undefined) return printHelp(name);
-  if (name === "help") return printHelp(args[0]);
-  const command = needCommand(name);
-  const parsed = parseArguments(
-    args,
-    [...command.options, ...commonOptions],
-    command.optionsFirst === true ? "positionals" : "options",
+/** A command line, read but not yet judged. */
+interface Line {
+  /** Before the command or after it. */
+  readonly globals: GlobalOptions;
+  /** What stands before the command. */
+  readonly before: Parsed;
+  /** The command's name, and it itself if there is one of that name. */
+  readonly name: string | undefined;
+  readonly command: Command | undefined;
+  /** What stands after its name. */
+  readonly after: Parsed;
+}
+
+/** Global options that may also follow the command, as with runc 1.5. */
+const persistentOptions = globalOptions.filter(({ name }) => !["help", "version"].includes(name));
+
+function readLine(args: readonly string[]): Line {
+  const before = parseArguments(args, globalOptions, "positionals");
+  const [name, ...rest] = before.positionals;
+  const command = name === undefined ? undefined : findCommand(name);
+  const table = [...persistentOptions, ...commonOptions, ...(command?.options ?? [])];
+  const after = parseArguments(
+    rest,
+    table,
+    command?.optionsFirst === true ? "positionals" : "options",
   );
-  if (parsed.given.flag("help")) return printHelp(name);
-  checkArguments(command, parsed);
-  const context = makeContext(globals.given, caller, report, environment);
+  return { globals: eitherOf(before, after, command), before, name, command, after };
+}
+
+/** The global options of both places; what the command has an option of that name for is the command's. */
+function eitherOf(before: Parsed, after: Parsed, command: Command | undefined): GlobalOptions {
+  const own = new Set(command?.options.map(({ name }) => name));
+  const later = (name: string) => (own.has(name) ? undefined : after.given);
+  return {
+    flag: (name) => later(name)?.flag(name) === true || before.given.flag(name),
+    has: (name) => later(name)?.has(name) === true || before.given.has(name),
+    text: (name) => later(name)?.text(name) ?? before.given.text(name),
+    count: (name) => later(name)?.count(name) ?? before.given.count(name),
+    list: (name) => [...before.given.list(name), ...(later(name)?.list(name) ?? [])],
+  };
+}
+
+function dispatch(line: Line, caller: Caller, report: Report, environment: Environment): number {
+  const { globals, before, name, after } = line;
+  if (before.problems.length > 0)
+    throw incorrectUsage(optionError(before.problems, undefined, name));
+  if (before.given.flag("version")) return printVersion();
+  if (before.given.flag("help") || name === undefined) return printHelp(name);
+  if (name === "help") return printHelp(after.positionals[0]);
+  const command = line.command ?? needCommand(name);
+  if (after.given.flag("help")) return printHelp(name);
+  checkArguments(command, after);
+  const context = makeContext(globals, caller, report, environment);
   report.debug(
     `berth ${name}: state in ${context.root}, called from ${caller.cwd ?? "a directory without a name"}`,
   );
   try {
-    const { given, positionals } = parsed;
+    const { given, positionals } = after;
     return command.run({ context, given, positionals });
   } finally {
     flushTrace(context, report);

@@ -23,7 +23,7 @@ export interface Parsed {
 export type AfterPositional =
   /** Options may follow. */
   | "options"
-  /** All that follows is positional too, whatever it looks like. */
+  /** All that follows is positional too, whatever it looks like, but for a `--` right behind it. */
   | "positionals";
 
 const maxCount = 2 ** 31 - 1;
@@ -63,7 +63,9 @@ export function parseArguments(
     }
     if (!word.startsWith("-") || word === "-") {
       if (after === "positionals") {
-        positionals.push(...args.slice(at));
+        // The end of options may also be told behind the first word.
+        const next = at + (args[at + 1] === "--" ? 2 : 1);
+        positionals.push(word, ...args.slice(next));
         break;
       }
       positionals.push(word);

@@ -94,16 +94,16 @@ function word(error: ErrorObject, found: unknown): Pick<Violation, "message" | "
   }
 }
 
-function schemaViolations(document: Document): readonly Violation[] {
+function schemaViolations(value: unknown): readonly Violation[] {
   // Nearly all are valid, and the validator that also says why not is four times as large.
-  if (isValid(document.value)) return [];
+  if (isValid(value)) return [];
   const validate = makeValidator();
-  validate(document.value);
+  validate(value);
   const seen = new Set<string>();
   const violations: Violation[] = [];
   for (const error of validate.errors ?? []) {
     const { instancePath: pointer } = error;
-    const worded = word(error, valueAt(document.value, pointer));
+    const worded = word(error, valueAt(value, pointer));
     // A value of several allowed types fails once for each: the first says enough.
     const key = error.keyword === "required" ? `${pointer} ${String(worded?.message)}` : pointer;
     if (worded === undefined || seen.has(key)) continue;
@@ -113,7 +113,7 @@ function schemaViolations(document: Document): readonly Violation[] {
   return violations;
 }
 
-// Engines written in Go emit null for an absent list or object.
+// Engines written in Go emit null for an absent member, and Go reads it as one.
 function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (typeof value !== "object" || value === null) return value;
@@ -142,8 +142,8 @@ const placedRules = rules.map((rule) => ({ rule, subjects: rule.reads.map(tokens
 
 /** Checks a document against the schema and the rules. */
 export function inspectConfig(document: Document): Inspection {
-  const faults = schemaViolations(document);
   const value = document.hasNull ? dropNulls(document.value) : document.value;
+  const faults = schemaViolations(value);
   // Sound where no fault is: each rule is only asked when what it reads is free of faults.
   const spec = value as Spec;
   const violations: Violation[] = [...faults];

@@ -4,9 +4,9 @@
 import { parseDocument, type Document } from "../config/read.ts";
 import { isNumberList } from "../config/rules/rule.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
-import { BerthError } from "../errors/berth-error.ts";
+import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
-import { readDocument, type LoadedBundle } from "../launch/load.ts";
+import { readDocumentStream, type LoadedBundle } from "../launch/load.ts";
 import type { Directory } from "../native/directory.ts";
 import { numbersIn } from "../plan/number-list.ts";
 import type { Process } from "../plan/process.ts";
@@ -42,11 +42,10 @@ export interface LoadedProcess extends LoadedBundle {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What a process described by a file has from the container, where the file does not say. */
+/** What a process described by a file has from the container, where the file does not say (as runc). */
 const inherited = [
   "capabilities",
   "rlimits",
-  "noNewPrivileges",
   "apparmorProfile",
   "selinuxLabel",
   "oomScoreAdj",
@@ -55,7 +54,10 @@ const inherited = [
   "execCPUAffinity",
 ];
 
-/** Sets of capabilities that --cap adds to: what is inheritable stays as it is (CVE-2022-29162). */
+/**
+ * Sets of capabilities that --cap adds to: what is inheritable stays as it is (CVE-2022-29162), and what is so is ambient
+ * as well, as with runc.
+ */
 const extendedSets = ["bounding", "effective", "permitted"];
 
 const isList: (value: unknown) => value is readonly unknown[] = Array.isArray;
@@ -71,21 +73,38 @@ const listOf = (value: unknown): readonly unknown[] => (isList(value) ? value : 
 const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(isList(value) && value.length === 0);
 
+/** A process as it is described, not yet validated. */
+export interface DescribedProcess {
+  /** The container's configuration with this process. */
+  readonly document: Document;
+  /** What of the command line a value comes from, by its pointer. */
+  readonly optionOf: (pointer: string) => string | undefined;
+}
+
 /**
- * The container's configuration with this process, not yet validated.
+ * What there is to be read of a description before the container is held: its writer may take his time.
  *
- * @param directory the container's
  * @throws BerthError of kind "config" for a file that is no JSON object
  */
-export function describeProcess(
-  context: Context,
-  directory: Directory,
-  source: ProcessSource,
-): Document {
+export function readDescription(context: Context, source: ProcessSource): Description {
+  if (source.kind === "changes") return source;
+  return { kind: "file", document: readProcess(context, source.path) };
+}
+
+export type Description =
+  | { readonly kind: "file"; readonly document: Document }
+  | Extract<ProcessSource, { kind: "changes" }>;
+
+/**
+ * The container's configuration with this process.
+ *
+ * @param directory the container's
+ */
+export function describeProcess(directory: Directory, description: Description): DescribedProcess {
   const config = parseDocument(keptConfig(directory), "config.json");
-  return source.kind === "file"
-    ? withProcessOf(config, readProcess(context, source.path))
-    : withChanges(config, source.changes);
+  return description.kind === "file"
+    ? { document: withProcessOf(config, description.document), optionOf: () => undefined }
+    : withChanges(config, description.changes);
 }
 
 /**
@@ -102,14 +121,29 @@ export function initialCpus(document: Document): readonly number[] {
  *
  * @throws BerthError of kind "config" for a process that is not valid
  */
-export function loadProcess(document: Document, state: ContainerState): LoadedProcess {
+export function loadProcess(
+  { document, optionOf }: DescribedProcess,
+  state: ContainerState,
+): LoadedProcess {
   const { spec, violations } = inspectConfig(document);
-  if (spec?.process === undefined) throw configError(violations);
+  // The rest was judged when the container was created.
+  const own = violations.filter(({ pointer }) => /^\/process(\/|$)/.test(pointer));
+  if (spec?.process === undefined || own.length > 0)
+    throw configError((own.length > 0 ? own : violations).map((one) => nameOption(one, optionOf)));
   return { bundle: state.bundle, document, spec, violations, process: spec.process };
 }
 
+/** Who mends a command line looks for the option, not for what it stands for. */
+function nameOption(violation: Violation, optionOf: DescribedProcess["optionOf"]): Violation {
+  const option = optionOf(violation.pointer);
+  if (option === undefined) return violation;
+  const { message, hint } = violation;
+  const named = { pointer: "runtime:option", message: `${option}: ${message}` };
+  return hint === undefined ? named : { ...named, hint };
+}
+
 function readProcess(context: Context, path: string): Document {
-  const document = readDocument(resolveCallerPath(context.caller, path), "process.json");
+  const document = readDocumentStream(resolveCallerPath(context.caller, path), "process.json");
   if (!isObject(document.value))
     throw new BerthError("process.json holds no object", {
       kind: "config",
@@ -130,7 +164,15 @@ function withProcessOf(config: Document, file: Document): Document {
   });
 }
 
-function withChanges(config: Document, changes: ProcessChanges): Document {
+/** The options of what a command line may give, by the member. */
+const options: ReadonlyMap<string, string> = new Map([
+  ["args", "the program and its arguments"],
+  ["cwd", "option --cwd"],
+  ["apparmorProfile", "option --apparmor"],
+  ["selinuxLabel", "option --process-label"],
+]);
+
+function withChanges(config: Document, changes: ProcessChanges): DescribedProcess {
   const { args, terminal, uid, gid, env, additionalGids, capabilities, ...others } = changes;
   const replaced = Object.fromEntries(Object.entries(others).filter(([, value]) => isSet(value)));
   const own = membersOf(membersOf(config.value)["process"]);
@@ -149,11 +191,18 @@ function withChanges(config: Document, changes: ProcessChanges): Document {
     },
     ...(capabilities.length === 0 ? {} : { capabilities: extended(own, capabilities) }),
   };
-  const fromCommandLine = new Set([...Object.keys(replaced), "args", "terminal"]);
-  return withProcess(config, process, config.hasNull, (pointer) => {
+  const given = new Set([...Object.keys(replaced), "args", "terminal"]);
+  const kept = listOf(own["env"]).length;
+  const optionOf = (pointer: string): string | undefined => {
+    const [, , member = "", index = ""] = pointer.split("/");
+    if (member === "env" && Number(index) >= kept) return "option --env";
+    return given.has(member) ? options.get(member) : undefined;
+  };
+  const document = withProcess(config, process, config.hasNull, (pointer) => {
     const [, , member = ""] = pointer.split("/");
-    return fromCommandLine.has(member) ? undefined : config.positionOf(pointer);
+    return given.has(member) ? undefined : config.positionOf(pointer);
   });
+  return { document, optionOf };
 }
 
 function extended(own: Members, names: readonly string[]): Members {
@@ -162,7 +211,9 @@ function extended(own: Members, names: readonly string[]): Members {
     set,
     [...new Set([...listOf(sets[set]), ...names])],
   ]);
-  return { ...sets, ...Object.fromEntries(more) };
+  const inheritable = new Set(listOf(sets["inheritable"]));
+  const ambient = [...listOf(sets["ambient"]), ...names.filter((name) => inheritable.has(name))];
+  return { ...sets, ...Object.fromEntries(more), ambient: [...new Set(ambient)] };
 }
 
 /** The configuration with another process, of which each part stands elsewhere. */

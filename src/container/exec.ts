@@ -30,6 +30,7 @@ import {
   describeProcess,
   initialCpus,
   loadProcess,
+  readDescription,
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
@@ -60,12 +61,13 @@ export function exec(context: Context, options: ExecOptions): number {
     throw new BerthError("a foreground exec needs the launcher; start it by bin/berth", {
       kind: "internal",
     });
+  const description = readDescription(context, options.process);
   // Shared: who pauses, checkpoints or deletes the container waits until the process is in it.
   using held = holdForExec(context, options);
   const { state, container } = held;
   const { root: store, directory } = held.held;
-  const document = describeProcess(context, directory, options.process);
-  const cpus = initialCpus(document);
+  const described = describeProcess(directory, description);
+  const cpus = initialCpus(described.document);
   if (cpus.length > 0) native().setAffinity({ cpus });
   const host = readHostFacts();
   const stdio = options.detach ? inherited : foregroundStdio();
@@ -83,7 +85,7 @@ export function exec(context: Context, options: ExecOptions): number {
   });
 
   // Starting init takes as long as validating and planning what it does: both at once.
-  const loaded = loadProcess(document, state);
+  const loaded = loadProcess(described, state);
   const terminal = openConsole(
     context,
     options.consoleSocket,
@@ -119,7 +121,7 @@ export function exec(context: Context, options: ExecOptions): number {
     terminal?.ours === undefined
       ? -1
       : native().receiveDescriptor({ socket: terminal.ours.number });
-  if (master >= 0) native().copyTerminalSize({ terminal: master });
+  if (master >= 0) native().adoptTerminal({ terminal: master });
   init.proceed();
   init.serve("closed");
   if (options.pidFile !== undefined)

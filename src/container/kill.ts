@@ -5,6 +5,7 @@ import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { errnoCode } from "../errors/errno.ts";
 import { Fd } from "../native/fd.ts";
+import { exists } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import { isAlive } from "../state/status.ts";
@@ -46,9 +47,10 @@ export function kill(context: Context, options: KillOptions): void {
   if (signal === sigkill && hasCgroup && (all || !state.ownPidNamespace)) {
     // Without a pid namespace of its own the others would survive init.
     const alive = isAlive(state.init);
+    const mayHoldMore = exists(state.cgroup.path);
     killMembers(context, state, alive);
     signalInit(state, signal); // should it have left the cgroup
-    if (alive || all) return;
+    if (alive || all || mayHoldMore) return;
   } else if (all && hasCgroup) {
     signalMembers(context, state, signal);
     return;

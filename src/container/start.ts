@@ -21,7 +21,7 @@ function refuse(state: ContainerState, directory: Directory): void {
   const refusal: ReadonlyMap<Status, string> = new Map([
     ["stopped", phrases.startStopped],
     ["running", phrases.startRunning],
-    ["paused", phrases.startRunning],
+    ["paused", phrases.startPaused],
     ["creating", "cannot start a container that is still being created"],
   ]);
   const message =

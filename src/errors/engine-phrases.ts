@@ -16,6 +16,8 @@ export const phrases = {
   /** People and test suites; no engine. */
   startRunning: "cannot start an already running container",
   /** People and test suites; no engine. */
+  startPaused: "cannot start a container in the paused state",
+  /** People and test suites; no engine. */
   execStopped: "cannot exec in a stopped container",
   /** People and test suites; no engine. */
   execPaused: "cannot exec in a paused container (use --ignore-paused to override)",

@@ -1,5 +1,6 @@
 // Errno in words. Engines look for "no such file or directory", "permission denied" and the like anywhere in a message
-// and take it for a missing program, so only the search for the program itself may use those words (cli.md §0.9).
+// and take it for a missing program, so only the search for the program itself and its working directory may use those
+// words (cli.md §0.9).
 
 const words: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "it does not exist"],

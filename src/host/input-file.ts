@@ -1,4 +1,4 @@
-// Reads what a caller names: text of bounded size; a file must be a regular one, which is never waited for.
+// Reads what a caller names: text of bounded size; nothing is waited for without end.
 
 import { BerthError } from "../errors/berth-error.ts";
 import { errnoCode, failureWords } from "../errors/errno.ts";
@@ -34,9 +34,14 @@ function refuseContent(shown: string, message: string): BerthError {
   });
 }
 
-function readAtMost(fd: number, shown: string, maxBytes: number): string | undefined {
+function readAtMost(
+  fd: number,
+  shown: string,
+  maxBytes: number,
+  patienceMs: number,
+): string | undefined {
   try {
-    return readUtf8(fd, maxBytes);
+    return readUtf8(fd, maxBytes, patienceMs);
   } catch (error) {
     if (errnoCode(error) !== "EFBIG") throw error;
     const problem = `the document is longer than ${String(maxBytes)} bytes; make it smaller`;
@@ -48,10 +53,11 @@ function readAtMost(fd: number, shown: string, maxBytes: number): string | undef
  * Reads all that comes from a descriptor.
  *
  * @param shown its name in messages
- * @throws BerthError of kind "config" when it is more than `maxBytes`, or not UTF-8
+ * @param patienceMs how long whoever writes it may take; for ever if -1
+ * @throws BerthError of kind "config" when it is more than `maxBytes`, or not UTF-8; with code ETIMEDOUT
  */
-export function readInput(fd: number, shown: string, maxBytes: number): string {
-  const text = readAtMost(fd, shown, maxBytes);
+export function readInput(fd: number, shown: string, maxBytes: number, patienceMs = -1): string {
+  const text = readAtMost(fd, shown, maxBytes, patienceMs);
   if (text === undefined) throw refuseContent(shown, "the document is not UTF-8; save it as UTF-8");
   return text;
 }
@@ -86,5 +92,41 @@ export function readInputFile(path: string, shown: string, maxBytes: number): st
     return readInput(fd, shown, maxBytes);
   } finally {
     closeFile(fd);
+  }
+}
+
+/** How long whoever writes to a fifo or to standard input may take, in milliseconds. */
+const patienceMs = 10_000;
+
+/** Names of standard input. It is read as it is, since a socket cannot be opened by a name. */
+const standardInput: ReadonlySet<string> = new Set(["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
+
+/**
+ * The same, also of a fifo and of standard input, whose writer has ten seconds.
+ *
+ * @throws BerthError of kind "config", as readInputFile, and when the writer took longer
+ */
+export function readInputStream(path: string, shown: string, maxBytes: number): string {
+  if (standardInput.has(path)) return readInTime(0, path, shown, maxBytes);
+  const fd = open(path, shown);
+  try {
+    if (statFile(fd).kind === "fifo") return readInTime(fd, path, shown, maxBytes);
+  } finally {
+    closeFile(fd);
+  }
+  return readInputFile(path, shown, maxBytes);
+}
+
+function readInTime(fd: number, path: string, shown: string, maxBytes: number): string {
+  try {
+    return readInput(fd, shown, maxBytes, patienceMs);
+  } catch (error) {
+    if (errnoCode(error) !== "ETIMEDOUT") throw error;
+    throw refuse(
+      shown,
+      path,
+      `did not come within ${String(patienceMs / 1000)} s`,
+      "is there somebody who writes it, and closes it then?",
+    );
   }
 }

@@ -26,7 +26,9 @@ export function initFailure(failure: Failure, ops: readonly Op[], document: Docu
     });
   const origin = originOf(op, failure);
   const position = origin.startsWith("/") ? document.positionOf(origin) : undefined;
-  const words = errnoWords(failure.code, failure.text);
+  // Engines take a missing working directory for a missing program (exit code 127), as runc words it.
+  const words =
+    op.op === "chdir" ? failure.text.toLowerCase() : errnoWords(failure.code, failure.text);
   const detail = failure.detail === "" ? "" : ` (${failure.detail})`;
   const message =
     selfExplaining.has(op.op) && failure.detail !== ""

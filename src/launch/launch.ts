@@ -218,7 +218,7 @@ function launchUndoably<T>(
     terminal?.ours === undefined
       ? -1
       : native().receiveDescriptor({ socket: terminal.ours.number });
-  if (master >= 0) native().copyTerminalSize({ terminal: master });
+  if (master >= 0) native().adoptTerminal({ terminal: master });
 
   const result = finish(
     {

@@ -7,7 +7,7 @@ import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";
-import { readInputFile } from "../host/input-file.ts";
+import { readInputFile, readInputStream } from "../host/input-file.ts";
 import { basename, join, resolve } from "../paths/posix.ts";
 import { draftCreate, type Draft } from "../plan/create.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -27,13 +27,13 @@ export interface LoadedBundle {
 }
 
 /**
- * Reads a file that holds a document.
+ * Reads a file, a fifo or standard input that holds a document.
  *
  * @param name shown to people
  * @throws BerthError of kind "config" when it cannot be read or is no JSON
  */
-export function readDocument(path: string, name: string): Document {
-  return parseDocument(readInputFile(path, name, maxBytes), name);
+export function readDocumentStream(path: string, name: string): Document {
+  return parseDocument(readInputStream(path, name, maxBytes), name);
 }
 
 /**
@@ -47,7 +47,8 @@ export function loadBundle(context: Context, bundle: string, config?: string): L
   const path = resolve(resolveCallerPath(context.caller, bundle));
   const file =
     config === undefined ? join(path, configName) : resolveCallerPath(context.caller, config);
-  const document = readDocument(file, basename(file));
+  const name = basename(file);
+  const document = parseDocument(readInputFile(file, name, maxBytes), name);
   const { spec, violations } = inspectConfig(document);
   if (spec === undefined) throw configError(violations);
   return { bundle: path, document, spec, violations };

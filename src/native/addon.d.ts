@@ -214,8 +214,11 @@ export interface Addon extends Cgroups, FileSystem, Packets, StartOfInit, StateF
   forwardNotify(request: { socket: number; host: string; pidfd: number; pid: number }): boolean;
   pipe(): readonly [number, number];
   socketPair(): readonly [number, number];
-  /** Gives the container's terminal the size of the caller's, if there is one. */
-  copyTerminalSize(request: { terminal: number }): void;
+  /**
+   * Gives the container's terminal the size of the caller's, if there is one, and leaves it to the caller's to put a
+   * carriage return before each line feed.
+   */
+  adoptTerminal(request: { terminal: number }): void;
   isTerminal(request: { fd: number }): boolean;
   /** A name that nobody can guess: 128 random bits in hexadecimal (getrandom(2)). */
   randomName(request: Record<string, never>): string;

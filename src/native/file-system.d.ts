@@ -18,8 +18,11 @@ export interface FileSystem {
   readText(request: { path: string }): string;
   /** Functions that end in IfAny give undefined where nothing is (ENOENT, ENOTDIR). */
   readTextIfAny(request: { path: string }): string | undefined;
-  /** All that is left in a file; undefined when it is not UTF-8 (RFC 3629). Throws EFBIG when it is more than `maxBytes`. */
-  readUtf8(request: { fd: number; maxBytes: number }): string | undefined;
+  /**
+   * All that is left in a file; undefined when it is not UTF-8 (RFC 3629). Throws EFBIG when it is more than `maxBytes`,
+   * and ETIMEDOUT when all has not come after `patienceMs`; -1 waits for ever.
+   */
+  readUtf8(request: { fd: number; maxBytes: number; patienceMs: number }): string | undefined;
   writeText(request: { fd: number; text: string; patienceMs: number }): void;
   writeBytes(request: { fd: number; bytes: Uint8Array }): void;
   writeFile(request: { path: string; text: string; flags: number; mode: number }): void;

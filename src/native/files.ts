@@ -44,10 +44,11 @@ export function readTextIfAny(path: string): string | undefined {
 /**
  * All that is left in a file; undefined when it is not UTF-8.
  *
- * @throws BerthError with code EFBIG when it is more than `maxBytes`
+ * @param patienceMs how long whoever writes may take; for ever if -1
+ * @throws BerthError with code EFBIG when it is more than `maxBytes`; with code ETIMEDOUT when the writer took longer
  */
-export function readUtf8(fd: number, maxBytes: number): string | undefined {
-  return native().readUtf8({ fd, maxBytes });
+export function readUtf8(fd: number, maxBytes: number, patienceMs = -1): string | undefined {
+  return native().readUtf8({ fd, maxBytes, patienceMs });
 }
 
 /**

@@ -3,6 +3,7 @@
 import { resolve } from "../paths/posix.ts";
 import { deviceRules } from "./device-rules.ts";
 import type { CgroupPlan } from "./plan.ts";
+import { userOf } from "./process.ts";
 import { asVersionMeans, planResources } from "./resources.ts";
 import type { Situation } from "./situation.ts";
 import { annotationProperties } from "./systemd-annotations.ts";
@@ -54,7 +55,7 @@ function ownerOf({ spec, namespaces }: Situation): number | undefined {
       resolve("/", destination) === "/sys/fs/cgroup" &&
       !(options ?? []).includes("ro"),
   );
-  const uid = spec.process?.user.uid;
+  const uid = spec.process && userOf(spec.process).uid;
   if (uid === undefined || !writable || !namespaces.made.includes("cgroup")) return undefined;
   if (!namespaces.own.has("user")) return uid === 0 ? undefined : uid;
   // Of a user namespace that is joined the mappings are only known when the configuration repeats them.

@@ -28,6 +28,7 @@ import { planRdt } from "./rdt.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
 import { checkRootless } from "./rootless.ts";
+import { useAllProcessors } from "./scheduling.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -113,6 +114,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     ...forkIntoNamespaces(namespaces),
 
     ...newSession(options),
+    ...useAllProcessors,
 
     // The file system. The tree is cut off from the host's before the first mount; the defaults in /dev come after
     // all mounts, since one of them usually is /dev.

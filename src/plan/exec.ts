@@ -13,6 +13,7 @@ import { environmentOf, execute } from "./process.ts";
 import type { Process } from "./process.ts";
 import { becomeReady, newSession, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
+import { useAllProcessors } from "./scheduling.ts";
 import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import { prepareStdio } from "./terminal.ts";
@@ -81,10 +82,10 @@ function joinContainer({ own }: NamespaceChoice): readonly Op[] {
   ];
 }
 
-/** process.execCPUAffinity, `final`: after the container's cgroup is entered, which it is from birth. */
+/** process.execCPUAffinity: after the container's cgroup is entered, which it is from birth, on the `initial` ones. */
 function chooseProcessors({ execCPUAffinity }: Process): readonly Op[] {
-  const final = execCPUAffinity?.final ?? "";
-  if (final === "") return [];
+  const { initial = "", final = "" } = execCPUAffinity ?? {};
+  if (final === "") return initial === "" ? useAllProcessors : [];
   return [
     { op: "cpuAffinity", origin: "/process/execCPUAffinity/final", cpus: [...numbersIn(final)] },
   ];

@@ -154,7 +154,9 @@ export function describeOp(op: Op): string {
     case "ioPriority":
       return `I/O priority ${op.ioClass} ${op.priority}`;
     case "cpuAffinity":
-      return `CPUs ${op.cpus.join(", ")}`;
+      return op.cpus.length === 0
+        ? "all CPUs that the cgroup allows"
+        : `CPUs ${op.cpus.join(", ")}`;
     case "memoryPolicy":
       return [
         `memory policy ${op.mode}`,
@@ -169,6 +171,8 @@ export function describeOp(op: Op): string {
       return `${op.create ? "make and enter" : op.attempt === true ? "try to enter" : "enter"} ${text(op.path)}`;
     case "findExecutable":
       return `find ${text(op.name)} in ${text(op.searchPath)}`;
+    case "findHome":
+      return `find the home directory of user ${op.uid}`;
     case "waitStart":
       return "wait for start";
     case "exec":

@@ -28,10 +28,19 @@ export function enterWorkingDirectory(process: Process): readonly Op[] {
 const enter = ({ cwd }: Process) =>
   ({ op: "chdir", origin: "/process/cwd", path: cwd, create: false }) as const;
 
+/** Who the program runs as: root where the configuration does not say. */
+export function userOf({ user }: Process): NonNullable<Process["user"]> & {
+  readonly uid: number;
+  readonly gid: number;
+} {
+  return { ...user, uid: user?.uid ?? 0, gid: user?.gid ?? 0 };
+}
+
 /**
  * Groups first, then user; supplementary groups are set wherever they can be, so that none of the runtime's own is left.
  */
-export function takeCredentials({ user }: Process, setgroups: boolean): readonly Op[] {
+export function takeCredentials(process: Process, setgroups: boolean): readonly Op[] {
+  const user = userOf(process);
   return [
     {
       op: "credentials",
@@ -77,10 +86,12 @@ export function execute(
   ];
 }
 
+/** Stands where the home directory is to be found in the container. */
+const unknownHome = "HOME=";
+
 /**
  * The environment: as configured, of a variable given twice only the last (getenv(3) would find the first), what the
- * runtime passes on, and HOME if it is missing: `/root` for uid 0 and `/` for others, since the container's user
- * database is not trusted with anything.
+ * runtime passes on, and HOME, which stays empty where `findHome` is to find it.
  */
 export function environmentOf(process: Process, options: CreateOptions): readonly string[] {
   const passedOn: string[] = [];
@@ -98,6 +109,16 @@ export function environmentOf(process: Process, options: CreateOptions): readonl
     last.delete(name);
     last.set(name, variable);
   }
-  if (!last.has("HOME")) last.set("HOME", process.user.uid === 0 ? "HOME=/root" : "HOME=/");
+  if (!last.has("HOME")) last.set("HOME", unknownHome);
   return [...last.values()];
+}
+
+/**
+ * While the container's root is in reach. The image says which directory it is, and no more: ids are the configuration's.
+ *
+ * @param environment as environmentOf gives it
+ */
+export function findHome(process: Process, environment: readonly string[]): readonly Op[] {
+  if (!environment.includes(unknownHome)) return [];
+  return [{ op: "findHome", origin: "/process/env", uid: userOf(process).uid }];
 }

@@ -7,6 +7,7 @@ import type { Op } from "./generated/ops.ts";
 import { labelProgram } from "./labels.ts";
 import {
   enterWorkingDirectory,
+  findHome,
   findProgram,
   takeCredentials,
   tryWorkingDirectory,
@@ -48,6 +49,7 @@ export function shapeProgram(
 ): readonly Op[] {
   const { enters } = situation;
   return [
+    ...findHome(process, environment),
     ...scheduleProcess(process, enters),
     ...shapeExecution(situation.spec),
     ...labelProgram(situation),

@@ -173,6 +173,7 @@ function* otherWrites({ pids, hugepageLimits, rdma }: Resources): Generator<Cgro
   if (pids?.limit !== undefined)
     yield single("pids", "pids.max", limitText(pids.limit), "pids/limit");
   for (const [index, { pageSize, limit }] of (hugepageLimits ?? []).entries()) {
+    if (pageSize === undefined) continue;
     const origin = `hugepageLimits/${String(index)}`;
     // Reservations are counted apart, where the kernel does.
     yield single("hugetlb", `hugetlb.${pageSize}.max`, String(limit), origin);

@@ -37,7 +37,7 @@ export function checkRootless(situation: Situation): void {
       message: "rootless container requires user namespaces",
       hint: 'add {"type": "user"} with uidMappings and gidMappings, as berth spec --rootless does',
     });
-  if (givesUpGroups(situation) && (spec.process?.user.additionalGids ?? []).length > 0)
+  if (givesUpGroups(situation) && (spec.process?.user?.additionalGids ?? []).length > 0)
     problems.push({
       pointer: "/process/user/additionalGids",
       message: "cannot set any additional groups in a rootless container",

@@ -5,6 +5,11 @@ import type { Op } from "./generated/ops.ts";
 import { numbersIn } from "./number-list.ts";
 import type { Process } from "./process.ts";
 
+/** All that the cgroup allows: which ones the caller was bound to says nothing of the container (as runc). */
+export const useAllProcessors: readonly Op[] = [
+  { op: "cpuAffinity", origin: "runtime:processors", cpus: [] },
+];
+
 type Scheduler = NonNullable<Process["scheduler"]>;
 
 /**

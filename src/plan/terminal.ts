@@ -2,6 +2,7 @@
 
 import type { Op } from "./generated/ops.ts";
 import { descriptors } from "./plan.ts";
+import { userOf } from "./process.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -14,11 +15,11 @@ export function prepareStdio(situation: Situation, console: boolean): readonly O
   const { spec, options, enters, problems } = situation;
   const process = spec.process;
   if (process === undefined) return [];
-  const uid = process.user.uid;
+  const { uid } = userOf(process);
   const origin = "/process/terminal";
   if (process.terminal !== true) {
     return [
-      ...(uid === 0 ? [] : [{ op: "chownStdio", origin: "/process/user/uid", uid } as const]),
+      { op: "chownStdio", origin: "/process/user/uid", uid },
       // What is of the host cannot be found again by whoever saves the container (criu).
       { op: "reopenNull", origin: "runtime:stdio" },
     ];

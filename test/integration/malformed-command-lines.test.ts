@@ -70,7 +70,7 @@ const badCommandLines: readonly BadCommandLine[] = [
   { line: "kill ID 65", names: /65|does not exist/ },
   { line: "kill ID 0x9", names: /0x9|does not exist/ },
   { line: "kill ID 9x", names: /9x|does not exist/ },
-  { line: "kill ID -- -9", names: /kill|does not exist/ },
+  { line: "kill ID -- -9", names: "invalid signal" },
   { line: "delete", names: "delete" },
   { line: "delete ID", names: "does not exist" },
   { line: "delete --force=x ID", names: "force" },

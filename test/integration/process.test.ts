@@ -1,7 +1,8 @@
 // The user's program as the kernel sees it: ids, capabilities, environment, working directory, arguments.
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { bundle } from "../support/bundle.ts";
-import { said } from "../support/runtime.ts";
+import { succeeded } from "../support/container.ts";
+import { command, said } from "../support/runtime.ts";
 import { requires } from "../support/requirements.ts";
 import { harness } from "../support/tools.ts";
 
@@ -107,6 +108,111 @@ describe("working directory", () => {
 
   testAsRoot("a relative path is an error", () => {
     expect(bundle().withProcess({ cwd: "etc" }).run().code).toBe(1);
+  });
+});
+
+describe("HOME", () => {
+  const passwd = [
+    "root:x:0:0:root:/home/of/root:/bin/sh",
+    "# a comment",
+    "first:x:7:7::/first:/bin/sh",
+    "second:x:7:7::/second:/bin/sh",
+    "empty:x:8:8:::/bin/sh",
+    "short:x:9:9",
+    `long:x:10:10::/${"x".repeat(5000)}:/bin/sh`,
+    "nan:x:11a:11::/nan:/bin/sh",
+    "last:x:4294967294:12::/last",
+  ];
+  const homeOf = (uid: number, env: readonly string[] = []): string => {
+    const target = bundle().withProcess({ user: { uid, gid: uid }, env: ["PATH=/bin", ...env] });
+    writeFileSync(target.inside("etc/passwd"), passwd.join("\n"));
+    return target.script('echo "$HOME"').output();
+  };
+
+  testAsRoot("is the one of the container's passwd, of the first user with that id", () => {
+    expect([0, 7, 4294967294].map((uid) => homeOf(uid))).toEqual([
+      "/home/of/root",
+      "/first",
+      "/last",
+    ]);
+  });
+
+  testAsRoot("is / for who is not there", () => {
+    expect(homeOf(5)).toBe("/");
+  });
+
+  testBerth("is / for who has none there, or none that could be one", () => {
+    expect([8, 9, 10, 11].map((uid) => homeOf(uid))).toEqual(["/", "/", "/", "/"]);
+  });
+
+  testAsRoot("is as given", () => {
+    expect(homeOf(7, ["HOME=/given"])).toBe("/given");
+  });
+
+  testBerth("is found where it is given but empty, and in its place", () => {
+    expect(homeOf(7, ["HOME="])).toBe("/first");
+    const target = bundle().withProcess({
+      env: ["HOME=", "PATH=/bin"],
+      args: ["cat", "/proc/self/environ"],
+    });
+    expect(target.run().stdout).toBe("HOME=/root\0PATH=/bin\0");
+  });
+
+  testBerth("waits for no fifo, and reads no device", () => {
+    for (const kind of [["p"], ["c", "1", "5"]]) {
+      const target = bundle().withProcess({ env: ["PATH=/bin"] });
+      rmSync(target.inside("etc/passwd"));
+      succeeded(command(["mknod", target.inside("etc/passwd"), ...kind]));
+      expect(target.script('echo "$HOME"').output()).toBe("/");
+    }
+  });
+
+  testAsRoot("is found below the root alone", () => {
+    const target = bundle().withProcess({ env: ["PATH=/bin"] });
+    rmSync(target.inside("etc/passwd"));
+    symlinkSync("../../../../../../host/passwd", target.inside("etc/passwd"));
+    mkdirSync(target.inside("host"));
+    writeFileSync(target.inside("host/passwd"), "root:x:0:0::/inside:/bin/sh\n");
+    expect(target.script('echo "$HOME"').output()).toBe("/inside");
+  });
+
+  testAsRoot("of exec is its own user's", () => {
+    const target = bundle().withProcess({ env: ["PATH=/bin"] });
+    writeFileSync(target.inside("etc/passwd"), passwd.join("\n"));
+    const container = target.running();
+    const home = (options: readonly string[]) =>
+      succeeded(container.exec(options, ["sh", "-c", 'echo "$HOME"'])).stdout.trimEnd();
+    expect(home([])).toBe("/home/of/root");
+    expect(home(["--user", "7"])).toBe("/first");
+    expect(home(["--user", "7", "-e", "HOME=/x"])).toBe("/x");
+  });
+});
+
+describe("standard output that is a file", () => {
+  testAsRoot("can be opened again by the container's user", () => {
+    const target = bundle().withProcess({ user: { uid: 1000, gid: 1000 } });
+    expect(target.script("echo one; echo two >> /dev/stdout").output()).toBe("one\ntwo");
+  });
+
+  testAsRoot("belongs to the user of a further process too", () => {
+    const container = bundle().running();
+    const words = ["sh", "-c", "echo one; echo two >> /dev/stdout"];
+    expect(succeeded(container.exec(["--user", "1000"], words)).stdout).toBe("one\ntwo\n");
+  });
+
+  testAsRoot("that a pipe is can be opened again", () => {
+    const target = bundle().withProcess({ user: { uid: 1000, gid: 1000 } });
+    const through = ["sh", "-c", '"$@" | cat', "sh"];
+    expect(target.script("echo one; echo two >> /dev/stdout").output({ through })).toBe("one\ntwo");
+  });
+
+  testBerth("stays whose it is where the program may only read it", () => {
+    const target = bundle().withProcess({ user: { uid: 1000, gid: 1000 } });
+    const file = target.beside("input");
+    writeFileSync(file, "text");
+    const through = ["sh", "-c", `exec "$@" < ${file}`, "sh"];
+    expect(target.script("cat").output({ through })).toBe("text");
+    expect(statSync(file).uid).toBe(0);
   });
 });
 

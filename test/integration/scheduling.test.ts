@@ -1,8 +1,13 @@
 // How the program gets processor, disk and memory, and which machine it believes to be on.
+import { readFileSync } from "node:fs";
+import { getPriority } from "node:os";
 import { bundle } from "../support/bundle.ts";
+import { succeeded } from "../support/container.ts";
 import { requires } from "../support/requirements.ts";
+import { harness } from "../support/tools.ts";
 
 const testAsRoot = requires("root");
+const testBerth = requires("root", "berth");
 
 /** Fields of /proc/self/stat after the name: of proc(5) the one numbered n is at n - 3. */
 const statField = (stat: string, number: number): string =>
@@ -28,6 +33,44 @@ describe("process.scheduler", () => {
       .lines();
     expect(statField(own, 19)).toBe("-5");
     expect(statField(child, 19)).toBe("0");
+  });
+});
+
+describe("of the caller's scheduling", () => {
+  const allowed = (status: string): string =>
+    /^Cpus_allowed_list:\s*(.*)$/m.exec(status)?.[1] ?? "none";
+  const bound = ["taskset", "-c", "0"];
+
+  testBerth("the CPUs it is bound to mean nothing", () => {
+    const own = allowed(readFileSync("/proc/self/status", "utf8"));
+    expect(allowed(bundle().script("cat /proc/self/status").output({ through: bound }))).toBe(own);
+    const container = bundle().running();
+    const further = container.exec([], ["cat", "/proc/self/status"], { through: bound });
+    expect(allowed(succeeded(further).stdout)).toBe(own);
+  });
+
+  testAsRoot("nice value, I/O priority and timer slack are inherited", () => {
+    const ioprio_get = "252";
+    const script = `cat /proc/self/stat; /bin/probe syscall ${ioprio_get} 1 0; cat /proc/self/timerslack_ns`;
+    const slack = 'echo 123456 > /proc/$$/timerslack_ns; exec "$@"';
+    const [stat = "", ioprio, slackNs] = bundle()
+      .script(script)
+      .lines({
+        through: ["nice", "-n", "3", "ionice", "-c", "2", "-n", "6", "sh", "-c", slack, "sh"],
+      });
+    expect([statField(stat, 19), ioprio, slackNs]).toEqual([
+      String(Math.min(getPriority() + 3, 19)),
+      `${String((2 << 13) | 6)} 0`,
+      "123456",
+    ]);
+  });
+});
+
+describe("of the caller's memory policy", () => {
+  testAsRoot("all is inherited", () => {
+    const target = bundle().script("grep stack /proc/self/numa_maps | cut -d' ' -f2");
+    expect(target.output()).toBe("default");
+    expect(target.output({ through: [harness(), "interleave"] })).toBe("interleave:0");
   });
 });
 

@@ -1,14 +1,22 @@
 // Files that the caller names and that are no plain files: a fifo nobody opens at its other end, a directory, a socket, a
-// device, a full disk. No command waits for them, each says which file it means, and nothing is left behind.
+// device, a full disk. No command waits for them without end, each says which file it means, and nothing is left behind.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { bundle, type Bundle } from "../support/bundle.ts";
 import { onCleanup } from "../support/cleanup.ts";
 import { succeeded } from "../support/container.ts";
 import { requires } from "../support/requirements.ts";
-import { command, said } from "../support/runtime.ts";
+import { command, inBackground, said } from "../support/runtime.ts";
 import { withNamespace } from "../support/spec.ts";
 
 const testBerth = requires("root", "berth");
@@ -65,20 +73,23 @@ describe.each(kinds)("%s", (kind) => {
     expect(said(created)).toContain(path);
   });
 
-  testBerth("as the pid file is an error or replaced, and never waited for", async () => {
-    const target = bundle().waiting();
-    const path = await make(target, kind);
-    const container = target.container();
-    const result = container.create(["--pid-file", path]);
-    if (kind === "fifo" || kind === "socket") {
-      succeeded(result);
-      expect(readFileSync(path, "utf8")).toBe(String(container.state().pid));
-    } else {
-      expect(result.code).toBe(1);
-      expect(said(result)).toContain(path);
-      expect(container.stateCommand().code).toBe(1);
-    }
-  });
+  testBerth(
+    "as the pid file is an error, or replaced if a socket, and never waited for",
+    async () => {
+      const target = bundle().waiting();
+      const path = await make(target, kind);
+      const container = target.container();
+      const result = container.create(["--pid-file", path]);
+      if (kind === "socket") {
+        succeeded(result);
+        expect(readFileSync(path, "utf8")).toBe(String(container.state().pid));
+      } else {
+        expect(result.code).toBe(1);
+        expect(said(result)).toContain(path);
+        expect(container.stateCommand().code).toBe(1);
+      }
+    },
+  );
 
   if (kind !== "socket")
     testBerth("as a console socket is an error", async () => {
@@ -103,6 +114,34 @@ describe.each(kinds)("%s", (kind) => {
     expect(result.code).toBe(1);
     expect(said(result)).toContain(path);
     expect(container.stateCommand().code).toBe(1);
+  });
+});
+
+describe("a pid file that is no file", () => {
+  testBerth("gets the number and stays what it is: a fifo that somebody reads", async () => {
+    const target = bundle();
+    const path = await make(target, "fifo");
+    const reader = inBackground(["cat", path]);
+    const container = target.container();
+    succeeded(container.create(["--pid-file", path]));
+    expect(await reader.ended).toBe(0);
+    expect(reader.stdout()).toBe(String(container.state().pid));
+    expect(statSync(path).isFIFO()).toBe(true);
+  });
+
+  testBerth("gets the number and stays what it is: the null device, also by a link", () => {
+    const target = bundle().waiting();
+    const device = target.beside("null");
+    succeeded(command(["mknod", device, "c", "1", "3"]));
+    const link = target.beside("link");
+    symlinkSync(device, link);
+    succeeded(target.container().create(["--pid-file", link]));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    const container = target.container();
+    succeeded(container.create(["--pid-file", device]));
+    succeeded(container.start());
+    succeeded(container.exec(["--pid-file", device], ["true"]));
+    expect(statSync(device).isCharacterDevice()).toBe(true);
   });
 });
 

@@ -49,12 +49,15 @@ describe("a terminal through a console socket", () => {
     },
   );
 
-  testBerth("sends line feeds as they are: ONLCR is off", async () => {
-    const { socket } = await started(withTerminal("sh", "-c", "echo one; echo two"));
-    expect((await socket.received()).onlcr).toBe(false);
-    await socket.receiver.ended;
-    expect(socket.output()).toBe("one\ntwo\n");
-  });
+  testAsRoot(
+    "puts a carriage return before each line feed: ONLCR is as the kernel has it",
+    async () => {
+      const { socket } = await started(withTerminal("sh", "-c", "echo one; echo two"));
+      expect((await socket.received()).onlcr).toBe(true);
+      await socket.receiver.ended;
+      expect(socket.output()).toBe("one\r\ntwo\r\n");
+    },
+  );
 
   testAsRoot("belongs to the container's user", async () => {
     const target = withTerminal("/bin/probe", "terminal");

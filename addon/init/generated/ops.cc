@@ -521,6 +521,14 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, FindExecutab
          decoder.string(found[3], Place(place, "searchPath"), 0, 1048576, out.search_path);
 }
 
+bool decode(Decoder& decoder, const Json* json, const Place& place, FindHomeOp& out) noexcept {
+  static constexpr std::string_view kMembers[3] = {"op", "origin", "uid"};
+  const Json* found[3] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
+         decoder.integer(found[2], Place(place, "uid"), 0, 4294967295, out.uid);
+}
+
 bool decode(Decoder& decoder, const Json* json, const Place& place, WaitStartOp& out) noexcept {
   static constexpr std::string_view kMembers[4] = {"op", "origin", "fd", "status"};
   const Json* found[4] = {};

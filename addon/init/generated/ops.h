@@ -467,7 +467,8 @@ struct TerminalOp {
   bool controlling = false;
 };
 
-/// Give standard input, output and error to the container's user where they are pipes or terminals.
+/// Give standard input, output and error to the container's user where they are pipes, terminals,
+/// or files that can be written.
 struct ChownStdioOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
@@ -575,6 +576,15 @@ struct FindExecutableOp {
   const char* search_path = nullptr;
 };
 
+/// Find the user's home directory in the container's /etc/passwd, else take /; the execution of the
+/// program puts it in the place of an empty HOME.
+struct FindHomeOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
+  /// The user.
+  uint32_t uid = 0;
+};
+
 /// Wait for the start command on the exec fifo.
 struct WaitStartOp {
   /// The configuration value this operation carries out.
@@ -641,7 +651,7 @@ struct IoPriorityOp {
 struct CpuAffinityOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
-  /// Numbers of CPUs.
+  /// Numbers of CPUs; all that the cgroup allows if none.
   std::span<uint32_t const> cpus;
 };
 
@@ -727,6 +737,7 @@ struct ExecLabelOp {
   X(Seccomp, "seccomp") \
   X(Chdir, "chdir") \
   X(FindExecutable, "findExecutable") \
+  X(FindHome, "findHome") \
   X(WaitStart, "waitStart") \
   X(Exec, "exec") \
   X(Scheduler, "scheduler") \

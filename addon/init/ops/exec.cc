@@ -1,6 +1,7 @@
 // The working directory, the program, and becoming it.
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "core/sys.h"
 #include "init/executable.h"
 #include "init/ops/ops.h"
+#include "init/passwd.h"
 #include "init/path.h"
 #include "init/report.h"
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr unsigned kFirst = STDERR_FILENO + 1;
 constexpr size_t kMaxPassed = 16;
+constexpr char kHome[] = "HOME=";
 
 // The kernel answers "(unreachable)/..." for a directory that our root does not contain, such as
 // one entered through a descriptor of the host (CVE-2024-21626). libc's getcwd would hide that.
@@ -85,6 +88,14 @@ Status pass_on(const ExecOp& op) noexcept {
   return {};
 }
 
+// The environment is init's own memory.
+void set_home(Context& context, std::span<char* const> environment) noexcept {
+  if (context.home[0] == '\0') return;
+  for (char* const& variable : environment) {
+    if (strcmp(variable, kHome) == 0) const_cast<char*&>(variable) = context.home;
+  }
+}
+
 SysError exec_error(const char* path, int err) noexcept {
   char reason[64];
   describe_errno(err, reason);
@@ -117,6 +128,15 @@ Status run(Context& context, const FindExecutableOp& op) noexcept {
   return find_executable(op.name, op.search_path, context.executable);
 }
 
+Status run(Context& context, const FindHomeOp& op) noexcept {
+  constexpr size_t kName = sizeof kHome - 1;
+  const std::span<char> value = std::span<char>(context.home).subspan(kName);
+  if (!find_home(context.root.get(), context.proc.get(), op.uid, value))
+    snprintf(value.data(), value.size(), "/");
+  memcpy(context.home, kHome, kName);
+  return {};
+}
+
 Status run(Context& context, const ExecOp& op) noexcept {
   if (op.args.empty() || context.executable[0] == '\0')
     return make_error("plan", EINVAL, "there is no program to execute");
@@ -127,6 +147,7 @@ Status run(Context& context, const ExecOp& op) noexcept {
   }
   TRY(close_others(context, op));
   TRY(pass_on(op));
+  set_home(context, op.env);
   report_exec(context);
   struct sigaction action = {};
   action.sa_handler = SIG_DFL;

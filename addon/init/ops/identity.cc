@@ -1,4 +1,5 @@
 // Who the process is: ids, groups, capabilities, no_new_privs, and whose its standard streams are.
+#include <fcntl.h>
 #include <grp.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
@@ -57,6 +58,15 @@ Status verify_ids(const CredentialsOp& op) noexcept {
 SysError id_error(const char* call, int err, const char* kind, uint32_t id) noexcept {
   return make_error(call, err, "%s %u%s", kind, id,
                     err == EINVAL ? " is not mapped in the user namespace" : "");
+}
+
+// Whether the container's user shall be able to open it anew, as /dev/stdout. The host's devices
+// belong to everyone (CVE-2026-88265). A file that the program may only read stays whose it is: who
+// owns it could let himself write to it.
+bool is_for_the_user(int fd, const struct stat& status) noexcept {
+  if (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) return true;
+  if (S_ISCHR(status.st_mode)) return isatty(fd) == 1;
+  return S_ISREG(status.st_mode) && (fcntl(fd, F_GETFL) & O_ACCMODE) != O_RDONLY;
 }
 
 }  // namespace
@@ -138,12 +148,7 @@ Status run(Context&, const ChownStdioOp& op) noexcept {
     struct stat status = {};
     if (fstat(fd, &status) != 0) return make_error("fstat", errno, "descriptor %d", fd);
     if (status.st_uid == op.uid) continue;
-    // The host's /dev/null belongs to everyone (CVE-2026-88265), and files are the caller's
-    // business.
-    const bool null = sys::is_null_device(status);
-    const bool stream = S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) ||
-                        (S_ISCHR(status.st_mode) && isatty(fd) == 1);
-    if (null || !stream) continue;
+    if (!is_for_the_user(fd, status)) continue;
     // Only the owner changes. EPERM and EINVAL: an id the user namespace does not know; EROFS: a
     // node on a read-only file system. Then the user has what access the stream itself gives.
     if (fchown(fd, op.uid, static_cast<gid_t>(-1)) != 0 && errno != EPERM && errno != EINVAL &&

@@ -4,6 +4,7 @@
 
 #include "core/sys.h"
 #include "init/ops/ops.h"
+#include "init/signals.h"
 
 namespace berth::init {
 
@@ -23,6 +24,7 @@ Status run(Context& context, const SyncOp& op) noexcept {
   TRY(sync_point(context, op.point));
   // The container is on record: detached, it lives on when the engine exits.
   context.committed = true;
+  end_by_signals();
   return {};
 }
 

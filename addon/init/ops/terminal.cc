@@ -4,7 +4,6 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
-#include <termios.h>
 
 #include "core/sys.h"
 #include "init/ops/ops.h"
@@ -41,13 +40,7 @@ Result<UniqueFd> open_slave(int master) noexcept {
   return slave;
 }
 
-Status adjust(int master, const TerminalOp& op) noexcept {
-  termios settings = {};
-  if (tcgetattr(master, &settings) != 0) return make_error("ioctl", errno, "TCGETS");
-  // New lines go out as they are: whoever shows them knows his own terminal (as runc does; engines
-  // set it themselves).
-  settings.c_oflag &= ~static_cast<tcflag_t>(ONLCR);
-  if (tcsetattr(master, TCSANOW, &settings) != 0) return make_error("ioctl", errno, "TCSETS");
+Status set_size(int master, const TerminalOp& op) noexcept {
   if (op.rows == 0 && op.columns == 0) return {};
   const winsize size = {static_cast<unsigned short>(op.rows),
                         static_cast<unsigned short>(op.columns), 0, 0};
@@ -89,7 +82,7 @@ Status run(Context& context, const TerminalOp& op) noexcept {
   if (!slave.ok()) return slave.error();
   const int slave_fd = slave.value().get();
 
-  TRY(adjust(master_fd, op));
+  TRY(set_size(master_fd, op));
   if (fchown(slave_fd, op.uid, static_cast<gid_t>(-1)) != 0)
     return make_error("fchown", errno, "pseudo-terminal to user id %u", op.uid);
   if (op.console) TRY(mount_console(context.root.get(), slave_fd));

@@ -130,7 +130,7 @@ export interface Process {
    * Windows only; ignored.
    */
   commandLine?: string;
-  user: User;
+  user?: User;
   capabilities?: Capabilities;
   /**
    * Forbid gaining privileges by execve.
@@ -164,11 +164,11 @@ export interface ConsoleSize {
   width: Uint64;
 }
 /**
- * Who the program runs as, in ids of the container.
+ * Who the program runs as, in ids of the container; root if unset.
  */
 export interface User {
-  uid: Uint32;
-  gid: Uint32;
+  uid?: Uint32;
+  gid?: Uint32;
   /**
    * File mode creation mask; 18 (octal 022) if unset.
    */
@@ -618,7 +618,7 @@ export interface HugepageLimit {
   /**
    * Size, such as 2MB, with base 1024.
    */
-  pageSize: string;
+  pageSize?: string;
   limit: Uint64;
 }
 /**

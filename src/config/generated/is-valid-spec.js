@@ -189,13 +189,10 @@ function validate65(data) {
 
 function validate70(data) {
   let errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    errors++;
+  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.uid === undefined) {
-      errors++;
-    }
-    if (data.gid === undefined) {
-      errors++;
-    }
     if (data.uid !== undefined) {
       if (!validate57(data.uid)) {
         errors++;
@@ -234,8 +231,6 @@ function validate70(data) {
         errors++;
       }
     }
-  } else {
-    errors++;
   }
 
   return errors === 0;
@@ -534,9 +529,6 @@ function validate64(data) {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.cwd === undefined) {
-      errors++;
-    }
-    if (data.user === undefined) {
       errors++;
     }
     if (data.terminal !== undefined) {
@@ -1405,9 +1397,6 @@ const pattern4 = new RegExp("^[1-9][0-9]*[KMG]B$", "u");
 function validate171(data) {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.pageSize === undefined) {
-      errors++;
-    }
     if (data.limit === undefined) {
       errors++;
     }

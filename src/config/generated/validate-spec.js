@@ -694,37 +694,22 @@ export function makeValidator() {
     if (evaluated0.dynamicItems) {
       evaluated0.items = undefined;
     }
+    if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: ["object", "null"] },
+        message: "must be object,null",
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.uid === undefined) {
-        const err0 = {
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: "uid" },
-          message: "must have required property '" + "uid" + "'",
-        };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      if (data.gid === undefined) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: "gid" },
-          message: "must have required property '" + "gid" + "'",
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
       if (data.uid !== undefined) {
         if (
           !validate57(data.uid, {
@@ -759,7 +744,7 @@ export function makeValidator() {
           (typeof data2 == "number" && Number.isSafeInteger(data2) && data2 >= 0 && data2 <= 511) ||
           data2 === null
         )) {
-          const err2 = {
+          const err1 = {
             instancePath: instancePath + "/umask",
             schemaPath: "#/properties/umask/x-range",
             keyword: "x-range",
@@ -767,9 +752,9 @@ export function makeValidator() {
             message: "must be an integer in range",
           };
           if (vErrors === null) {
-            vErrors = [err2];
+            vErrors = [err1];
           } else {
-            vErrors.push(err2);
+            vErrors.push(err1);
           }
           errors++;
         }
@@ -777,7 +762,7 @@ export function makeValidator() {
       if (data.additionalGids !== undefined) {
         let data3 = data.additionalGids;
         if (!Array.isArray(data3) && data3 !== null) {
-          const err3 = {
+          const err2 = {
             instancePath: instancePath + "/additionalGids",
             schemaPath: "#/properties/additionalGids/type",
             keyword: "type",
@@ -785,9 +770,9 @@ export function makeValidator() {
             message: "must be array,null",
           };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err2];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err2);
           }
           errors++;
         }
@@ -811,7 +796,7 @@ export function makeValidator() {
       }
       if (data.username !== undefined) {
         if (typeof data.username !== "string") {
-          const err4 = {
+          const err3 = {
             instancePath: instancePath + "/username",
             schemaPath: "#/properties/username/type",
             keyword: "type",
@@ -819,27 +804,13 @@ export function makeValidator() {
             message: "must be string",
           };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err3];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err3);
           }
           errors++;
         }
       }
-    } else {
-      const err5 = {
-        instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "object" },
-        message: "must be object",
-      };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
     }
     validate70.errors = vErrors;
     return errors === 0;
@@ -1825,25 +1796,10 @@ export function makeValidator() {
         }
         errors++;
       }
-      if (data.user === undefined) {
-        const err2 = {
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: "user" },
-          message: "must have required property '" + "user" + "'",
-        };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
       if (data.terminal !== undefined) {
         let data0 = data.terminal;
         if (typeof data0 !== "boolean" && data0 !== null) {
-          const err3 = {
+          const err2 = {
             instancePath: instancePath + "/terminal",
             schemaPath: "#/properties/terminal/type",
             keyword: "type",
@@ -1851,9 +1807,9 @@ export function makeValidator() {
             message: "must be boolean,null",
           };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err2];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err2);
           }
           errors++;
         }
@@ -1874,12 +1830,30 @@ export function makeValidator() {
       }
       if (data.cwd !== undefined) {
         if (typeof data.cwd !== "string") {
-          const err4 = {
+          const err3 = {
             instancePath: instancePath + "/cwd",
             schemaPath: "#/properties/cwd/type",
             keyword: "type",
             params: { type: "string" },
             message: "must be string",
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.env !== undefined) {
+        let data3 = data.env;
+        if (!Array.isArray(data3) && data3 !== null) {
+          const err4 = {
+            instancePath: instancePath + "/env",
+            schemaPath: "#/properties/env/type",
+            keyword: "type",
+            params: { type: ["array", "null"] },
+            message: "must be array,null",
           };
           if (vErrors === null) {
             vErrors = [err4];
@@ -1888,29 +1862,11 @@ export function makeValidator() {
           }
           errors++;
         }
-      }
-      if (data.env !== undefined) {
-        let data3 = data.env;
-        if (!Array.isArray(data3) && data3 !== null) {
-          const err5 = {
-            instancePath: instancePath + "/env",
-            schemaPath: "#/properties/env/type",
-            keyword: "type",
-            params: { type: ["array", "null"] },
-            message: "must be array,null",
-          };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
         if (Array.isArray(data3)) {
           const len0 = data3.length;
           for (let i0 = 0; i0 < len0; i0++) {
             if (typeof data3[i0] !== "string") {
-              const err6 = {
+              const err5 = {
                 instancePath: instancePath + "/env/" + i0,
                 schemaPath: "#/properties/env/items/type",
                 keyword: "type",
@@ -1918,9 +1874,9 @@ export function makeValidator() {
                 message: "must be string",
               };
               if (vErrors === null) {
-                vErrors = [err6];
+                vErrors = [err5];
               } else {
-                vErrors.push(err6);
+                vErrors.push(err5);
               }
               errors++;
             }
@@ -1930,7 +1886,7 @@ export function makeValidator() {
       if (data.args !== undefined) {
         let data5 = data.args;
         if (!Array.isArray(data5) && data5 !== null) {
-          const err7 = {
+          const err6 = {
             instancePath: instancePath + "/args",
             schemaPath: "#/properties/args/type",
             keyword: "type",
@@ -1938,9 +1894,9 @@ export function makeValidator() {
             message: "must be array,null",
           };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err6];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err6);
           }
           errors++;
         }
@@ -1948,7 +1904,7 @@ export function makeValidator() {
           const len1 = data5.length;
           for (let i1 = 0; i1 < len1; i1++) {
             if (typeof data5[i1] !== "string") {
-              const err8 = {
+              const err7 = {
                 instancePath: instancePath + "/args/" + i1,
                 schemaPath: "#/properties/args/items/type",
                 keyword: "type",
@@ -1956,9 +1912,9 @@ export function makeValidator() {
                 message: "must be string",
               };
               if (vErrors === null) {
-                vErrors = [err8];
+                vErrors = [err7];
               } else {
-                vErrors.push(err8);
+                vErrors.push(err7);
               }
               errors++;
             }
@@ -1967,7 +1923,7 @@ export function makeValidator() {
       }
       if (data.commandLine !== undefined) {
         if (typeof data.commandLine !== "string") {
-          const err9 = {
+          const err8 = {
             instancePath: instancePath + "/commandLine",
             schemaPath: "#/properties/commandLine/type",
             keyword: "type",
@@ -1975,9 +1931,9 @@ export function makeValidator() {
             message: "must be string",
           };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err8];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err8);
           }
           errors++;
         }
@@ -2013,12 +1969,29 @@ export function makeValidator() {
       if (data.noNewPrivileges !== undefined) {
         let data10 = data.noNewPrivileges;
         if (typeof data10 !== "boolean" && data10 !== null) {
-          const err10 = {
+          const err9 = {
             instancePath: instancePath + "/noNewPrivileges",
             schemaPath: "#/properties/noNewPrivileges/type",
             keyword: "type",
             params: { type: ["boolean", "null"] },
             message: "must be boolean,null",
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.apparmorProfile !== undefined) {
+        if (typeof data.apparmorProfile !== "string") {
+          const err10 = {
+            instancePath: instancePath + "/apparmorProfile",
+            schemaPath: "#/properties/apparmorProfile/type",
+            keyword: "type",
+            params: { type: "string" },
+            message: "must be string",
           };
           if (vErrors === null) {
             vErrors = [err10];
@@ -2028,11 +2001,11 @@ export function makeValidator() {
           errors++;
         }
       }
-      if (data.apparmorProfile !== undefined) {
-        if (typeof data.apparmorProfile !== "string") {
+      if (data.selinuxLabel !== undefined) {
+        if (typeof data.selinuxLabel !== "string") {
           const err11 = {
-            instancePath: instancePath + "/apparmorProfile",
-            schemaPath: "#/properties/apparmorProfile/type",
+            instancePath: instancePath + "/selinuxLabel",
+            schemaPath: "#/properties/selinuxLabel/type",
             keyword: "type",
             params: { type: "string" },
             message: "must be string",
@@ -2041,23 +2014,6 @@ export function makeValidator() {
             vErrors = [err11];
           } else {
             vErrors.push(err11);
-          }
-          errors++;
-        }
-      }
-      if (data.selinuxLabel !== undefined) {
-        if (typeof data.selinuxLabel !== "string") {
-          const err12 = {
-            instancePath: instancePath + "/selinuxLabel",
-            schemaPath: "#/properties/selinuxLabel/type",
-            keyword: "type",
-            params: { type: "string" },
-            message: "must be string",
-          };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
           }
           errors++;
         }
@@ -2071,7 +2027,7 @@ export function makeValidator() {
             data13 <= 1000) ||
           data13 === null
         )) {
-          const err13 = {
+          const err12 = {
             instancePath: instancePath + "/oomScoreAdj",
             schemaPath: "#/properties/oomScoreAdj/x-range",
             keyword: "x-range",
@@ -2079,9 +2035,9 @@ export function makeValidator() {
             message: "must be an integer in range",
           };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err12];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err12);
           }
           errors++;
         }
@@ -2089,7 +2045,7 @@ export function makeValidator() {
       if (data.rlimits !== undefined) {
         let data14 = data.rlimits;
         if (!Array.isArray(data14) && data14 !== null) {
-          const err14 = {
+          const err13 = {
             instancePath: instancePath + "/rlimits",
             schemaPath: "#/properties/rlimits/type",
             keyword: "type",
@@ -2097,9 +2053,9 @@ export function makeValidator() {
             message: "must be array,null",
           };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err13];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -4591,13 +4547,13 @@ export function makeValidator() {
       evaluated0.items = undefined;
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.pageSize === undefined) {
+      if (data.limit === undefined) {
         const err0 = {
           instancePath,
           schemaPath: "#/required",
           keyword: "required",
-          params: { missingProperty: "pageSize" },
-          message: "must have required property '" + "pageSize" + "'",
+          params: { missingProperty: "limit" },
+          message: "must have required property '" + "limit" + "'",
         };
         if (vErrors === null) {
           vErrors = [err0];
@@ -4606,26 +4562,11 @@ export function makeValidator() {
         }
         errors++;
       }
-      if (data.limit === undefined) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: "limit" },
-          message: "must have required property '" + "limit" + "'",
-        };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
       if (data.pageSize !== undefined) {
         let data0 = data.pageSize;
         if (typeof data0 === "string") {
           if (!pattern4.test(data0)) {
-            const err2 = {
+            const err1 = {
               instancePath: instancePath + "/pageSize",
               schemaPath: "#/properties/pageSize/pattern",
               keyword: "pattern",
@@ -4633,14 +4574,14 @@ export function makeValidator() {
               message: 'must match pattern "' + "^[1-9][0-9]*[KMG]B$" + '"',
             };
             if (vErrors === null) {
-              vErrors = [err2];
+              vErrors = [err1];
             } else {
-              vErrors.push(err2);
+              vErrors.push(err1);
             }
             errors++;
           }
         } else {
-          const err3 = {
+          const err2 = {
             instancePath: instancePath + "/pageSize",
             schemaPath: "#/properties/pageSize/type",
             keyword: "type",
@@ -4648,9 +4589,9 @@ export function makeValidator() {
             message: "must be string",
           };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err2];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err2);
           }
           errors++;
         }
@@ -4670,7 +4611,7 @@ export function makeValidator() {
         }
       }
     } else {
-      const err4 = {
+      const err3 = {
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -4678,9 +4619,9 @@ export function makeValidator() {
         message: "must be object",
       };
       if (vErrors === null) {
-        vErrors = [err4];
+        vErrors = [err3];
       } else {
-        vErrors.push(err4);
+        vErrors.push(err3);
       }
       errors++;
     }

@@ -6,7 +6,7 @@ import { type Report, type Rule } from "./rule.ts";
 // (uid_t)-1 means "no change" to the kernel, so a process asked to become it would stay root.
 const nobody = 4294967295;
 
-function checkId(report: Report, pointer: string, id: number): void {
+function checkId(report: Report, pointer: string, id: number | undefined): void {
   if (id === nobody) report(pointer, "4294967295 is not an id: the kernel takes it for no change");
 }
 
@@ -46,9 +46,9 @@ const processRule: Rule = {
           `${JSON.stringify(variable)} is not of the form NAME=value`,
         );
     }
-    checkId(report, "/process/user/uid", user.uid);
-    checkId(report, "/process/user/gid", user.gid);
-    for (const [index, gid] of (user.additionalGids ?? []).entries())
+    checkId(report, "/process/user/uid", user?.uid);
+    checkId(report, "/process/user/gid", user?.gid);
+    for (const [index, gid] of (user?.additionalGids ?? []).entries())
       checkId(report, `/process/user/additionalGids/${String(index)}`, gid);
   },
 };

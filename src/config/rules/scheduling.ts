@@ -35,7 +35,10 @@ const schedulerRule: Rule = {
 const ioPriorityRule: Rule = {
   reads: ["/process/ioPriority"],
   check({ process }, report) {
-    if (process?.ioPriority !== undefined && process.ioPriority.priority === undefined)
+    const ioPriority = process?.ioPriority;
+    // The idle class has no levels (ioprio_set(2)).
+    if (ioPriority === undefined || ioPriority.class === "IOPRIO_CLASS_IDLE") return;
+    if (ioPriority.priority === undefined)
       report("/process/ioPriority", 'the required member "priority" is missing');
   },
 };

@@ -52,6 +52,7 @@ export type Op =
   | OpSeccomp
   | OpChdir
   | OpFindExecutable
+  | OpFindHome
   | OpWaitStart
   | OpExec
   | OpScheduler
@@ -698,7 +699,7 @@ export interface OpTerminal {
   controlling: boolean;
 }
 /**
- * Give standard input, output and error to the container's user where they are pipes or terminals.
+ * Give standard input, output and error to the container's user where they are pipes, terminals, or files that can be written.
  */
 export interface OpChownStdio {
   op: "chownStdio";
@@ -853,6 +854,17 @@ export interface OpFindExecutable {
   searchPath: string;
 }
 /**
+ * Find the user's home directory in the container's /etc/passwd, else take /; the execution of the program puts it in the place of an empty HOME.
+ */
+export interface OpFindHome {
+  op: "findHome";
+  origin: Origin;
+  /**
+   * The user.
+   */
+  uid: number;
+}
+/**
  * Wait for the start command on the exec fifo.
  */
 export interface OpWaitStart {
@@ -951,7 +963,7 @@ export interface OpCpuAffinity {
   op: "cpuAffinity";
   origin: Origin;
   /**
-   * Numbers of CPUs.
+   * Numbers of CPUs; all that the cgroup allows if none.
    */
   cpus: number[];
 }

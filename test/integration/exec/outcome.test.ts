@@ -1,10 +1,10 @@
 // exec: exit codes, what is said when it cannot be, and what is left behind: nothing.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { bundle, type Bundle } from "../../support/bundle.ts";
 import { succeeded, type Container } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
 import { command, said } from "../../support/runtime.ts";
-import { withoutNamespace } from "../../support/spec.ts";
+import { withoutNamespace, withUserNamespace } from "../../support/spec.ts";
 import { eventually } from "../../support/waiting.ts";
 
 const testAsRoot = requires("root");
@@ -42,6 +42,41 @@ describe("the exit code of exec", () => {
     const directory = container.exec([], ["/tmp"]);
     expect(directory.code).toBe(255);
     expect(said(directory)).toMatch(/is a directory|permission denied/);
+    expect(processes(container)).toBe(1);
+  });
+
+  testAsRoot(
+    "is 255 for a working directory that is not there, in the words engines look for",
+    () => {
+      const target = bundle().edit(withUserNamespace);
+      mkdirSync(target.inside("closed"), { mode: 0o700 }); // of nobody's in there
+      const container = target.running();
+      const missing = container.exec(["--cwd", "/nothing"], ["true"]);
+      expect([missing.code, said(missing)]).toEqual([
+        255,
+        expect.stringContaining("no such file or directory"),
+      ]);
+      const closed = container.exec(["--cwd", "/closed"], ["true"]);
+      expect([closed.code, said(closed)]).toEqual([
+        255,
+        expect.stringContaining("permission denied"),
+      ]);
+      expect(processes(container)).toBe(1);
+    },
+  );
+
+  testBerth("is 255 for options that break the rules of config.json, which are named", () => {
+    const container = bundle().running();
+    for (const [options, words, message] of [
+      [["-e", "FOO"], ["true"], 'option --env: "FOO" is not of the form NAME=value'],
+      [["-e", "A=1", "-e", "=x"], ["true"], 'option --env: "=x" is not of the form NAME=value'],
+      [["-e", ""], ["true"], 'option --env: "" is not of the form NAME=value'],
+      [["--cwd", "bin"], ["true"], 'option --cwd: the working directory "bin" is not absolute'],
+      [[], [""], "the program and its arguments: the program's name is empty"],
+    ] as const) {
+      const result = container.exec(options, words);
+      expect([result.code, said(result)]).toEqual([255, expect.stringContaining(message)]);
+    }
     expect(processes(container)).toBe(1);
   });
 

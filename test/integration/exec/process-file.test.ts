@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { bundle, type Bundle } from "../../support/bundle.ts";
 import { succeeded, type Container } from "../../support/container.ts";
 import { requires } from "../../support/requirements.ts";
-import { said, type Result } from "../../support/runtime.ts";
+import { command, inBackground, said, type Result } from "../../support/runtime.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -64,6 +64,63 @@ describe("exec --process", () => {
       capabilities: { bounding: sets, permitted: sets, effective: sets },
     });
     expect(succeeded(result).stdout).toBe(`${"1".padStart(16, "0")}\n`);
+  });
+
+  testAsRoot("noNewPrivileges is as the file says, not as the container has it", () => {
+    const place = described(bundle().withProcess({ noNewPrivileges: true }));
+    const script = "grep NoNewPrivs /proc/self/status | cut -f2";
+    expect(succeeded(execute(place, shell(script))).stdout).toBe("0\n");
+    const own = { ...shell(script), noNewPrivileges: true };
+    expect(succeeded(execute(place, own)).stdout).toBe("1\n");
+  });
+
+  testAsRoot("the user is root where the file does not say", () => {
+    const { user: _, ...process } = shell("id -u; id -g");
+    expect(succeeded(execute(described(), process)).stdout).toBe("0\n0\n");
+    expect(succeeded(execute(described(), { ...process, user: { gid: 5 } })).stdout).toBe("0\n5\n");
+  });
+
+  testAsRoot("may come by standard input or by a fifo", async () => {
+    const { container, file } = described();
+    const text = JSON.stringify(shell("echo done"));
+    expect(succeeded(container.exec(["-p", "/dev/stdin"], [], { input: text })).stdout).toBe(
+      "done\n",
+    );
+    succeeded(command(["mkfifo", file]));
+    const writer = inBackground(["sh", "-c", `sleep 0.2; printf %s '${text}' > ${file}`]);
+    expect(succeeded(container.exec(["-p", file], [])).stdout).toBe("done\n");
+    expect(await writer.ended).toBe(0);
+  });
+
+  testBerth(
+    "that never comes is not waited for without end, and nobody waits meanwhile",
+    async () => {
+      const { container, file } = described();
+      succeeded(command(["mkfifo", file]));
+      const waiting = container.execInBackground(["-p", file], []);
+      succeeded(command(container.argv("pause")));
+      succeeded(command(container.argv("resume")));
+      expect(await waiting.ended).toBe(255);
+      expect(waiting.stderr()).toContain(`process.json did not come within 10 s: ${file}`);
+    },
+  );
+
+  testBerth("obeys the rules of config.json's process", () => {
+    const place = described();
+    for (const [process, where] of [
+      [{ cwd: "" }, "/process/cwd: the working directory"],
+      [{ cwd: "bin" }, "/process/cwd: the working directory"],
+      [{ args: [] }, "/process/args: at least one"],
+      [{ args: [""] }, "/process/args/0: "],
+      [{ env: ["PATH=/bin", "FOO"] }, '/process/env/1: "FOO"'],
+      [
+        { consoleSize: { height: 70_000, width: 1 }, terminal: true },
+        "/process/consoleSize/height",
+      ],
+    ] as const) {
+      const result = execute(place, { ...shell("true"), ...process });
+      expect([result.code, said(result)]).toEqual([255, expect.stringContaining(where)]);
+    }
   });
 
   testBerth("faults are told by their place in the file", () => {

@@ -181,6 +181,26 @@ describe("the program of exec has", () => {
     expect([inside, ofInit]).toEqual(["0", own]);
   });
 
+  testAsRoot("a capability that is added as ambient too, where it is inheritable", () => {
+    const target = bundle().edit((spec) => {
+      const sets = ["CAP_KILL"];
+      spec.process.capabilities = {
+        bounding: [...sets, "CAP_CHOWN"],
+        permitted: sets,
+        effective: sets,
+        inheritable: ["CAP_CHOWN"],
+        ambient: [],
+      };
+    });
+    const script = "grep ^CapAmb /proc/self/status | cut -f2";
+    const options = ["--user", "1000", "--cap", "CAP_CHOWN", "--cap", "CAP_FOWNER"];
+    expect(output(target.running(), options, "sh", "-c", script)).toBe("1".padStart(16, "0"));
+  });
+
+  testBerth("its words behind --, too", () => {
+    expect(output(bundle().running(), [], "--", "echo", "--", "-x")).toBe("-- -x");
+  });
+
   testBerth("its own kept configuration: later changes in the bundle mean nothing", () => {
     const target = bundle();
     const container = target.withProcess({ env: ["PATH=/bin", "A=before"] }).running();

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "../../support/bundle.ts";
 import { succeeded } from "../../support/container.ts";
-import { command } from "../../support/runtime.ts";
+import { command, said } from "../../support/runtime.ts";
 import { requires } from "../../support/requirements.ts";
 import { eventually } from "../../support/waiting.ts";
 
@@ -76,6 +76,42 @@ describe("kill", () => {
     succeeded(container.kill("KILL"));
     await container.becomes("stopped");
     succeeded(container.delete());
+  });
+
+  testAsRoot("of a created container by a signal that asks to end does end it", async () => {
+    for (const word of ["TERM", "INT", "HUP", "QUIT", "ABRT"]) {
+      const container = bundle().container();
+      succeeded(container.create());
+      succeeded(container.kill(word));
+      await container.becomes("stopped");
+      expect(said(container.start())).toContain("cannot start a container that has stopped");
+      succeeded(container.delete());
+    }
+  });
+
+  testAsRoot("of a created container by USR1 leaves it as it is", () => {
+    const container = bundle().container();
+    succeeded(container.create());
+    succeeded(container.kill("USR1"));
+    succeeded(container.start());
+  });
+
+  testAsRoot("KILL of what a container without a pid namespace has left ends it", async () => {
+    const container = bundle()
+      .script("sleep 1234567 & exit 0")
+      .edit((spec) => {
+        spec.linux.namespaces = spec.linux.namespaces.filter(({ type }) => type !== "pid");
+      })
+      .container();
+    succeeded(container.create());
+    succeeded(container.start());
+    await container.becomes("stopped");
+    const processes = () => succeeded(command(container.argv("ps", ["--format", "json"]))).stdout;
+    expect(processes()).toMatch(/\d/);
+    succeeded(container.kill("KILL"));
+    await eventually("their end", () => !/\d/.test(processes()));
+    // TERM is for its first process, which is not there.
+    expect(said(container.kill("TERM"))).toContain("container not running");
   });
 
   testAsRoot("--all is accepted before the id and also ends children", async () => {

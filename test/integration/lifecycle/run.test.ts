@@ -79,6 +79,17 @@ describe("run in the foreground", () => {
     expect(await run.ended).toBe(7);
   });
 
+  testAsRoot("keeps the caller's SIGWINCH from a program without a terminal", async () => {
+    const container = bundle().waiting().container();
+    const run = container.runInBackground();
+    await eventually("the program", () => run.stdout().includes("ready"));
+    const before = run.stdout().length;
+    run.child.kill("SIGWINCH");
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toBe(7);
+    expect(run.stdout().slice(before)).toBe("15\n");
+  });
+
   testBerth("a program's children that keep the output open end with it", () => {
     const result = bundle()
       .script("sleep 1000 & echo done")

@@ -108,6 +108,18 @@ describe("in the wrong state", () => {
     expect(container.state().status).toBe("running");
   });
 
+  testBerth("start of a paused container", () => {
+    const container = bundle().waiting().container();
+    succeeded(container.create());
+    succeeded(command(container.argv("pause")));
+    const result = container.start();
+    expect(result.code).toBe(1);
+    expect(said(result)).toContain("cannot start a container in the paused state");
+    succeeded(command(container.argv("resume")));
+    expect(container.state().status).toBe("created");
+    succeeded(container.start());
+  });
+
   testAsRoot("start of a stopped container", async () => {
     const container = bundle().container();
     succeeded(container.create());

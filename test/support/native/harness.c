@@ -317,6 +317,15 @@ static int older(char **arguments) {
   return 99;
 }
 
+// interleave COMMAND…: runs it with a memory policy that is not the default.
+static int interleave(char **arguments) {
+  enum { kInterleave = 3 };
+  unsigned long nodes = 1;
+  if (syscall(SYS_set_mempolicy, kInterleave, &nodes, 8 * sizeof(nodes)) < 0) die("set_mempolicy");
+  become(arguments);
+  return 99;
+}
+
 struct subcommand {
   const char *name;
   int arguments;
@@ -327,6 +336,7 @@ static const struct subcommand subcommands[] = {
     {"console", 1, console},   {"pty", 6, pty},         {"reaper", 2, reaper},     {"leak", 2, leak},
     {"close", 2, closed},      {"signals", 1, signals}, {"pass", 3, pass},         {"notified", 1, notified},
     {"exchange", 2, exchange}, {"agent", 3, agent},     {"older", 1, older},
+    {"interleave", 1, interleave},
 };
 
 int main(int argc, char **argv) {

@@ -62,6 +62,27 @@ describe("the help", () => {
   });
 });
 
+describe("global options behind the command", () => {
+  test("count like those before it, and the later one more", () => {
+    const log = join(directory, "log");
+    const { code } = run("--root", "/", "state", "--root", join(directory, "r"), "--log", log, "x");
+    expect(code).toBe(1);
+    expect(logOf()).toContain("container does not exist");
+  });
+
+  test("are the program's where one follows", () => {
+    const words = ["exec", "--detach", "x", "true", "--log", "log"];
+    const { stderr } = run("--root", join(directory, "r"), ...words);
+    expect(stderr).toContain("container does not exist");
+    expect(() => logOf()).toThrow("ENOENT");
+  });
+
+  test("are the command's own where it has one of that name", () => {
+    expect(run("spec", "--rootless").code).toBe(0);
+    expect(readFileSync(join(directory, "config.json"), "utf8")).toContain('"uidMappings"');
+  });
+});
+
 describe("a wrong command line", () => {
   test.each([
     [["create"], 'berth: "create" requires exactly 1 argument(s)'],
@@ -70,7 +91,7 @@ describe("a wrong command line", () => {
     [["kill", "a", "9", "b"], 'berth: "kill" requires a maximum of 2 argument(s)'],
     [["list", "x"], 'berth: "list" requires exactly 0 argument(s)'],
     [["list", "--fromat", "json"], 'unknown option "--fromat"; did you mean "--format"?'],
-    [["create", "--root", "r", "x"], "it is a global option and goes before"],
+    [["create", "--version", "x"], "it is a global option and goes before"],
     [["--bundle", "b", "create"], "it is an option of"],
     [["--debgu", "list"], 'did you mean "--debug"?'],
     [["run", "--preserve-fds", "x", "y"], "must be a number"],

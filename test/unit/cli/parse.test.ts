@@ -131,6 +131,14 @@ describe("words", () => {
     expect(given.flag("detach")).toBe(true);
   });
 
+  test("end the options there also by a -- behind the first one", () => {
+    const parsed = (...words: readonly string[]) =>
+      parseArguments(words, table, "positionals").positionals;
+    expect(parsed("id", "--", "-o", "pid")).toEqual(["id", "-o", "pid"]);
+    expect(parsed("id", "--", "--")).toEqual(["id", "--"]);
+    expect(parsed("id", "a", "--", "b")).toEqual(["id", "a", "--", "b"]);
+  });
+
   test("are all that follows --", () => {
     expect(parse("--", "--detach", "--").positionals).toEqual(["--detach", "--"]);
     expect(parse("a", "--", "-b").positionals).toEqual(["a", "-b"]);

@@ -57,6 +57,50 @@ describe("validation", () => {
     expect(spec?.linux?.seccomp).toBeUndefined();
   });
 
+  test("takes null for absent wherever a member may be absent", () => {
+    const config = goodConfig();
+    for (const pointer of [
+      "/hostname",
+      "/process/user/username",
+      "/process/user/uid",
+      "/process/selinuxLabel",
+      "/process/consoleSize",
+      "/linux/cgroupsPath",
+      "/linux/rootfsPropagation",
+      "/mounts/0/type",
+      "/root/readonly",
+    ])
+      set(config, pointer, null);
+    expect(inspect(config).violations).toEqual([]);
+    set(config, "/process/cwd", null);
+    expect(inspect(config).violations).toMatchObject([
+      { pointer: "/process", message: 'the required member "cwd" is missing' },
+    ]);
+  });
+
+  test.each(["1.0", "1.0.0", "1.2.0-dev+x", "1.3.0 of tomorrow", "1.99"])(
+    "accepts the version %j",
+    (version) => {
+      expect(inspect(set(goodConfig(), "/ociVersion", version)).violations).toEqual([]);
+    },
+  );
+
+  test.each(["", "1", "1.", "2.0.0", "0.6.0", "v1.0.0"])("refuses the version %j", (version) => {
+    expect(inspect(set(goodConfig(), "/ociVersion", version)).violations).toMatchObject([
+      { pointer: "/ociVersion", hint: expect.stringContaining("1.3.0") },
+    ]);
+  });
+
+  test("makes do without user, pageSize, and a priority of the idle class", () => {
+    const config = goodConfig();
+    set(config, "/process/user", undefined);
+    set(config, "/process/ioPriority", { class: "IOPRIO_CLASS_IDLE" });
+    set(config, "/linux/resources/hugepageLimits", [{ limit: 1 }]);
+    expect(inspect(config).violations).toEqual([]);
+    set(config, "/process/ioPriority", { class: "IOPRIO_CLASS_BE" });
+    expect(inspect(config).violations).toHaveLength(1);
+  });
+
   test("accepts the largest limits exactly", () => {
     const text = JSON.stringify(goodConfig()).replace(/"hard":\d+/, '"hard":18446744073709551615');
     const { spec, violations } = inspectConfig(parseDocument(text, "config.json"));

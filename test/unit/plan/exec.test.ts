@@ -10,6 +10,15 @@ describe("the plan of a joining process", () => {
     expect(lines(defaultSpec, { cwd: "/tmp", noNewPrivileges: true })).toMatchSnapshot();
   });
 
+  test.each([
+    [undefined, ["all CPUs that the cgroup allows"]],
+    [{ initial: "0" }, []],
+    [{ initial: "0", final: "1-2" }, ["CPUs 1, 2"]],
+  ])("with execCPUAffinity %j runs on %j", (execCPUAffinity, expected) => {
+    const process = execCPUAffinity === undefined ? {} : { execCPUAffinity };
+    expect(lines(defaultSpec, process).filter((line) => line.includes("CPUs"))).toEqual(expected);
+  });
+
   test("enters the container before it gives anything up", () => {
     const ops = planExecWith(defaultSpec).init.map(({ op }) => op);
     const joined = ops.indexOf("joinContainer");

@@ -184,7 +184,7 @@ describe("the service manager's socket", () => {
       "bind /state/notify on /run/notify nosuid,noexec,nodev,ro  runtime:notify-socket",
     ]);
     expect(plan.init.at(-1)).toMatchObject({
-      env: ["NOTIFY_SOCKET=/run/notify/notify.sock", "HOME=/root"],
+      env: ["NOTIFY_SOCKET=/run/notify/notify.sock", "HOME="],
     });
   });
 });

@@ -13,10 +13,20 @@ describe("the environment", () => {
   });
 
   test.each([
-    [0, "HOME=/root"],
-    [7, "HOME=/"],
-  ])("of user %d without HOME gets %s", (uid, home) => {
-    expect(environment(["A=1"], uid)).toEqual(["A=1", home]);
+    [["A=1"], ["A=1", "HOME="]],
+    [
+      ["HOME=", "A=1"],
+      ["HOME=", "A=1"],
+    ],
+  ])("%j leaves HOME to be found in the container", (env, expected) => {
+    expect(environment(env, 7)).toEqual(expected);
+    expect(initLines(planWith(specWith({ process: { env } })), /home/)).toEqual([
+      "find the home directory of user 0  /process/env",
+    ]);
+  });
+
+  test("with HOME looks for none", () => {
+    expect(initLines(planWith(specWith({ process: { env: ["HOME=/h"] } })), /home/)).toEqual([]);
   });
 
   test("tells of the sockets that are passed on, whatever the configuration says", () => {
@@ -40,7 +50,7 @@ describe("the environment", () => {
 describe("the program", () => {
   const find = (env: string[]) =>
     initLines(
-      planWith(specWith({ process: { env, args: ["sh", "-c", "a b"] } })),
+      planWith(specWith({ process: { env: [...env, "HOME=/"], args: ["sh", "-c", "a b"] } })),
       /^ *\d+ {2}(find|exec)/,
     );
 
@@ -70,13 +80,26 @@ describe("the user", () => {
     ]);
   });
 
-  test("owns its standard input, output and error unless it is root", () => {
+  test("is root where nobody says who", () => {
+    for (const user of [undefined, {}]) {
+      const { process, ...rest } = specWith();
+      const { user: _, ...others } = process ?? { cwd: "/" };
+      const spec = { ...rest, process: { ...others, ...(user === undefined ? {} : { user }) } };
+      expect(initLines(planWith(spec), /\/process\/user$/)).toEqual([
+        "user 0:0 groups none umask 022  /process/user",
+      ]);
+    }
+  });
+
+  test("owns its standard input, output and error", () => {
     const user = { uid: 1, gid: 2 };
     expect(initLines(planWith(specWith({ process: { user } })), /standard/)).toEqual([
       "give standard input, output and error to 1  /process/user/uid",
       "take the container's null device for the host's as standard input, output or error  runtime:stdio",
     ]);
-    expect(initLines(planWith(specWith()), /give standard/)).toEqual([]);
+    expect(initLines(planWith(specWith()), /give standard/)).toEqual([
+      "give standard input, output and error to 0  /process/user/uid",
+    ]);
   });
 
   test("enters a working directory that root made", () => {
