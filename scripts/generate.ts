@@ -201,6 +201,29 @@ function withoutErrors(code: string): string {
   return bare;
 }
 
+/** So many faults of one list or object are enough, and more than are told: 16 MiB have room for eight million. */
+const mostErrors = 101;
+
+/** Ends loops of a validator's code when there are enough errors. */
+function endingEarly(code: string): string {
+  let found = 0;
+  const ending = code
+    .replace(
+      /^for\(let (i\d+)=0; (\1<len\d+); \1\+\+\)\{$/gm,
+      (_line, index: string, more: string) => {
+        found++;
+        return `for(let ${index}=0; ${more} && errors < ${String(mostErrors)}; ${index}++){`;
+      },
+    )
+    .replace(/^for\(const key\d+ in data\d*\)\{$/gm, (line) => {
+      found++;
+      return `${line}\nif(errors >= ${String(mostErrors)}) break;`;
+    });
+  if (found !== code.split(/\bfor ?\(/).length - 1)
+    throw new Error("the generated code has become another; some of its loops do not end early");
+  return ending;
+}
+
 /** An empty text is empty in any unit: there its characters need not be counted. */
 function withoutCounting(code: string): string {
   const bare = code.replace(/\bfunc\d+\((data\d*)\) < 1\b/g, "$1.length < 1");
@@ -250,7 +273,7 @@ export declare const isValid: (data: unknown) => boolean;
   // In a function, so that who never asks why a document is wrong does not pay for the answer.
   await writeFormatted(
     `${folder}/validate-spec.js`,
-    `${header}\nexport function makeValidator() {\n${body}\nreturn ${name};\n}\n`,
+    `${header}\nexport function makeValidator() {\n${endingEarly(body)}\nreturn ${name};\n}\n`,
   );
   await writeFormatted(
     `${folder}/validate-spec.d.ts`,

@@ -5,17 +5,17 @@ export function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The pointer of these steps. */
+export function pointerOf(tokens: readonly string[]): string {
+  return tokens.map((token) => `/${escapeToken(token)}`).join("");
+}
+
 /** The steps of a pointer, unescaped. */
 export function tokensOf(pointer: string): readonly string[] {
   if (pointer === "") return [];
   const tokens = pointer.slice(1).split("/");
   if (!pointer.includes("~")) return tokens;
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** The pointer one step up; the root's is itself. */
-export function parentOf(pointer: string): string {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
 }
 
 /** The value a pointer names in a document, or undefined. */

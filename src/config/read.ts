@@ -2,8 +2,8 @@
 
 import { BerthError, type Position, type Violation } from "../errors/berth-error.ts";
 import { surveyJson } from "../native/json.ts";
-import { parentOf } from "./pointer.ts";
-import { Scanner, SyntaxProblem } from "./scanner.ts";
+import { tokensOf } from "./pointer.ts";
+import { Scanner, SyntaxProblem, type Place } from "./scanner.ts";
 
 /** More than any configuration has; what reads files asks for no more. */
 export const maxBytes = 16 * 1024 * 1024;
@@ -16,7 +16,7 @@ export interface Document {
   readonly value: unknown;
   /** Whether any null occurs in it. */
   readonly hasNull: boolean;
-  /** Where the value at a pointer stands, or the nearest one above it; undefined only for an unknown document. */
+  /** Where the value at a pointer stands, or the nearest one above it; undefined where the value is of no document. */
   positionOf(pointer: string): Position | undefined;
 }
 
@@ -74,19 +74,26 @@ export function parseDocument(text: string, file: string): Document {
       message: "the document starts with a byte order mark; save it as UTF-8 without one",
     });
   const { value, hasNull } = parseQuickly(text) ?? parseExactly(text, file);
-  let offsets: ReadonlyMap<string, number> | undefined;
+  let place: Place | undefined;
   return {
     file,
     text,
     value,
     hasNull,
     positionOf(pointer) {
-      offsets ??= new Scanner(text).locate();
-      for (let at = pointer; ; at = parentOf(at)) {
-        const offset = offsets.get(at);
-        if (offset !== undefined) return positionAt(file, text, offset);
-        if (at === "") return undefined;
-      }
+      place ??= new Scanner(text).locate();
+      return positionAt(file, text, nearest(place, tokensOf(pointer)).offset);
     },
   };
+}
+
+/** The place that the steps lead to, or where they leave the document. */
+function nearest(root: Place, tokens: readonly string[]): Place {
+  let place = root;
+  for (const token of tokens) {
+    const inner = place.inner?.get(token);
+    if (inner === undefined) break;
+    place = inner;
+  }
+  return place;
 }

@@ -4,7 +4,13 @@
 // as for encoding/json of Go and for crun, so nothing is ever rounded. What is none becomes a symbol that holds its text:
 // no property takes it, messages show it as it was written, and where nobody reads it it does no harm.
 
-import { escapeToken } from "./pointer.ts";
+import { pointerOf } from "./pointer.ts";
+
+/** Where a value stands in the text, and the values in it, by member name or index; none in one without any. */
+export interface Place {
+  readonly offset: number;
+  inner?: Map<string, Place>;
+}
 
 /** What is wrong, and where in the text. */
 export class SyntaxProblem extends Error {
@@ -37,6 +43,9 @@ const convertible = /^-?[0-9]{1,20}$/;
 const plain = /[^"\\\u0000-\u001f]*/y;
 const space = /[ \t\n\r]*/y;
 
+/** Ends the search for places. */
+class Enough extends Error {}
+
 export class Scanner {
   static readonly maxDepth = 128;
   /** Different member names in a document: an engine may take the square of their number in steps when they are chosen so. */
@@ -44,13 +53,18 @@ export class Scanner {
   /** Characters of a number. */
   static readonly maxNumber = 400;
 
+  /** Values whose places are kept; of what comes after them the place of what they are in is known. */
+  static readonly maxPlaces = 65_536;
+
   /** Whether a null was met. */
   hasNull = false;
 
   readonly #text: string;
   #at = 0;
   #pointer: string[] = [];
-  #offsets: Map<string, number> | undefined;
+  /** The value that is being read, where places are asked for. */
+  #place: Place | undefined;
+  #places = 0;
   #names = new Set<string>();
 
   constructor(text: string) {
@@ -72,19 +86,20 @@ export class Scanner {
     return value;
   }
 
-  /** Offsets of all values by pointer; of a document that parses. */
-  locate(): ReadonlyMap<string, number> {
-    this.#offsets = new Map();
-    this.parse();
-    return this.#offsets;
+  /** Places of the values; of a document that parses. */
+  locate(): Place {
+    const above: Place = { offset: 0 };
+    this.#place = above;
+    try {
+      this.parse();
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+    }
+    return above.inner?.get("") ?? above;
   }
 
   #fail(message: string, offset = this.#at): never {
-    throw new SyntaxProblem(message, offset, this.#pointerText());
-  }
-
-  #pointerText(): string {
-    return this.#pointer.map((token) => `/${escapeToken(token)}`).join("");
+    throw new SyntaxProblem(message, offset, pointerOf(this.#pointer));
   }
 
   #skipSpace(): void {
@@ -99,7 +114,17 @@ export class Scanner {
   }
 
   #value(): unknown {
-    this.#offsets?.set(this.#pointerText(), this.#at);
+    const above = this.#place;
+    if (above === undefined) return this.#anyValue();
+    if (++this.#places > Scanner.maxPlaces) throw new Enough();
+    this.#place = { offset: this.#at };
+    (above.inner ??= new Map()).set(this.#pointer.at(-1) ?? "", this.#place);
+    const value = this.#anyValue();
+    this.#place = above;
+    return value;
+  }
+
+  #anyValue(): unknown {
     const char = this.#text[this.#at];
     switch (char) {
       case "{":

@@ -130,6 +130,9 @@ function concerns(pointer: string, subject: string): boolean {
   );
 }
 
+/** So many faults are said of one document: who mends it looks again. */
+const mostViolations = 100;
+
 /** What validation found. */
 export interface Inspection {
   /** The configuration; undefined when the schema found fault, so that nothing can rely on its shape. */
@@ -140,7 +143,7 @@ export interface Inspection {
 /** The rules, with the steps of what each of them reads. */
 const placedRules = rules.map((rule) => ({ rule, subjects: rule.reads.map(tokensOf) }));
 
-/** Checks a document against the schema and the rules. */
+/** Checks a document against the schema and the rules; of many faults the first hundred are told. */
 export function inspectConfig(document: Document): Inspection {
   const value = document.hasNull ? dropNulls(document.value) : document.value;
   const faults = schemaViolations(value);
@@ -154,13 +157,17 @@ export function inspectConfig(document: Document): Inspection {
     for (const { rule, subjects } of placedRules) {
       if (!subjects.some(isThere) || (faults.length > 0 && rule.reads.some(isFaulty))) continue;
       rule.check(spec, (pointer, message, hint) => {
+        if (violations.length > mostViolations) return;
         violations.push({ pointer, message, ...(hint === undefined ? {} : { hint }) });
       });
     }
   }
+  const said = violations.slice(0, mostViolations);
+  if (said.length < violations.length)
+    said.push({ pointer: "", message: "it has more faults; mend these and try again" });
   return {
     spec: faults.length === 0 ? spec : undefined,
-    violations: violations.map((violation) => placeViolation(document, violation)),
+    violations: said.map((violation) => placeViolation(document, violation)),
   };
 }
 

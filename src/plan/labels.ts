@@ -1,10 +1,14 @@
 // Labels of security modules: what the program is confined by, and what its files are marked with.
 
+import { isLonger } from "../config/rules/rule.ts";
 import type { Op } from "./generated/ops.ts";
 import type { Situation } from "./situation.ts";
 
 /** File systems whose files have labels of their own that nobody may set. */
 const unlabelled: ReadonlySet<string> = new Set(["proc", "sysfs", "mqueue", "cgroup2"]);
+
+/** As much as a write to /proc/self/attr/exec takes: a page (proc_pid_attr_write()). */
+const maxLabel = 4096;
 
 /**
  * process.apparmorProfile and process.selinuxLabel, taken at execve. A profile "unconfined" is asked for like any other:
@@ -20,6 +24,11 @@ export function labelProgram(situation: Situation): readonly Op[] {
     if (label === undefined || label === "") continue;
     const origin = `/process/${member}`;
     if (!present) problems.push(absent(origin, module));
+    else if (isLonger(label, maxLabel))
+      problems.push({
+        pointer: origin,
+        message: `the label is longer than ${String(maxLabel)} bytes, which the kernel takes from nobody`,
+      });
     else ops.push({ op: "execLabel", origin, module, label });
   }
   return ops;

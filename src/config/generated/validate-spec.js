@@ -393,7 +393,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data2[i0] !== "string") {
               const err5 = {
                 instancePath: instancePath + "/options/" + i0,
@@ -448,7 +448,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data5)) {
           const len1 = data5.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate56(data5[i1], {
                 instancePath: instancePath + "/uidMappings/" + i1,
@@ -483,7 +483,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data7)) {
           const len2 = data7.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate56(data7[i2], {
                 instancePath: instancePath + "/gidMappings/" + i2,
@@ -778,7 +778,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data3)) {
           const len0 = data3.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate57(data3[i0], {
                 instancePath: instancePath + "/additionalGids/" + i0,
@@ -875,7 +875,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data0)) {
           const len0 = data0.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data0[i0] !== "string") {
               const err2 = {
                 instancePath: instancePath + "/bounding/" + i0,
@@ -913,7 +913,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len1 = data2.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (typeof data2[i1] !== "string") {
               const err4 = {
                 instancePath: instancePath + "/effective/" + i1,
@@ -951,7 +951,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data4)) {
           const len2 = data4.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (typeof data4[i2] !== "string") {
               const err6 = {
                 instancePath: instancePath + "/inheritable/" + i2,
@@ -989,7 +989,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data6)) {
           const len3 = data6.length;
-          for (let i3 = 0; i3 < len3; i3++) {
+          for (let i3 = 0; i3 < len3 && errors < 101; i3++) {
             if (typeof data6[i3] !== "string") {
               const err8 = {
                 instancePath: instancePath + "/permitted/" + i3,
@@ -1027,7 +1027,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data8)) {
           const len4 = data8.length;
-          for (let i4 = 0; i4 < len4; i4++) {
+          for (let i4 = 0; i4 < len4 && errors < 101; i4++) {
             if (typeof data8[i4] !== "string") {
               const err10 = {
                 instancePath: instancePath + "/ambient/" + i4,
@@ -1434,7 +1434,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data3)) {
           const len0 = data3.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             let data4 = data3[i0];
             if (typeof data4 !== "string") {
               const err5 = {
@@ -1864,7 +1864,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data3)) {
           const len0 = data3.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data3[i0] !== "string") {
               const err5 = {
                 instancePath: instancePath + "/env/" + i0,
@@ -1902,7 +1902,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data5)) {
           const len1 = data5.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (typeof data5[i1] !== "string") {
               const err7 = {
                 instancePath: instancePath + "/args/" + i1,
@@ -2061,7 +2061,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data14)) {
           const len2 = data14.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate77(data14[i2], {
                 instancePath: instancePath + "/rlimits/" + i2,
@@ -2234,7 +2234,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data1)) {
           const len0 = data1.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data1[i0] !== "string") {
               const err4 = {
                 instancePath: instancePath + "/args/" + i0,
@@ -2272,7 +2272,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data3)) {
           const len1 = data3.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (typeof data3[i1] !== "string") {
               const err6 = {
                 instancePath: instancePath + "/env/" + i1,
@@ -2393,7 +2393,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data0)) {
           const len0 = data0.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate95(data0[i0], {
                 instancePath: instancePath + "/prestart/" + i0,
@@ -2428,7 +2428,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len1 = data2.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate95(data2[i1], {
                 instancePath: instancePath + "/createRuntime/" + i1,
@@ -2463,7 +2463,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data4)) {
           const len2 = data4.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate95(data4[i2], {
                 instancePath: instancePath + "/createContainer/" + i2,
@@ -2498,7 +2498,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data6)) {
           const len3 = data6.length;
-          for (let i3 = 0; i3 < len3; i3++) {
+          for (let i3 = 0; i3 < len3 && errors < 101; i3++) {
             if (
               !validate95(data6[i3], {
                 instancePath: instancePath + "/startContainer/" + i3,
@@ -2533,7 +2533,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data8)) {
           const len4 = data8.length;
-          for (let i4 = 0; i4 < len4; i4++) {
+          for (let i4 = 0; i4 < len4 && errors < 101; i4++) {
             if (
               !validate95(data8[i4], {
                 instancePath: instancePath + "/poststart/" + i4,
@@ -2568,7 +2568,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data10)) {
           const len5 = data10.length;
-          for (let i5 = 0; i5 < len5; i5++) {
+          for (let i5 = 0; i5 < len5 && errors < 101; i5++) {
             if (
               !validate95(data10[i5], {
                 instancePath: instancePath + "/poststop/" + i5,
@@ -4351,7 +4351,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate144(data2[i0], {
                 instancePath: instancePath + "/weightDevice/" + i0,
@@ -4386,7 +4386,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data4)) {
           const len1 = data4.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate150(data4[i1], {
                 instancePath: instancePath + "/throttleReadBpsDevice/" + i1,
@@ -4421,7 +4421,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data6)) {
           const len2 = data6.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate155(data6[i2], {
                 instancePath: instancePath + "/throttleWriteBpsDevice/" + i2,
@@ -4456,7 +4456,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data8)) {
           const len3 = data8.length;
-          for (let i3 = 0; i3 < len3; i3++) {
+          for (let i3 = 0; i3 < len3 && errors < 101; i3++) {
             if (
               !validate160(data8[i3], {
                 instancePath: instancePath + "/throttleReadIOPSDevice/" + i3,
@@ -4491,7 +4491,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data10)) {
           const len4 = data10.length;
-          for (let i4 = 0; i4 < len4; i4++) {
+          for (let i4 = 0; i4 < len4 && errors < 101; i4++) {
             if (
               !validate165(data10[i4], {
                 instancePath: instancePath + "/throttleWriteIOPSDevice/" + i4,
@@ -4807,7 +4807,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data1)) {
           const len0 = data1.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate176(data1[i0], {
                 instancePath: instancePath + "/priorities/" + i0,
@@ -4959,6 +4959,7 @@ export function makeValidator() {
         }
         if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
           for (const key0 in data0) {
+            if (errors >= 101) break;
             if (typeof data0[key0] !== "string") {
               const err2 = {
                 instancePath:
@@ -4997,7 +4998,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate116(data2[i0], {
                 instancePath: instancePath + "/devices/" + i0,
@@ -5088,7 +5089,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data8)) {
           const len1 = data8.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate171(data8[i1], {
                 instancePath: instancePath + "/hugepageLimits/" + i1,
@@ -5137,6 +5138,7 @@ export function makeValidator() {
         }
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           for (const key1 in data11) {
+            if (errors >= 101) break;
             if (
               !validate180(data11[key1], {
                 instancePath:
@@ -5947,7 +5949,7 @@ export function makeValidator() {
             errors++;
           }
           const len0 = data0.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data0[i0] !== "string") {
               const err3 = {
                 instancePath: instancePath + "/names/" + i0,
@@ -6068,7 +6070,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data4)) {
           const len1 = data4.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate200(data4[i1], {
                 instancePath: instancePath + "/args/" + i1,
@@ -6246,7 +6248,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             let data3 = data2[i0];
             if (typeof data3 !== "string") {
               const err5 = {
@@ -6346,7 +6348,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data6)) {
           const len1 = data6.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             let data7 = data6[i1];
             if (typeof data7 !== "string") {
               const err10 = {
@@ -6450,7 +6452,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data8)) {
           const len2 = data8.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate198(data8[i2], {
                 instancePath: instancePath + "/syscalls/" + i2,
@@ -6571,7 +6573,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data1)) {
           const len0 = data1.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data1[i0] !== "string") {
               const err4 = {
                 instancePath: instancePath + "/flags/" + i0,
@@ -6671,7 +6673,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data1)) {
           const len0 = data1.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (typeof data1[i0] !== "string") {
               const err3 = {
                 instancePath: instancePath + "/schemata/" + i0,
@@ -6880,7 +6882,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             let data3 = data2[i0];
             if (typeof data3 !== "string") {
               const err5 = {
@@ -6989,7 +6991,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data0)) {
           const len0 = data0.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate56(data0[i0], {
                 instancePath: instancePath + "/uidMappings/" + i0,
@@ -7024,7 +7026,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len1 = data2.length;
-          for (let i1 = 0; i1 < len1; i1++) {
+          for (let i1 = 0; i1 < len1 && errors < 101; i1++) {
             if (
               !validate56(data2[i1], {
                 instancePath: instancePath + "/gidMappings/" + i1,
@@ -7073,6 +7075,7 @@ export function makeValidator() {
         }
         if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
           for (const key0 in data5) {
+            if (errors >= 101) break;
             if (typeof data5[key0] !== "string") {
               const err4 = {
                 instancePath:
@@ -7142,7 +7145,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data9)) {
           const len2 = data9.length;
-          for (let i2 = 0; i2 < len2; i2++) {
+          for (let i2 = 0; i2 < len2 && errors < 101; i2++) {
             if (
               !validate185(data9[i2], {
                 instancePath: instancePath + "/namespaces/" + i2,
@@ -7177,7 +7180,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data11)) {
           const len3 = data11.length;
-          for (let i3 = 0; i3 < len3; i3++) {
+          for (let i3 = 0; i3 < len3 && errors < 101; i3++) {
             if (
               !validate187(data11[i3], {
                 instancePath: instancePath + "/devices/" + i3,
@@ -7212,6 +7215,7 @@ export function makeValidator() {
         }
         if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
           for (const key1 in data13) {
+            if (errors >= 101) break;
             if (
               !validate194(data13[key1], {
                 instancePath:
@@ -7314,7 +7318,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data17)) {
           const len4 = data17.length;
-          for (let i4 = 0; i4 < len4; i4++) {
+          for (let i4 = 0; i4 < len4 && errors < 101; i4++) {
             if (typeof data17[i4] !== "string") {
               const err12 = {
                 instancePath: instancePath + "/maskedPaths/" + i4,
@@ -7352,7 +7356,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data19)) {
           const len5 = data19.length;
-          for (let i5 = 0; i5 < len5; i5++) {
+          for (let i5 = 0; i5 < len5 && errors < 101; i5++) {
             if (typeof data19[i5] !== "string") {
               const err14 = {
                 instancePath: instancePath + "/readonlyPaths/" + i5,
@@ -7558,7 +7562,7 @@ export function makeValidator() {
         }
         if (Array.isArray(data2)) {
           const len0 = data2.length;
-          for (let i0 = 0; i0 < len0; i0++) {
+          for (let i0 = 0; i0 < len0 && errors < 101; i0++) {
             if (
               !validate55(data2[i0], {
                 instancePath: instancePath + "/mounts/" + i0,
@@ -7655,6 +7659,7 @@ export function makeValidator() {
         }
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           for (const key0 in data8) {
+            if (errors >= 101) break;
             if (typeof data8[key0] !== "string") {
               const err7 = {
                 instancePath:

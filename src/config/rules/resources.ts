@@ -83,6 +83,9 @@ function checkBlockIo(report: Report, blockIO: Resources["blockIO"]): void {
   }
 }
 
+/** A file of a controller: no other byte occurs in the kernel's names. */
+const cgroupFile = /^[\w-]+(\.[\w-]+)+$/;
+
 export const resourcesRule: Rule = {
   reads: [pointer],
   check({ linux }, report) {
@@ -101,7 +104,7 @@ export const resourcesRule: Rule = {
         report(`${pointer}/rdma/${escapeToken(name)}`, "hcaHandles or hcaObjects was expected");
     }
     for (const file of Object.keys(resources.unified ?? {})) {
-      if (file.includes("/") || !file.includes("."))
+      if (!cgroupFile.test(file))
         report(
           `${pointer}/unified/${escapeToken(file)}`,
           `${JSON.stringify(file)} is not a cgroup file such as "memory.high"`,

@@ -1,10 +1,12 @@
 // Malformed input for everything that reads: the parsers in C++ under libFuzzer (native.ts), configurations and states in
-// this process (documents/). With BERTH_FUZZ_INPUT, base64, and one target: that input alone, with all it says.
+// this process (documents/). With BERTH_FUZZ_INPUT, base64 or @FILE, and one target: that input alone, with all it
+// says.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Figures, Torture, TortureOptions } from "../figures.ts";
+import { failureOf, inputOf } from "./again.ts";
 import { documentTargets } from "./documents/all.ts";
 import { attemptWithin, fuzzDocuments } from "./documents/loop.ts";
 import type { Target } from "./documents/target.ts";
@@ -21,18 +23,6 @@ function makeDirectory(): string {
   return mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "berth-fuzz-"));
 }
 
-function keepFound(target: string, bytes: Uint8Array): void {
-  const folder = join("build", "fuzz", "found", target);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `document-${String(readdirSync(folder).length)}`), bytes);
-}
-
-function failureOf(target: Target, what: string, bytes: Uint8Array): string {
-  keepFound(target.name, bytes);
-  const text = Buffer.from(bytes).toString("base64");
-  return `${what}; again with: BERTH_FUZZ_INPUT=${text} npm run torture -- fuzz --only ${target.name}`;
-}
-
 function documents(target: Target, seconds: number, seed: number): Figures {
   const report = fuzzDocuments(target, seconds, seed);
   const rate = Math.round((report.tried * 1000) / report.milliseconds);
@@ -41,7 +31,7 @@ function documents(target: Target, seconds: number, seed: number): Figures {
     tried: report.tried,
     survived: report.tried - report.failed,
     leftBehind: [],
-    failures: report.found.map(({ what, bytes }) => failureOf(target, what, bytes)),
+    failures: report.found.map(({ what, bytes }) => failureOf(target.name, what, bytes)),
     notes: [
       [...report.outcomes].map(([name, count]) => `${name} ${String(count)}`).join(", "),
       `${String(rate)} a second of the processor, the slowest ${String(Math.round(report.slowestMs))} ms; ${String(report.signatures)} different verdicts`,
@@ -102,11 +92,10 @@ async function all(options: TortureOptions, directory: string): Promise<readonly
 
 async function one(
   name: string,
-  input: string,
+  bytes: Uint8Array,
   directory: string,
   progress: (line: string) => void,
 ): Promise<Figures> {
-  const bytes = Buffer.from(input, "base64");
   const target = documentTargets.find((each) => each.name === name);
   if (target !== undefined) return show(target, bytes);
   buildTargets(progress);
@@ -123,7 +112,7 @@ export const fuzz: Torture = async (options) => {
   const directory = makeDirectory();
   try {
     if (input !== undefined && name !== undefined)
-      return [await one(name, input, directory, options.progress)];
+      return [await one(name, inputOf(input), directory, options.progress)];
     return await all(options, directory);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -13,6 +13,7 @@ import {
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import type { Figures } from "../figures.ts";
+import { failureOf } from "./again.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 
 const build = join("build", "fuzz");
@@ -101,11 +102,6 @@ function reasonOf(output: string): string {
     .find((text) => text !== undefined);
   const place = /#\d+ \S+ in (\S+) \S*\/addon\/(\S+?):\d+$/m.exec(output);
   return `${found ?? "it ended with an error"}${place === null ? "" : ` in ${String(place[1])} (${String(place[2])})`}`;
-}
-
-function failureOf(target: string, reason: string, input: Uint8Array): string {
-  const text = Buffer.from(input).toString("base64");
-  return `${reason}; again with: BERTH_FUZZ_INPUT=${text} npm run torture -- fuzz --only ${target}`;
 }
 
 const filesOf = (folder: string): readonly string[] =>

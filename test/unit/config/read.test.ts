@@ -208,6 +208,13 @@ describe("the position of a value", () => {
     expect(document.positionOf(pointer)).toEqual({ file: "config.json", line, column });
   });
 
+  test("of more values than are remembered is their holder's", () => {
+    const many = parse(`{"a":\n[${"1,".repeat(65_600)}1],\n"b": 1}`);
+    expect(many.positionOf("/a/65000")).toMatchObject({ line: 2, column: 130_002 });
+    expect(many.positionOf("/a/65590")).toMatchObject({ line: 2, column: 1 });
+    expect(many.positionOf("/b")).toMatchObject({ line: 1, column: 1 });
+  });
+
   test("of what is not there is its nearest holder's", () => {
     expect(document.positionOf("/a/x/y")).toEqual(document.positionOf("/a"));
   });

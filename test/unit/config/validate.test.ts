@@ -24,6 +24,22 @@ describe("validation", () => {
     ).toEqual(["/hostname", "/linux/namespaces/6/type", "/process/cwd", "/process/rlimits/0/type"]);
   });
 
+  test.each([
+    ["the schema's", 1],
+    ["a rule's", "no assignment"],
+  ])("tells a hundred faults, %s, and that there are more", (_, variable) => {
+    const config = goodConfig();
+    set(
+      config,
+      "/process/env",
+      Array.from({ length: 1000 }, () => variable),
+    );
+    const { violations } = inspect(config);
+    expect(violations).toHaveLength(101);
+    expect(violations[99]?.pointer).toBe("/process/env/99");
+    expect(violations[100]?.message).toBe("it has more faults; mend these and try again");
+  });
+
   test("ignores unknown members at every level", () => {
     const config = goodConfig();
     for (const at of [

@@ -571,6 +571,12 @@ const rules: readonly BadConfig[] = [
     "/linux/resources/unified/a~1b",
   ),
   spoilt(
+    "/linux/resources/unified",
+    { "cpu.max ": "1" },
+    "not a cgroup file",
+    "/linux/resources/unified/cpu.max ",
+  ),
+  spoilt(
     "/linux/intelRdt",
     { closID: "../x" },
     "not the name of a class",
