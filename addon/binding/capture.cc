@@ -68,7 +68,7 @@ Napi::Value capture(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_capture(Napi::Env env, Napi::Object& exports) {
-  exports.Set("capture", Napi::Function::New(env, capture));
+  exports.Set("capture", Napi::Function::New<capture>(env));
 }
 
 }  // namespace berth::binding

@@ -192,17 +192,17 @@ Napi::Value read_again(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_cgroup(Napi::Env env, Napi::Object& exports) {
-  exports.Set("makeCgroup", Napi::Function::New(env, open_cgroup<cgroup::make>));
-  exports.Set("claimCgroup", Napi::Function::New(env, open_cgroup<cgroup::claim>));
-  exports.Set("isOwnCgroup", Napi::Function::New(env, is_own_cgroup));
-  exports.Set("cgroupProcesses", Napi::Function::New(env, cgroup_processes));
-  exports.Set("signalCgroup", Napi::Function::New(env, signal_cgroup));
-  exports.Set("killCgroup", Napi::Function::New(env, kill_cgroup));
-  exports.Set("removeCgroup", Napi::Function::New(env, remove_cgroup));
-  exports.Set("removeCgroupParents", Napi::Function::New(env, remove_cgroup_parents));
-  exports.Set("waitForChange", Napi::Function::New(env, wait_for_change));
-  exports.Set("readAgain", Napi::Function::New(env, read_again));
-  exports.Set("attachDeviceFilter", Napi::Function::New(env, device_filter));
+  exports.Set("makeCgroup", Napi::Function::New<open_cgroup<cgroup::make>>(env));
+  exports.Set("claimCgroup", Napi::Function::New<open_cgroup<cgroup::claim>>(env));
+  exports.Set("isOwnCgroup", Napi::Function::New<is_own_cgroup>(env));
+  exports.Set("cgroupProcesses", Napi::Function::New<cgroup_processes>(env));
+  exports.Set("signalCgroup", Napi::Function::New<signal_cgroup>(env));
+  exports.Set("killCgroup", Napi::Function::New<kill_cgroup>(env));
+  exports.Set("removeCgroup", Napi::Function::New<remove_cgroup>(env));
+  exports.Set("removeCgroupParents", Napi::Function::New<remove_cgroup_parents>(env));
+  exports.Set("waitForChange", Napi::Function::New<wait_for_change>(env));
+  exports.Set("readAgain", Napi::Function::New<read_again>(env));
+  exports.Set("attachDeviceFilter", Napi::Function::New<device_filter>(env));
 }
 
 }  // namespace berth::binding

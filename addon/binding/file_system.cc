@@ -368,30 +368,30 @@ Napi::Value change_owner(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_file_system(Napi::Env env, Napi::Object& exports) {
-  exports.Set("openFile", Napi::Function::New(env, open_file));
-  exports.Set("openDirectory", Napi::Function::New(env, open_directory));
-  exports.Set("closeFile", Napi::Function::New(env, close_file));
-  exports.Set("readText", Napi::Function::New(env, read_text<Missing::kIsError>));
-  exports.Set("readTextIfAny", Napi::Function::New(env, read_text<Missing::kIsUndefined>));
-  exports.Set("readUtf8", Napi::Function::New(env, read_utf8));
-  exports.Set("writeText", Napi::Function::New(env, write_text));
-  exports.Set("writeBytes", Napi::Function::New(env, write_bytes));
-  exports.Set("writeFile", Napi::Function::New(env, write_file));
-  exports.Set("statFile", Napi::Function::New(env, stat_file));
-  exports.Set("statPath", Napi::Function::New(env, stat_path<Missing::kIsError>));
-  exports.Set("statPathIfAny", Napi::Function::New(env, stat_path<Missing::kIsUndefined>));
-  exports.Set("isExecutable", Napi::Function::New(env, is_executable));
-  exports.Set("fileSystemTypeIfAny", Napi::Function::New(env, file_system_type_if_any));
-  exports.Set("makeDirectory", Napi::Function::New(env, make_directory));
-  exports.Set("removeDirectory", Napi::Function::New(env, on_path<rmdir>));
-  exports.Set("changeOwner", Napi::Function::New(env, change_owner));
-  exports.Set("removeFile", Napi::Function::New(env, on_path<unlink>));
-  exports.Set("rename", Napi::Function::New(env, rename_file));
-  exports.Set("makeLink", Napi::Function::New(env, make_link));
-  exports.Set("readLink", Napi::Function::New(env, read_link<Missing::kIsError>));
-  exports.Set("readLinkIfAny", Napi::Function::New(env, read_link<Missing::kIsUndefined>));
-  exports.Set("listNames", Napi::Function::New(env, list<false>));
-  exports.Set("listDirectories", Napi::Function::New(env, list<true>));
+  exports.Set("openFile", Napi::Function::New<open_file>(env));
+  exports.Set("openDirectory", Napi::Function::New<open_directory>(env));
+  exports.Set("closeFile", Napi::Function::New<close_file>(env));
+  exports.Set("readText", Napi::Function::New<read_text<Missing::kIsError>>(env));
+  exports.Set("readTextIfAny", Napi::Function::New<read_text<Missing::kIsUndefined>>(env));
+  exports.Set("readUtf8", Napi::Function::New<read_utf8>(env));
+  exports.Set("writeText", Napi::Function::New<write_text>(env));
+  exports.Set("writeBytes", Napi::Function::New<write_bytes>(env));
+  exports.Set("writeFile", Napi::Function::New<write_file>(env));
+  exports.Set("statFile", Napi::Function::New<stat_file>(env));
+  exports.Set("statPath", Napi::Function::New<stat_path<Missing::kIsError>>(env));
+  exports.Set("statPathIfAny", Napi::Function::New<stat_path<Missing::kIsUndefined>>(env));
+  exports.Set("isExecutable", Napi::Function::New<is_executable>(env));
+  exports.Set("fileSystemTypeIfAny", Napi::Function::New<file_system_type_if_any>(env));
+  exports.Set("makeDirectory", Napi::Function::New<make_directory>(env));
+  exports.Set("removeDirectory", Napi::Function::New<on_path<rmdir>>(env));
+  exports.Set("changeOwner", Napi::Function::New<change_owner>(env));
+  exports.Set("removeFile", Napi::Function::New<on_path<unlink>>(env));
+  exports.Set("rename", Napi::Function::New<rename_file>(env));
+  exports.Set("makeLink", Napi::Function::New<make_link>(env));
+  exports.Set("readLink", Napi::Function::New<read_link<Missing::kIsError>>(env));
+  exports.Set("readLinkIfAny", Napi::Function::New<read_link<Missing::kIsUndefined>>(env));
+  exports.Set("listNames", Napi::Function::New<list<false>>(env));
+  exports.Set("listDirectories", Napi::Function::New<list<true>>(env));
 }
 
 }  // namespace berth::binding

@@ -129,14 +129,14 @@ Napi::Value adopt_terminal(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_files(Napi::Env env, Napi::Object& exports) {
-  exports.Set("connectUnix", Napi::Function::New(env, connect_unix));
-  exports.Set("sendDescriptor", Napi::Function::New(env, send_descriptor));
-  exports.Set("receiveDescriptor", Napi::Function::New(env, receive_descriptor));
-  exports.Set("pipe", Napi::Function::New(env, make_pipe));
-  exports.Set("socketPair", Napi::Function::New(env, make_socket_pair<SOCK_STREAM>));
-  exports.Set("packetSockets", Napi::Function::New(env, make_socket_pair<SOCK_SEQPACKET>));
-  exports.Set("adoptTerminal", Napi::Function::New(env, adopt_terminal));
-  exports.Set("isTerminal", Napi::Function::New(env, is_terminal));
+  exports.Set("connectUnix", Napi::Function::New<connect_unix>(env));
+  exports.Set("sendDescriptor", Napi::Function::New<send_descriptor>(env));
+  exports.Set("receiveDescriptor", Napi::Function::New<receive_descriptor>(env));
+  exports.Set("pipe", Napi::Function::New<make_pipe>(env));
+  exports.Set("socketPair", Napi::Function::New<make_socket_pair<SOCK_STREAM>>(env));
+  exports.Set("packetSockets", Napi::Function::New<make_socket_pair<SOCK_SEQPACKET>>(env));
+  exports.Set("adoptTerminal", Napi::Function::New<adopt_terminal>(env));
+  exports.Set("isTerminal", Napi::Function::New<is_terminal>(env));
 }
 
 }  // namespace berth::binding

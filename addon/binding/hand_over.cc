@@ -86,7 +86,7 @@ Napi::Value hand_over(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_hand_over(Napi::Env env, Napi::Object& exports) {
-  exports.Set("handOver", Napi::Function::New(env, hand_over));
+  exports.Set("handOver", Napi::Function::New<hand_over>(env));
 }
 
 }  // namespace berth::binding

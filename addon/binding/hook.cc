@@ -54,7 +54,7 @@ Napi::Value run_hook(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_hook(Napi::Env env, Napi::Object& exports) {
-  exports.Set("runHook", Napi::Function::New(env, run_hook));
+  exports.Set("runHook", Napi::Function::New<run_hook>(env));
 }
 
 }  // namespace berth::binding

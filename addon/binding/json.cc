@@ -28,7 +28,7 @@ Napi::Value survey(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_json(Napi::Env env, Napi::Object& exports) {
-  exports.Set("surveyJson", Napi::Function::New(env, survey));
+  exports.Set("surveyJson", Napi::Function::New<survey>(env));
 }
 
 }  // namespace berth::binding

@@ -69,8 +69,8 @@ Napi::Value receive_packet(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_message(Napi::Env env, Napi::Object& exports) {
-  exports.Set("sendPacket", Napi::Function::New(env, send_packet));
-  exports.Set("receivePacket", Napi::Function::New(env, receive_packet));
+  exports.Set("sendPacket", Napi::Function::New<send_packet>(env));
+  exports.Set("receivePacket", Napi::Function::New<receive_packet>(env));
 }
 
 }  // namespace berth::binding

@@ -164,7 +164,7 @@ Napi::Value move_net_device(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_net_device(Napi::Env env, Napi::Object& exports) {
-  exports.Set("moveNetDevice", Napi::Function::New(env, move_net_device));
+  exports.Set("moveNetDevice", Napi::Function::New<move_net_device>(env));
 }
 
 }  // namespace berth::binding

@@ -48,8 +48,8 @@ Napi::Value forward_notify(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_notify(Napi::Env env, Napi::Object& exports) {
-  exports.Set("listenNotify", Napi::Function::New(env, listen_notify));
-  exports.Set("forwardNotify", Napi::Function::New(env, forward_notify));
+  exports.Set("listenNotify", Napi::Function::New<listen_notify>(env));
+  exports.Set("forwardNotify", Napi::Function::New<forward_notify>(env));
 }
 
 }  // namespace berth::binding

@@ -95,11 +95,11 @@ Napi::Value reap(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_process(Napi::Env env, Napi::Object& exports) {
-  exports.Set("openPidfd", Napi::Function::New(env, open_pidfd));
-  exports.Set("signalPidfd", Napi::Function::New(env, signal_pidfd));
-  exports.Set("takeListener", Napi::Function::New(env, take_listener));
-  exports.Set("waitPidfd", Napi::Function::New(env, wait_pidfd));
-  exports.Set("reap", Napi::Function::New(env, reap));
+  exports.Set("openPidfd", Napi::Function::New<open_pidfd>(env));
+  exports.Set("signalPidfd", Napi::Function::New<signal_pidfd>(env));
+  exports.Set("takeListener", Napi::Function::New<take_listener>(env));
+  exports.Set("waitPidfd", Napi::Function::New<wait_pidfd>(env));
+  exports.Set("reap", Napi::Function::New<reap>(env));
 }
 
 }  // namespace berth::binding

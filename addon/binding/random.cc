@@ -29,7 +29,7 @@ Napi::Value random_name(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_random(Napi::Env env, Napi::Object& exports) {
-  exports.Set("randomName", Napi::Function::New(env, random_name));
+  exports.Set("randomName", Napi::Function::New<random_name>(env));
 }
 
 }  // namespace berth::binding

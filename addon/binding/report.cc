@@ -155,9 +155,9 @@ Napi::Value receive_outcome(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_report(Napi::Env env, Napi::Object& exports) {
-  exports.Set("receive", Napi::Function::New(env, receive));
-  exports.Set("proceed", Napi::Function::New(env, proceed));
-  exports.Set("receiveOutcome", Napi::Function::New(env, receive_outcome));
+  exports.Set("receive", Napi::Function::New<receive>(env));
+  exports.Set("proceed", Napi::Function::New<proceed>(env));
+  exports.Set("receiveOutcome", Napi::Function::New<receive_outcome>(env));
 }
 
 }  // namespace berth::binding

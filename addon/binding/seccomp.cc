@@ -217,9 +217,9 @@ Napi::Value flags(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_seccomp(Napi::Env env, Napi::Object& exports) {
-  exports.Set("compileSeccomp", Napi::Function::New(env, compile));
-  exports.Set("seccompVersion", Napi::Function::New(env, version));
-  exports.Set("seccompFlags", Napi::Function::New(env, flags));
+  exports.Set("compileSeccomp", Napi::Function::New<compile>(env));
+  exports.Set("seccompVersion", Napi::Function::New<version>(env));
+  exports.Set("seccompFlags", Napi::Function::New<flags>(env));
 }
 
 }  // namespace berth::binding

@@ -126,8 +126,8 @@ Napi::Value keep_seccomp(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_seccomp_cache(Napi::Env env, Napi::Object& exports) {
-  exports.Set("findSeccomp", Napi::Function::New(env, find_seccomp));
-  exports.Set("keepSeccomp", Napi::Function::New(env, keep_seccomp));
+  exports.Set("findSeccomp", Napi::Function::New<find_seccomp>(env));
+  exports.Set("keepSeccomp", Napi::Function::New<keep_seccomp>(env));
 }
 
 }  // namespace berth::binding

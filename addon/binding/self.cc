@@ -68,15 +68,15 @@ Napi::Value end_process(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_self(Napi::Env env, Napi::Object& exports) {
-  exports.Set("processId", Napi::Function::New(env, number<getpid>));
-  exports.Set("effectiveUser", Napi::Function::New(env, number<geteuid>));
-  exports.Set("effectiveGroup", Napi::Function::New(env, number<getegid>));
-  exports.Set("workingDirectory", Napi::Function::New(env, working_directory));
-  exports.Set("setAffinity", Napi::Function::New(env, set_affinity));
-  exports.Set("holdSignals", Napi::Function::New(env, hold));
-  exports.Set("heldSignal", Napi::Function::New(env, held));
-  exports.Set("now", Napi::Function::New(env, now));
-  exports.Set("endProcess", Napi::Function::New(env, end_process));
+  exports.Set("processId", Napi::Function::New<number<getpid>>(env));
+  exports.Set("effectiveUser", Napi::Function::New<number<geteuid>>(env));
+  exports.Set("effectiveGroup", Napi::Function::New<number<getegid>>(env));
+  exports.Set("workingDirectory", Napi::Function::New<working_directory>(env));
+  exports.Set("setAffinity", Napi::Function::New<set_affinity>(env));
+  exports.Set("holdSignals", Napi::Function::New<hold>(env));
+  exports.Set("heldSignal", Napi::Function::New<held>(env));
+  exports.Set("now", Napi::Function::New<now>(env));
+  exports.Set("endProcess", Napi::Function::New<end_process>(env));
 }
 
 }  // namespace berth::binding

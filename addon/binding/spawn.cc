@@ -75,10 +75,10 @@ Napi::Value cancel_spawn(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_spawn(Napi::Env env, Napi::Object& exports) {
-  exports.Set("beginSpawn", Napi::Function::New(env, begin_spawn));
-  exports.Set("finishSpawn", Napi::Function::New(env, finish_spawn));
-  exports.Set("sendPlan", Napi::Function::New(env, send_plan));
-  exports.Set("cancelSpawn", Napi::Function::New(env, cancel_spawn));
+  exports.Set("beginSpawn", Napi::Function::New<begin_spawn>(env));
+  exports.Set("finishSpawn", Napi::Function::New<finish_spawn>(env));
+  exports.Set("sendPlan", Napi::Function::New<send_plan>(env));
+  exports.Set("cancelSpawn", Napi::Function::New<cancel_spawn>(env));
 }
 
 }  // namespace berth::binding

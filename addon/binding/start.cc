@@ -87,9 +87,9 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_start(Napi::Env env, Napi::Object& exports) {
-  exports.Set("entered", Napi::Function::New(env, entered));
-  exports.Set("findDescriptor", Napi::Function::New(env, find_descriptor));
-  exports.Set("startInit", Napi::Function::New(env, start_init));
+  exports.Set("entered", Napi::Function::New<entered>(env));
+  exports.Set("findDescriptor", Napi::Function::New<find_descriptor>(env));
+  exports.Set("startInit", Napi::Function::New<start_init>(env));
 }
 
 }  // namespace berth::binding

@@ -222,19 +222,19 @@ Napi::Value identify(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_state_files(Napi::Env env, Napi::Object& exports) {
-  exports.Set("openStateDirectory", Napi::Function::New(env, open_directory));
-  exports.Set("readStateFile", Napi::Function::New(env, read_file));
-  exports.Set("writeStateFile", Napi::Function::New(env, write_file));
-  exports.Set("renameStateFile", Napi::Function::New(env, rename_file));
-  exports.Set("removeStateFile", Napi::Function::New(env, remove_file));
-  exports.Set("makeStateDirectory", Napi::Function::New(env, make_directory));
-  exports.Set("makeStateFifo", Napi::Function::New(env, make_fifo));
-  exports.Set("lockDirectory", Napi::Function::New(env, lock));
-  exports.Set("unlockDirectory", Napi::Function::New(env, unlock));
-  exports.Set("isEmptyDirectory", Napi::Function::New(env, is_empty));
-  exports.Set("isEntry", Napi::Function::New(env, is_entry));
-  exports.Set("removeStateDirectory", Napi::Function::New(env, remove_directory));
-  exports.Set("identifyDirectory", Napi::Function::New(env, identify));
+  exports.Set("openStateDirectory", Napi::Function::New<open_directory>(env));
+  exports.Set("readStateFile", Napi::Function::New<read_file>(env));
+  exports.Set("writeStateFile", Napi::Function::New<write_file>(env));
+  exports.Set("renameStateFile", Napi::Function::New<rename_file>(env));
+  exports.Set("removeStateFile", Napi::Function::New<remove_file>(env));
+  exports.Set("makeStateDirectory", Napi::Function::New<make_directory>(env));
+  exports.Set("makeStateFifo", Napi::Function::New<make_fifo>(env));
+  exports.Set("lockDirectory", Napi::Function::New<lock>(env));
+  exports.Set("unlockDirectory", Napi::Function::New<unlock>(env));
+  exports.Set("isEmptyDirectory", Napi::Function::New<is_empty>(env));
+  exports.Set("isEntry", Napi::Function::New<is_entry>(env));
+  exports.Set("removeStateDirectory", Napi::Function::New<remove_directory>(env));
+  exports.Set("identifyDirectory", Napi::Function::New<identify>(env));
 }
 
 }  // namespace berth::binding

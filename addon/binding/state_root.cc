@@ -185,7 +185,7 @@ Napi::Value open_root(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_state_root(Napi::Env env, Napi::Object& exports) {
-  exports.Set("openStateRoot", Napi::Function::New(env, open_root));
+  exports.Set("openStateRoot", Napi::Function::New<open_root>(env));
 }
 
 }  // namespace berth::binding

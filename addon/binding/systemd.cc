@@ -90,10 +90,10 @@ Napi::Value manager_property(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_systemd(Napi::Env env, Napi::Object& exports) {
-  exports.Set("startScope", Napi::Function::New(env, start_scope));
-  exports.Set("setUnitProperties", Napi::Function::New(env, set_properties));
-  exports.Set("stopUnit", Napi::Function::New(env, stop_unit));
-  exports.Set("managerProperty", Napi::Function::New(env, manager_property));
+  exports.Set("startScope", Napi::Function::New<start_scope>(env));
+  exports.Set("setUnitProperties", Napi::Function::New<set_properties>(env));
+  exports.Set("stopUnit", Napi::Function::New<stop_unit>(env));
+  exports.Set("managerProperty", Napi::Function::New<manager_property>(env));
 }
 
 }  // namespace berth::binding

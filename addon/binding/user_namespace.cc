@@ -87,7 +87,7 @@ Napi::Value make_user_namespace(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void export_user_namespace(Napi::Env env, Napi::Object& exports) {
-  exports.Set("makeUserNamespace", Napi::Function::New(env, make_user_namespace));
+  exports.Set("makeUserNamespace", Napi::Function::New<make_user_namespace>(env));
 }
 
 }  // namespace berth::binding

@@ -7,7 +7,7 @@
 #include <string.h>
 
 // No image here (scripts/engine/edit-quickjs.mjs).
-size_t js_image_size = 0;
+struct JSImage js_image = {0};
 
 static void fail(const char* what) {
   perror(what);

@@ -1,9 +1,10 @@
 // node scripts/engine/make-image.mjs ENGINE BYTECODE OUTPUT [EMULATOR...]: the heap image of a program, with its header,
 // for addon/engine/image.S. The emulator is the command that runs the engine where it is for another machine.
 //
-// Words of the image that lead into the executable must be relocated at every start. The image is made twice, with the
+// Words of the image that lead into the executable become distances from its begin. The image is made twice, with the
 // executable at different addresses: what differs by the distance is such a word, and anything else that differs is an
-// error.
+// error. Those that the engine takes for distances (js_address() of edit-quickjs.mjs) stay so; all others are relocated at
+// every start.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -23,10 +24,10 @@ function make(env = {}) {
   const file = `${output}.raw`;
   const [command, ...words] = [...emulator, engine, file, bytecode];
   const place = execFileSync(command, words, { env, encoding: "utf8" });
-  const [begin, end] = place.trim().split(" ").map(BigInt);
+  const [begin, end, ...known] = place.trim().split(" ").map(BigInt);
   const bytes = readFileSync(file);
   rmSync(file);
-  return { begin, end, bytes };
+  return { begin, end, known: known.map(Number), bytes };
 }
 
 /** Another image, of the executable at another address. */
@@ -60,12 +61,15 @@ function pointers(first, second) {
 
 const image = make();
 const found = pointers(image, makeElsewhere(image));
+for (const at of image.known)
+  if (!found.includes(at)) throw new Error(`no address of the executable is at ${at.toString(16)}`);
+const relocated = found.filter((at) => !image.known.includes(at));
 
 const upTo = (size) => Math.ceil(size / pageSize) * pageSize;
-const headerSize = upTo(4 * (headerWords + found.length));
+const headerSize = upTo(4 * (headerWords + relocated.length));
 const imageSize = upTo(image.bytes.length);
 const bytes = Buffer.alloc(headerSize + imageSize);
-[headerSize, imageSize, found.length, ...found].forEach((value, index) =>
+[headerSize, imageSize, relocated.length, ...relocated].forEach((value, index) =>
   bytes.writeUInt32LE(value, 4 * index),
 );
 image.bytes.copy(bytes, headerSize);

@@ -1,7 +1,7 @@
 #include "node_api_fixture.h"
 
 // No image here.
-size_t js_image_size = 0;
+JSImage js_image = {};
 
 namespace {
 

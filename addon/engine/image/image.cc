@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <span>
+
 #include "core/unique_fd.h"
 #include "engine/last_words.h"
 
@@ -17,7 +19,7 @@
 #endif
 
 // Read by QuickJS' changed sources (scripts/engine/edit-quickjs.mjs).
-size_t js_image_size = 0;
+JSImage js_image = {};
 
 extern "C" {
 // Where this executable lies; from the linker.
@@ -32,8 +34,8 @@ namespace berth::engine {
 
 namespace {
 
-/// In front of the image: where it holds pointers into the executable, counted from the image's
-/// begin. Each is there as the distance from the executable's begin.
+/// In front of the image: where it holds pointers into the executable that are relocated, counted
+/// from the image's begin. Each is there as the distance from the executable's begin.
 struct ImageHeader {
   uint32_t header_size;  // bytes up to the image: whole pages
   uint32_t image_size;   // likewise
@@ -73,6 +75,11 @@ void write_all(int fd, const char* bytes, size_t size) noexcept {
   }
 }
 
+void tell_address(const void* place) {
+  const auto address = *static_cast<const uintptr_t*>(place);
+  if (address != 0) printf(" %td", static_cast<const char*>(place) - base());
+}
+
 }  // namespace
 
 ImageRoot* map_image() noexcept {
@@ -87,7 +94,9 @@ ImageRoot* map_image() noexcept {
   for (uint32_t i = 0; i < header.pointer_count; ++i)
     *reinterpret_cast<uintptr_t*>(base() + header.pointers[i]) += begin;
   heap::use({.begin = base() + size, .end = base() + size + kRoomBehindImage});
-  js_image_size = root()->used;
+  js_image = {.size = root()->used,
+              .executable = begin,
+              .executable_size = reinterpret_cast<uintptr_t>(_end) - begin};
   return root();
 }
 
@@ -104,9 +113,13 @@ void write_image(ImageRoot* root, const char* file) noexcept {
   const UniqueFd out(open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (!out.valid()) die(file, strerror(errno));
   write_all(out.get(), base(), root->used);
-  dprintf(STDOUT_FILENO, "%ju %ju\n",
-          static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(__ehdr_start)),
-          static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(_end)));
+  printf("%ju %ju", static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(__ehdr_start)),
+         static_cast<uintmax_t>(reinterpret_cast<uintptr_t>(_end)));
+  js_each_address(root->runtime, tell_address);
+  for (const NativeFunction& function :
+       std::span(root->node_api.functions, root->node_api.function_count))
+    tell_address(&function.callback);
+  if (printf("\n") < 0 || fflush(stdout) != 0) die("standard output", strerror(errno));
 }
 
 }  // namespace berth::engine

@@ -1,6 +1,7 @@
 // The heap image: all of JavaScript's memory after every module was evaluated, made when the engine
 // is built and mapped when it starts. It lies at one fixed address. The code that its pointers lead
-// to does not: they are relocated.
+// to does not: functions are found by where they lie in the executable when they are called
+// (js_address()), the rest is relocated.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +33,8 @@ ImageRoot* map_image() noexcept;
 ImageRoot* begin_image() noexcept;
 
 /// Writes the image, made since begin_image(), to a file, and where this executable lies to the
-/// standard output: "BEGIN END" in decimal digits.
+/// standard output: "BEGIN END PLACE...", in decimal digits, with what in the image needs no
+/// relocation.
 /// @param root filled in but for `used`
 void write_image(ImageRoot* root, const char* file) noexcept;
 

@@ -20,7 +20,9 @@ JSValue call(JSContext* context, JSValueConst self, int argc, JSValueConst* argv
   const NativeFunction& function = env->kept.functions[index];
   napi_callback_info__ info = {.self = self, .argc = argc, .argv = argv, .data = function.data};
   const size_t mark = env->held();
-  napi_value result = function.callback(env, &info);
+  const auto callback =
+      reinterpret_cast<napi_callback>(js_address(reinterpret_cast<const void*>(function.callback)));
+  napi_value result = callback(env, &info);
   const JSValue value = result == nullptr ? JS_UNDEFINED : JS_DupValue(context, value_of(result));
   env->release_to(mark);
   if (!env->is_pending()) return value;

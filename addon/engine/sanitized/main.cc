@@ -7,7 +7,7 @@
 #include "engine/program.h"
 
 // No image here (scripts/engine/edit-quickjs.mjs).
-size_t js_image_size = 0;
+JSImage js_image = {};
 
 extern "C" {
 // bytecode.S
