@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "binding/convert.h"
 #include "binding/exports.h"
@@ -20,41 +22,56 @@ namespace {
 
 bool links_to(int directory, const char* name, std::string_view wanted) noexcept {
   char text[64];
-  errno = 0;
   const ssize_t length = readlinkat(directory, name, text, sizeof text);
   return length >= 0 && std::string_view(text, static_cast<size_t>(length)) == wanted;
 }
 
 // As a mere path: what a hostile process has there instead is not opened.
-Napi::Value find_descriptor(const Napi::CallbackInfo& info) {
+UniqueFd open_link(int directory, const char* name, std::string_view wanted) noexcept {
+  UniqueFd fd(openat(directory, name, O_PATH | O_CLOEXEC));
+  char own[32];
+  snprintf(own, sizeof own, "/proc/self/fd/%d", fd.get());
+  // It may have been exchanged meanwhile.
+  if (fd.valid() && links_to(AT_FDCWD, own, wanted)) return fd;
+  return {};
+}
+
+Napi::Value find_descriptors(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Arguments arguments(info);
   const auto pid = static_cast<pid_t>(arguments.integer("pid", 1, INT_MAX));
-  const std::string name = arguments.string("name");
+  const std::vector<std::string> names = arguments.strings("names");
   if (!arguments.ok()) return env.Undefined();
   char path[32];
   snprintf(path, sizeof path, "/proc/%d/fd", pid);
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(path), closedir);
-  if (!stream && errno == ENOENT) return Napi::Number::New(env, -1);
-  if (!stream) return throw_error(env, make_error("opendir", errno, "%s", path));
-  const int directory = dirfd(stream.get());
-  for (;;) {
+  if (!stream && errno != ENOENT) return throw_error(env, make_error("opendir", errno, "%s", path));
+  std::vector<UniqueFd> found(names.size());
+  size_t missing = stream ? names.size() : 0;
+  while (missing > 0) {
     errno = 0;
     const dirent* entry = readdir(stream.get());
     if (entry == nullptr && errno != 0 && errno != ESRCH)
       return throw_error(env, make_error("getdents64", errno, "%s", path));
-    if (entry == nullptr) return Napi::Number::New(env, -1);
-    if (!links_to(directory, entry->d_name, name)) {
-      // Whoever may not trace the process may list its descriptors, but not look at them.
-      if (errno == EACCES) return throw_error(env, make_error("readlink", EACCES, "%s", path));
-      continue;
+    if (entry == nullptr) break;
+    if (entry->d_name[0] == '.') continue;
+    char link[64];
+    const ssize_t length = readlinkat(dirfd(stream.get()), entry->d_name, link, sizeof link);
+    // Whoever may not trace the process may list its descriptors, but not look at them.
+    if (length < 0 && errno == EACCES)
+      return throw_error(env, make_error("readlink", EACCES, "%s", path));
+    if (length < 0) continue;
+    const std::string_view target(link, static_cast<size_t>(length));
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (found[i].valid() || names[i] != target) continue;
+      found[i] = open_link(dirfd(stream.get()), entry->d_name, target);
+      missing -= static_cast<size_t>(found[i].valid());
     }
-    UniqueFd fd(openat(directory, entry->d_name, O_PATH | O_CLOEXEC));
-    char own[32];
-    snprintf(own, sizeof own, "/proc/self/fd/%d", fd.get());
-    // It may have been exchanged meanwhile.
-    if (fd.valid() && links_to(AT_FDCWD, own, name)) return Napi::Number::New(env, fd.release());
   }
+  Napi::Array result = Napi::Array::New(env, names.size());
+  for (uint32_t i = 0; i < names.size(); ++i)
+    result.Set(i, Napi::Number::New(env, found[i].release()));
+  return result;
 }
 
 // Who is in the pid namespace that init entered; what init could not do is thrown.
@@ -88,7 +105,7 @@ Napi::Value start_init(const Napi::CallbackInfo& info) {
 
 void export_start(Napi::Env env, Napi::Object& exports) {
   exports.Set("entered", Napi::Function::New<entered>(env));
-  exports.Set("findDescriptor", Napi::Function::New<find_descriptor>(env));
+  exports.Set("findDescriptors", Napi::Function::New<find_descriptors>(env));
   exports.Set("startInit", Napi::Function::New<start_init>(env));
 }
 

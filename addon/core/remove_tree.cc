@@ -29,6 +29,8 @@ class Tree {
       Directory entries(reopened());
       if (!entries.valid()) return errno;
       while (const dirent* const entry = entries.next()) {
+        // The file system may not say what it is.
+        if (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN) continue;
         if (remove_directory(entry->d_name)) continue;
         if (errno == ENOTDIR) continue;
         if (errno != ENOTEMPTY) return errno;

@@ -9,7 +9,7 @@ import { findCommand } from "./commands.ts";
 import { makeContext, type GlobalOptions } from "./context.ts";
 import { describeError, exitCodeOf } from "./describe.ts";
 import { commandHelp, generalHelp } from "./generated/help-texts.ts";
-import { commonOptions, globalOptions, type Command } from "./options.ts";
+import { commonOptions, globalOptions, type Command, type GivenByAnyName } from "./options.ts";
 import { writeOutput } from "./output.ts";
 import { parseArguments, type Parsed } from "./parse.ts";
 import { openReport, type Report } from "./report.ts";
@@ -69,25 +69,24 @@ function readLine(args: readonly string[]): Line {
   const before = parseArguments(args, globalOptions, "positionals");
   const [name, ...rest] = before.positionals;
   const command = name === undefined ? undefined : findCommand(name);
-  const table = [...persistentOptions, ...commonOptions, ...(command?.options ?? [])];
   const after = parseArguments(
     rest,
-    table,
+    [...(command?.options ?? []), ...commonOptions],
     command?.optionsFirst === true ? "positionals" : "options",
+    persistentOptions,
   );
-  return { globals: eitherOf(before, after, command), before, name, command, after };
+  return { globals: eitherOf(before.given, after.others), before, name, command, after };
 }
 
-/** The global options of both places; what the command has an option of that name for is the command's. */
-function eitherOf(before: Parsed, after: Parsed, command: Command | undefined): GlobalOptions {
-  const own = new Set(command?.options.map(({ name }) => name));
-  const later = (name: string) => (own.has(name) ? undefined : after.given);
+/** The options of both places. */
+function eitherOf(before: GlobalOptions, after: GivenByAnyName | undefined): GlobalOptions {
+  if (after === undefined) return before;
   return {
-    flag: (name) => later(name)?.flag(name) === true || before.given.flag(name),
-    has: (name) => later(name)?.has(name) === true || before.given.has(name),
-    text: (name) => later(name)?.text(name) ?? before.given.text(name),
-    count: (name) => later(name)?.count(name) ?? before.given.count(name),
-    list: (name) => [...before.given.list(name), ...(later(name)?.list(name) ?? [])],
+    flag: (name) => after.flag(name) || before.flag(name),
+    has: (name) => after.has(name) || before.has(name),
+    text: (name) => after.text(name) ?? before.text(name),
+    count: (name) => after.count(name) ?? before.count(name),
+    list: (name) => [...before.list(name), ...after.list(name)],
   };
 }
 

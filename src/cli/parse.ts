@@ -14,6 +14,8 @@ export type UsageProblem =
 
 export interface Parsed {
   readonly given: GivenByAnyName;
+  /** The options of the second table; undefined when none of them is given. */
+  readonly others: GivenByAnyName | undefined;
   readonly positionals: readonly string[];
   /** In the order of the command line; when there are any, the rest is not to be relied upon. */
   readonly problems: readonly UsageProblem[];
@@ -43,15 +45,17 @@ export function parseTruth(word: string): boolean | undefined {
  * Parses arguments by a table.
  *
  * @param args without the program's and the command's own name
+ * @param others options that may stand there too, unless the table has one of that name
  * @returns never throws: problems are part of the result, so that the log is known when they are reported
  */
 export function parseArguments(
   args: readonly string[],
   table: readonly Option[],
   after: AfterPositional,
+  others: readonly Option[] = [],
 ): Parsed {
-  const options = byName(table);
-  const values = new Map<string, Value>();
+  const ownValues = new Map<string, Value>();
+  const otherValues = new Map<string, Value>();
   const positionals: string[] = [];
   const problems: UsageProblem[] = [];
 
@@ -72,7 +76,8 @@ export function parseArguments(
       continue;
     }
     const { name, value } = splitOption(word);
-    const option = options.get(name);
+    const own = optionOf(table, name);
+    const option = own ?? optionOf(others, name);
     if (option === undefined) {
       problems.push({ kind: "unknownOption", written: word, name });
       continue;
@@ -86,11 +91,17 @@ export function parseArguments(
       break;
     }
     const read = readValue(option, needsNext ? (args[++at] ?? "") : value);
+    const values = own === undefined ? otherValues : ownValues;
     if (typeof read === "object") problems.push({ kind: "badOption", message: read.problem });
     else if (option.type !== "list") values.set(option.name, read);
     else values.set(option.name, [...listOf(values.get(option.name)), String(read)]);
   }
-  return { given: givenOf(values), positionals, problems };
+  return {
+    given: givenOf(ownValues),
+    others: otherValues.size === 0 ? undefined : givenOf(otherValues),
+    positionals,
+    problems,
+  };
 }
 
 type Value = boolean | string | number | readonly string[];
@@ -98,14 +109,8 @@ type Value = boolean | string | number | readonly string[];
 const listOf = (value: Value | undefined): readonly string[] =>
   typeof value === "object" ? value : [];
 
-function byName(table: readonly Option[]): ReadonlyMap<string, Option> {
-  const options = new Map<string, Option>();
-  for (const option of table) {
-    options.set(option.name, option);
-    if (option.alias !== undefined) options.set(option.alias, option);
-  }
-  return options;
-}
+const optionOf = (table: readonly Option[], word: string): Option | undefined =>
+  table.find(({ name, alias }) => name === word || alias === word);
 
 function splitOption(word: string): { name: string; value: string | undefined } {
   const start = word.startsWith("--") ? 2 : 1;

@@ -14,7 +14,7 @@ import { native } from "../native/index.ts";
 import type { Context } from "../state/context.ts";
 import { hold } from "../state/hold.ts";
 import { findStartPipes, removeStartPipes } from "../state/start-pipes.ts";
-import { deriveStatus, hasNotExecuted, isAlive } from "../state/status.ts";
+import { deriveStatus, lookAt } from "../state/status.ts";
 import type { ContainerState, Status } from "../state/types.ts";
 
 function refuse(state: ContainerState, directory: Directory): void {
@@ -41,15 +41,15 @@ function awaitOrKill(starting: Starting): ReturnType<typeof awaitProgram> {
 }
 
 // The hooks of the container's side run in init, which tells how they went.
-function release(directory: Directory, pidfd: Fd, { init: { pid } }: ContainerState): void {
+function release(directory: Directory, { pidfd, executed }: Init, state: ContainerState): void {
+  const { pid } = state.init;
   const dead = () =>
     new BerthError("its init died before it could execute the program", { kind: "system" });
   using pipes = findStartPipes(directory, pid);
   if (pipes === undefined) throw dead();
   using status = new Fd(openFile(pipes.status, flags.readOnly | flags.nonBlocking));
-  const entered = hasNotExecuted(pid);
   if (!native().startInit({ exec: pipes.exec })) throw dead();
-  const outcome = awaitOrKill({ pid, pidfd, status, entered });
+  const outcome = awaitOrKill({ pid, pidfd, status, entered: !executed });
   if (outcome === "executed") return;
   if (outcome === "died") throw dead();
   const why = outcome.detail || `${outcome.call}: ${errnoWords(outcome.code, outcome.text)}`;
@@ -66,11 +66,12 @@ function release(directory: Directory, pidfd: Fd, { init: { pid } }: ContainerSt
 export function start(context: Context, id: string): void {
   using container = hold(context, id, refuse);
   const { held, state } = container;
-  using pidfd = openInit(state);
+  const init = openInit(state);
+  using pidfd = init.pidfd;
   let notify: Fd | undefined;
   try {
     notify = listenForNotify(context, held.directory);
-    release(held.directory, pidfd, state);
+    release(held.directory, init, state);
     removeStartPipes(held.directory);
     held.unlock();
     runHooks(context, "poststart", state.hooks.poststart, state, "running");
@@ -83,7 +84,14 @@ export function start(context: Context, id: string): void {
   forwardNotify(context, notify, pidfd, state);
 }
 
-function openInit(state: ContainerState): Fd {
+/** A container's init before its program. */
+interface Init {
+  readonly pidfd: Fd;
+  /** Whether it was made by execve: one that joined a pid namespace was only forked. */
+  readonly executed: boolean;
+}
+
+function openInit(state: ContainerState): Init {
   let pidfd: Fd | undefined;
   try {
     pidfd = new Fd(native().openPidfd({ pid: state.init.pid }));
@@ -91,7 +99,8 @@ function openInit(state: ContainerState): Fd {
     if (errnoCode(error) !== "ESRCH") throw error;
   }
   // The number may have been given away before the pidfd was opened.
-  if (pidfd !== undefined && isAlive(state.init)) return pidfd;
+  const alive = pidfd && lookAt(state.init);
+  if (pidfd !== undefined && alive !== undefined) return { pidfd, executed: alive.executed };
   pidfd?.[Symbol.dispose]();
   throw new BerthError(`${phrases.startStopped}: ${state.id}`, { kind: "state" });
 }

@@ -47,14 +47,14 @@ const infinity = 2n ** 64n - 1n;
  * Reads what the launcher noted. Without a launcher (tests, the library) the process itself is the caller.
  *
  * @param environment the engine's environment, with its BERTH_CALLER_ variables
- * @throws BerthError of kind "internal" when the launcher's notes make no sense
+ * @returns the caller; most commands ask nothing of its surroundings, which are read when they are asked for and throw
+ *   BerthError of kind "internal" when the launcher's notes make no sense
  */
 export function readCaller(environment: Environment): Caller {
   const cwd = environment["BERTH_CALLER_CWD"];
   const note = (name: string): string | undefined =>
     environment[cwd === undefined ? name : `BERTH_CALLER_${name}`];
-  return {
-    ...(cwd === undefined ? ownSurroundings() : notedSurroundings(cwd, environment)),
+  const named = {
     xdgRuntimeDir: nonEmpty(note("XDG_RUNTIME_DIR")),
     notifySocket: nonEmpty(note("NOTIFY_SOCKET")),
     // Garbage means that nothing is passed, as for sd_listen_fds(3).
@@ -66,6 +66,9 @@ export function readCaller(environment: Environment): Caller {
     pid: decimal(environment["BERTH_CALLER_PID"], 2 ** 31 - 1) ?? processId(),
     supervisor: decimal(environment["BERTH_SUPERVISOR"], 2 ** 31 - 1),
   };
+  return cwd === undefined
+    ? { ...named, ...ownSurroundings() }
+    : notedSurroundings(named, cwd, environment);
 }
 
 /**
@@ -86,7 +89,11 @@ export function resolveCallerPath({ cwd }: Caller, path: string): string {
 
 type Surroundings = Pick<Caller, "cwd" | "fds" | "umask" | "nofile" | "limits">;
 
-function notedSurroundings(cwd: string, environment: Environment): Surroundings {
+function notedSurroundings(
+  named: Omit<Caller, keyof Surroundings>,
+  cwd: string,
+  environment: Environment,
+): Caller {
   const read = <T>(name: string, parse: (text: string) => T | undefined): T => {
     const value = parse(environment[name] ?? "");
     if (value === undefined) {
@@ -95,11 +102,20 @@ function notedSurroundings(cwd: string, environment: Environment): Surroundings 
     return value;
   };
   return {
+    ...named,
     cwd: nonEmpty(cwd),
-    fds: read("BERTH_CALLER_FDS", descriptorList),
-    umask: read("BERTH_CALLER_UMASK", octal),
-    nofile: read("BERTH_CALLER_NOFILE", limitPair),
-    limits: read("BERTH_CALLER_LIMITS", limitList),
+    get fds() {
+      return read("BERTH_CALLER_FDS", descriptorList);
+    },
+    get umask() {
+      return read("BERTH_CALLER_UMASK", octal);
+    },
+    get nofile() {
+      return read("BERTH_CALLER_NOFILE", limitPair);
+    },
+    get limits() {
+      return read("BERTH_CALLER_LIMITS", limitList);
+    },
   };
 }
 

@@ -11,10 +11,10 @@ export interface StartOfInit {
   /** Who is in the pid namespace that init entered, by the page that it shared; 0 when init died before. */
   entered(request: { page: number }): number;
   /**
-   * A descriptor of a process by what its link in /proc says, such as "pipe:[123]", as a mere path (O_PATH); -1 when it
-   * has none.
+   * Descriptors of a process by what their links in /proc say, such as "pipe:[123]", as mere paths (O_PATH); -1 for what
+   * it has not.
    */
-  findDescriptor(request: { pid: number; name: string }): number;
+  findDescriptors(request: { pid: number; names: readonly string[] }): readonly number[];
   /** Releases a created container by its exec pipe or fifo; false when its init is gone. */
   startInit(request: { exec: string }): boolean;
   /**

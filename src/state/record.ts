@@ -1,34 +1,87 @@
-// What the records of a container may say: the shape of each, with the range of every member. A record that says anything
+// What the records of a container may say: the members of each, with the range of every one. A record that says anything
 // else is damaged, and nothing of it is believed. Members that are not known are kept and passed over: a later release
 // may add some without another version.
 
 import { BerthError } from "../errors/berth-error.ts";
 import type { ContainerState, Intent, Remains } from "./types.ts";
 
-/** What a value may be. A table is walked by one function, since each that is called the first time takes its time. */
-type Shape =
-  | { readonly is: "text"; readonly max: number }
-  /** Absolute; `orNone`: or empty. */
-  | { readonly is: "path"; readonly orNone: boolean }
-  | { readonly is: "number"; readonly min: number; readonly max: number }
-  | { readonly is: "flag" }
-  | { readonly is: "list"; readonly max: number; readonly of: Shape }
-  /** Any names. */
-  | { readonly is: "map"; readonly of: Shape }
-  | Members;
+/** What was expected of a value and where in it, such as `/init/pid: a whole number`; undefined when it fits. */
+type Check = (value: unknown) => string | undefined;
 
-interface Members {
-  readonly is: "members";
-  readonly of: readonly (readonly [string, Shape])[];
-  /** Those that may be missing. */
-  readonly optional: readonly string[];
-}
+const text =
+  (max: number): Check =>
+  (value) =>
+    typeof value === "string" && value.length <= max ? undefined : ": a text";
 
-/** One shape for each member of a type, no more and no less. */
-type ShapesOf<T> = { readonly [K in keyof T]-?: Shape };
+const number =
+  (min: number, max: number): Check =>
+  (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
+      ? undefined
+      : `: a whole number from ${min} to ${max}`;
 
-function members<T>(of: ShapesOf<T>, ...optional: readonly (keyof T & string)[]): Members {
-  return { is: "members", of: Object.entries(of), optional };
+const flag: Check = (value) => (typeof value === "boolean" ? undefined : ": true or false");
+
+/** Absolute. */
+const path: Check = (value) =>
+  typeof value === "string" && value.length < 4096 && value.startsWith("/") && !value.includes("\0")
+    ? undefined
+    : ": an absolute path";
+
+const pathOrNone: Check = (value) => (value === "" ? undefined : path(value));
+
+const isList: (value: unknown) => value is readonly unknown[] = Array.isArray;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !isList(value);
+
+const list =
+  (max: number, of: Check): Check =>
+  (value) => {
+    if (!isList(value) || value.length > max) return ": a list";
+    for (let index = 0; index < value.length; index++) {
+      const found = of(value[index]);
+      if (found !== undefined) return `/${index}${found}`;
+    }
+    return undefined;
+  };
+
+/** An object with any names. */
+const map =
+  (of: Check): Check =>
+  (value) => {
+    if (!isObject(value)) return ": an object";
+    for (const name of Object.keys(value)) {
+      const found = of(value[name]);
+      if (found !== undefined) return `/${name}${found}`;
+    }
+    return undefined;
+  };
+
+const orMissing =
+  (of: Check): Check =>
+  (value) =>
+    value === undefined ? undefined : of(value);
+
+/** One check for each member of a type, no more and no less. */
+type ChecksOf<T> = { readonly [K in keyof T]-?: Check };
+
+/** @param optional those that may be missing */
+function members<T>(of: ChecksOf<T>, ...optional: readonly (keyof T & string)[]): Check {
+  const checks = Object.entries<Check>(of).map(([name, check]) => ({
+    name,
+    check: optional.some((one) => one === name) ? orMissing(check) : check,
+  }));
+  // Every command runs this loop, and the engine takes an iterator's steps for calls.
+  return (value) => {
+    if (!isObject(value)) return ": an object";
+    for (let index = 0; ; index++) {
+      const member = checks[index];
+      if (member === undefined) return undefined;
+      const found = member.check(value[member.name]);
+      if (found !== undefined) return `/${member.name}${found}`;
+    }
+  };
 }
 
 /** A container's records, by what they are called. */
@@ -38,22 +91,19 @@ export interface Records {
   readonly remains: Remains;
 }
 
-const shapesOfRecords = makeShapes();
+const checks = makeChecks();
 
-function makeShapes(): Readonly<Record<keyof Records, Members>> {
-  const flag: Shape = { is: "flag" };
-  const path: Shape = { is: "path", orNone: false };
-  const pathOrNone: Shape = { is: "path", orNone: true };
+function makeChecks(): ChecksOf<Records> {
   /** No longer than the record itself. */
-  const anyText: Shape = { is: "text", max: Infinity };
-  const version: Shape = { is: "number", min: 1, max: 1 };
-  const texts: Shape = { is: "list", max: Infinity, of: anyText };
+  const anyText = text(Infinity);
+  const version = number(1, 1);
+  const texts = list(Infinity, anyText);
 
   // The kernel gives no larger numbers (PID_MAX_LIMIT); a start time may be unknown, and is then empty.
   const identity = members<ContainerState["init"]>({
-    pid: { is: "number", min: 1, max: 4_194_304 },
-    startTime: { is: "text", max: 20 },
-    bootId: { is: "text", max: 64 },
+    pid: number(1, 4_194_304),
+    startTime: text(20),
+    bootId: text(64),
   });
 
   const cgroup = members<Intent["cgroup"]>(
@@ -61,25 +111,19 @@ function makeShapes(): Readonly<Record<keyof Records, Members>> {
       path: pathOrNone,
       made: pathOrNone,
       found: members<NonNullable<Intent["cgroup"]["found"]>>({ below: texts, ownMounts: flag }),
-      scope: members<NonNullable<Intent["cgroup"]["scope"]>>({
-        unit: { is: "text", max: 255 },
-        user: flag,
-      }),
+      scope: members<NonNullable<Intent["cgroup"]["scope"]>>({ unit: text(255), user: flag }),
     },
     "scope",
     "found",
   );
 
-  const rdt = members<NonNullable<Intent["rdt"]>>({
-    group: path,
-    remove: { is: "list", max: 8, of: path },
-  });
+  const rdt = members<NonNullable<Intent["rdt"]>>({ group: path, remove: list(8, path) });
 
-  const intent: ShapesOf<Intent> = {
+  const intent: ChecksOf<Intent> = {
     version,
-    id: { is: "text", max: 255 },
+    id: text(255),
     bundle: path,
-    created: { is: "text", max: 64 },
+    created: text(64),
     cgroup,
     rdt,
   };
@@ -88,24 +132,24 @@ function makeShapes(): Readonly<Record<keyof Records, Members>> {
     path,
     args: texts,
     env: texts,
-    timeout: { is: "number", min: 0, max: 2_147_483_647 },
+    timeout: number(0, 2_147_483_647),
     origin: anyText,
   });
-  const hooks: Shape = { is: "list", max: Infinity, of: hook };
+  const hooks = list(Infinity, hook);
 
-  const state: ShapesOf<ContainerState> = {
+  const state: ChecksOf<ContainerState> = {
     ...intent,
     rootfs: path,
-    owner: { is: "number", min: 0, max: 4_294_967_295 },
+    owner: number(0, 4_294_967_295),
     ociVersion: anyText,
-    annotations: { is: "map", of: anyText },
+    annotations: map(anyText),
     init: identity,
     complete: flag,
     hasProcess: flag,
     ownKeyring: flag,
-    keyring: { is: "text", max: 64 },
+    keyring: text(64),
     resources: anyText,
-    stdio: { is: "list", max: 3, of: anyText },
+    stdio: list(3, anyText),
     ownPidNamespace: flag,
     hooks: members<ContainerState["hooks"]>({ poststart: hooks, poststop: hooks }),
   };
@@ -115,57 +159,6 @@ function makeShapes(): Readonly<Record<keyof Records, Members>> {
     intent: members<Intent>(intent, "rdt"),
     remains: members<Remains>({ version, init: identity, cgroup, rdt }, "cgroup", "rdt"),
   };
-}
-
-const isList: (value: unknown) => value is readonly unknown[] = Array.isArray;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !isList(value);
-
-/** Where in a value what was expected, if it is anything else: `/init/pid: a whole number`. */
-function misfit(value: unknown, shape: Shape): string | undefined {
-  switch (shape.is) {
-    case "text":
-      return typeof value === "string" && value.length <= shape.max ? undefined : ": a text";
-    case "path":
-      return typeof value === "string" &&
-        value.length < 4096 &&
-        (value.startsWith("/") || (shape.orNone && value === "")) &&
-        !value.includes("\0")
-        ? undefined
-        : ": an absolute path";
-    case "number":
-      return typeof value === "number" &&
-        Number.isInteger(value) &&
-        value >= shape.min &&
-        value <= shape.max
-        ? undefined
-        : `: a whole number from ${shape.min} to ${shape.max}`;
-    case "flag":
-      return typeof value === "boolean" ? undefined : ": true or false";
-    case "list":
-      if (!isList(value) || value.length > shape.max) return ": a list";
-      for (let index = 0; index < value.length; index++) {
-        const found = misfit(value[index], shape.of);
-        if (found !== undefined) return `/${index}${found}`;
-      }
-      return undefined;
-    case "map":
-      if (!isObject(value)) return ": an object";
-      for (const name of Object.keys(value)) {
-        const found = misfit(value[name], shape.of);
-        if (found !== undefined) return `/${name}${found}`;
-      }
-      return undefined;
-    case "members":
-      if (!isObject(value)) return ": an object";
-      for (const [name, each] of shape.of) {
-        if (value[name] === undefined && shape.optional.includes(name)) continue;
-        const found = misfit(value[name], each);
-        if (found !== undefined) return `/${name}${found}`;
-      }
-      return undefined;
-  }
 }
 
 /** The error for a record that cannot be believed. */
@@ -191,7 +184,7 @@ export function parseRecord(text: string, file: string, kind: keyof Records): un
   } catch {
     throw damaged(file, "a whole JSON document");
   }
-  const problem = misfit(value, shapesOfRecords[kind]);
+  const problem = checks[kind](value);
   if (problem !== undefined)
     throw damaged(file, problem.startsWith(":") ? `the record${problem}` : problem);
   return value;

@@ -72,19 +72,21 @@ export function findStartPipes(directory: Directory, pid: number): FoundPipes | 
       status: pathIn(directory, statusFifo),
       [Symbol.dispose]: () => undefined,
     };
-  const [exec, status] = link.split(" ").map((name) => findOrRefuse(pid, name));
+  const [exec, status] = findOrRefuse(pid, link.split(" "));
   const close = (): void => {
     for (const fd of [exec, status]) fd?.[Symbol.dispose]();
   };
-  if (exec !== undefined && status !== undefined && exec.number >= 0 && status.number >= 0)
+  if (exec !== undefined && status !== undefined)
     return { exec: pathOf(exec), status: pathOf(status), [Symbol.dispose]: close };
   close();
   return undefined;
 }
 
-function findOrRefuse(pid: number, name: string): Fd {
+type Found = readonly (Fd | undefined)[];
+
+function findOrRefuse(pid: number, names: readonly string[]): Found {
   try {
-    return find(pid, name);
+    return find(pid, names);
   } catch (error) {
     if (errnoCode(error) !== "EACCES") throw error;
     throw new BerthError(`cannot look into the container's init, process ${String(pid)}`, {
@@ -95,7 +97,10 @@ function findOrRefuse(pid: number, name: string): Fd {
   }
 }
 
-const find = (pid: number, name: string): Fd => new Fd(native().findDescriptor({ pid, name }));
+const find = (pid: number, names: readonly string[]): Found =>
+  native()
+    .findDescriptors({ pid, names })
+    .map((fd) => (fd < 0 ? undefined : new Fd(fd)));
 
 /** Removes what says that the container waits. Where all is read-only by now it cannot, which is no failure to start. */
 export function removeStartPipes(directory: Directory): void {
@@ -110,15 +115,11 @@ export function removeStartPipes(directory: Directory): void {
 /**
  * Whether init still waits for its start: it has its pipe, or as only the kernel can say, has executed nothing.
  *
- * @param hasNotExecuted asked when there is a pipe
+ * @param executed whether the kernel says that it has
  */
-export function waitsForStart(
-  directory: Directory,
-  pid: number,
-  hasNotExecuted: () => boolean,
-): boolean {
+export function waitsForStart(directory: Directory, pid: number, executed: boolean): boolean {
   const [exec] = readLinkIn(directory, startLink)?.split(" ") ?? [];
-  if (exec !== undefined) return hasNotExecuted() || holds(pid, exec);
+  if (exec !== undefined) return !executed || holds(pid, exec);
   // Init has the fifo open for reading until it executes the program, and nobody else may look at what init has.
   if (!exists(pathIn(directory, execFifo))) return false;
   try {
@@ -135,8 +136,9 @@ export const holdsPipe = (pid: number, end: Fd): boolean => holds(pid, nameOf(en
 
 function holds(pid: number, name: string): boolean {
   try {
-    using fd = find(pid, name);
-    return fd.number >= 0;
+    const [fd] = find(pid, [name]);
+    fd?.[Symbol.dispose]();
+    return fd !== undefined;
   } catch (error) {
     // Who may not look has no reason to think otherwise.
     if (errnoCode(error) === "EACCES") return true;

@@ -16,6 +16,9 @@ export function bootId(): string {
   return bootIdOfThisHost;
 }
 
+/** PF_FORKNOEXEC: it was forked and has executed nothing since. */
+const forkedOnly = 0x40;
+
 interface ProcessStat {
   readonly state: string;
   /** PF_* of the kernel's linux/sched.h. */
@@ -72,10 +75,26 @@ export function identify(pid: number): ProcessIdentity {
  * @throws BerthError of kind "system" when that cannot be found out
  */
 export function isAlive(identity: ProcessIdentity): boolean {
-  if (identity.bootId !== bootId()) return false;
+  return lookAt(identity) !== undefined;
+}
+
+/** What is known of a process that runs. */
+export interface Alive {
+  /** Whether it has executed anything since it was forked; nobody can make it look as if not. */
+  readonly executed: boolean;
+}
+
+/**
+ * The same with what it is doing; undefined when it does not run.
+ *
+ * @throws BerthError of kind "system" when that cannot be found out
+ */
+export function lookAt(identity: ProcessIdentity): Alive | undefined {
+  if (identity.bootId !== bootId()) return undefined;
   const stat = readStat(identity.pid);
-  if (stat?.startTime !== identity.startTime) return false;
-  return (stat.state !== "Z" && stat.state !== "X") || stat.threads > 1;
+  if (stat?.startTime !== identity.startTime) return undefined;
+  const hasEnded = (stat.state === "Z" || stat.state === "X") && stat.threads <= 1;
+  return hasEnded ? undefined : { executed: (stat.flags & forkedOnly) === 0 };
 }
 
 /** Whether a signal or a tracer has stopped a process (proc(5), stat). */
@@ -84,12 +103,7 @@ export function isHeld(pid: number): boolean {
   return state === "T" || state === "t";
 }
 
-const forkedOnly = 0x40;
-
-/**
- * Whether a process has executed nothing since it was forked (PF_FORKNOEXEC of proc(5), PID/stat): nobody can make it look
- * so again.
- */
+/** Whether a process runs that has executed nothing since it was forked. */
 export function hasNotExecuted(pid: number): boolean {
   const { flags } = readStat(pid) ?? {};
   return flags !== undefined && (flags & forkedOnly) !== 0;
@@ -113,10 +127,9 @@ function isFrozen(cgroup: string): boolean {
  * @throws BerthError of kind "system" when it cannot be found out
  */
 export function deriveStatus(directory: Directory, state: ContainerState): Status {
-  if (!isAlive(state.init)) return "stopped";
+  const init = lookAt(state.init);
+  if (init === undefined) return "stopped";
   if (!state.complete) return "creating";
   if (isFrozen(state.cgroup.path)) return "paused";
-  return waitsForStart(directory, state.init.pid, () => hasNotExecuted(state.init.pid))
-    ? "created"
-    : "running";
+  return waitsForStart(directory, state.init.pid, init.executed) ? "created" : "running";
 }

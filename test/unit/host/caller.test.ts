@@ -89,8 +89,9 @@ describe("the caller", () => {
     ["BERTH_CALLER_UMASK", ""],
     ["BERTH_CALLER_NOFILE", "1024"],
     ["BERTH_CALLER_NOFILE", "-1:5"],
-  ])("is refused when %s is %j", (name, value) => {
-    expect(() => readCaller({ ...noted, [name]: value })).toThrow(name);
+  ])("is refused by who asks for it when %s is %j", (name, value) => {
+    const caller = readCaller({ ...noted, [name]: value });
+    expect(() => [caller.fds, caller.limits, caller.umask, caller.nofile]).toThrow(name);
   });
 
   test("is this process when there was no launcher", () => {
