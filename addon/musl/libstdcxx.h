@@ -8,7 +8,7 @@
 #undef _GLIBCXX_USE_PTHREAD_MUTEX_CLOCKLOCK
 #undef _GLIBCXX_USE_PTHREAD_RWLOCK_CLOCKLOCK
 
-// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+// NOLINTBEGIN(bugprone-reserved-identifier)
 enum : unsigned short {
   _ISupper = 1U << 0U,
   _ISlower = 1U << 1U,
@@ -21,4 +21,4 @@ enum : unsigned short {
   _ISpunct = 1U << 8U,
   _ISblank = 1U << 9U,
 };
-// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+// NOLINTEND(bugprone-reserved-identifier)

@@ -59,7 +59,7 @@ void __throw_out_of_range_fmt(const char* what, ...) { die_of_mistake(what); }
 // NOLINTEND(cert-dcl58-cpp)
 
 // printf(3) as glibc's fortified headers call it; the flag asks for checks that musl has not.
-// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl50-cpp,cert-dcl51-cpp)
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl50-cpp)
 extern "C" int __fprintf_chk(FILE* to, int flag, const char* format, ...);
 extern "C" int __fprintf_chk(FILE* to, int, const char* format, ...) {
   va_list values;
@@ -68,4 +68,4 @@ extern "C" int __fprintf_chk(FILE* to, int, const char* format, ...) {
   va_end(values);
   return length;
 }
-// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl50-cpp,cert-dcl51-cpp)
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl50-cpp)

@@ -23,7 +23,7 @@ JSImage js_image = {};
 
 extern "C" {
 // Where this executable lies; from the linker.
-// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+// NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern char __ehdr_start[] __attribute__((visibility("hidden")));
 extern char _end[] __attribute__((visibility("hidden")));
 // image.S: the header and the image; all zeros in the executable that makes the image.
