@@ -153,14 +153,15 @@ async function runAsRoot(report, args, env = {}) {
 }
 
 /**
- * Native tests, and integration tests but for those that look at the static programs themselves: their loader, memory,
- * limits, system calls and speed.
+ * Native tests, and integration tests but for those that look at the static programs themselves (their loader, memory,
+ * limits, system calls and speed), and for those that do over and over what others do once: many lives, whose leaks are
+ * on the host, and malformed configurations, of which the sanitized fuzzers (npm run torture -- fuzz) try more.
  */
 async function runSanitized() {
   if (!(await succeeds("npm", ["run", "--silent", "build:asan"]))) return one(false);
   const native = await runNativeTests("asan");
   const tests =
-    "test/integration/(?!.*(launcher|security/entry|security/engine|caller-sizes|failing-calls|torture|holding))";
+    "test/integration/(?!.*(launcher|security/entry|security/engine|caller-sizes|failing-calls|torture|holding|soak|malformed-configurations))";
   const integration = await runAsRoot(
     "sanitized",
     ["--selectProjects", "integration", "--testPathPatterns", tests],
