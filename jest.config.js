@@ -18,8 +18,5 @@ export default {
     project("unit", ["unit"]),
     project("integration", ["integration", "differential"]),
     project("engines", ["engines"]),
-    project("vm", ["vm/bare"]),
-    project("vm-systemd", ["vm/systemd"]),
-    project("vm-engines", ["engines", "vm/engines"]),
   ],
 };

@@ -1,10 +1,10 @@
-// describe(), test() and what runs around them, as unit tests call them. Tests register while the engine is built;
-// program.ts runs them.
+// describe(), test() and what runs around them, as tests call them in Jest's place: unit tests while the engine is built,
+// run by program.ts; those of the virtual machine, run by test/vm/machine/program.ts.
 
 type Body = () => unknown;
 type BodyOf<Row extends readonly unknown[]> = (...row: Row) => unknown;
 
-interface Group {
+export interface Group {
   readonly name: string;
   readonly parent: Group | undefined;
   readonly beforeAll: Body[];
@@ -24,6 +24,8 @@ export interface Test {
   readonly snapshots: Readonly<Record<string, string>>;
   readonly group: Group;
   readonly body: Body;
+  /** Milliseconds after which it counts as hanging, if it says so. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export const tests: Test[] = [];
@@ -45,15 +47,15 @@ export function beginFile(path: string, kept: Test["snapshots"]): void {
 }
 
 /** The groups a test is in, the outermost first. */
-function groupsOf(inner: Group): readonly Group[] {
+export function groupsOf(inner: Group): readonly Group[] {
   return inner.parent === undefined ? [inner] : [...groupsOf(inner.parent), inner];
 }
 
-function register(name: string, body: Body): void {
+function register(name: string, body: Body, timeoutMs?: number): void {
   const groups = groupsOf(group);
   for (const one of groups) one.left += 1;
   const names = [...groups.map((one) => one.name), name].filter((word) => word !== "");
-  tests.push({ name: names.join(" "), file, snapshots, group, body });
+  tests.push({ name: names.join(" "), file, snapshots, group, body, timeoutMs });
 }
 
 function registerGroup(name: string, body: Body): void {
@@ -98,7 +100,10 @@ function tableOf(one: (name: string, body: Body) => void) {
 }
 
 export const describe = Object.assign(registerGroup, { each: tableOf(registerGroup) });
-export const test = Object.assign(register, { each: tableOf(register) });
+export const test = Object.assign(register, {
+  each: tableOf(register),
+  skip: (): void => undefined,
+});
 export const it = test;
 
 export const beforeAll = (body: Body): number => group.beforeAll.push(body);

@@ -1,4 +1,4 @@
-// Nothing is left after two hundred lives, also of containers that do not go quietly; npm run torture -- soak lives more.
+// Nothing is left after a hundred lives, also of containers that do not go quietly; npm run torture -- soak lives more.
 import { readdirSync } from "node:fs";
 import { bundle } from "../../support/bundle.ts";
 import { succeeded } from "../../support/container.ts";
@@ -7,7 +7,7 @@ import { requires } from "../../support/requirements.ts";
 import { command } from "../../support/runtime.ts";
 
 const test = requires("root", "berth");
-const rounds = 200;
+const rounds = 100;
 const minutes = 60_000;
 
 const kinds = [

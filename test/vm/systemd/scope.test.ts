@@ -266,7 +266,7 @@ describe("a scope", () => {
   });
 });
 
-const rounds = 200;
+const rounds = 100;
 test(
   `${String(rounds)} containers leave no unit and no cgroup`,
   () => {
