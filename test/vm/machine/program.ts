@@ -124,7 +124,8 @@ async function runFile(path: string, load: NodeJS.Require): Promise<FileResult> 
   const endTime = Date.now();
   const failed = message !== "" || assertionResults.some(({ status }) => status === "failed");
   const seconds = Math.round((endTime - startTime) / 1000);
-  process.stdout.write(`${failed ? "FAIL" : "PASS"} ${name} (${String(seconds)} s)\n${message}`);
+  process.stdout.write(`${failed ? "FAIL" : "PASS"} ${name} (${String(seconds)} s)\n`);
+  if (message !== "") process.stdout.write(`${message}\n`);
   return {
     name,
     status: failed ? "failed" : "passed",
