@@ -7,14 +7,15 @@ import { build } from "esbuild";
 const root = dirname(dirname(dirname(import.meta.dirname)));
 
 /**
- * @param files paths below the repository
+ * @param files paths, below the repository if they are relative
  * @param outdir where the scripts go, each below its source's path, and the program that runs them
+ * @param outbase what the sources' paths below outdir are relative to
  */
-export async function bundleForMachine(files, outdir) {
+export async function bundleForMachine(files, outdir, outbase = ".") {
   await build({
     absWorkingDir: root,
     entryPoints: [...files, "test/vm/machine/program.ts"],
-    outbase: ".",
+    outbase,
     outdir,
     outExtension: { ".js": ".cjs" },
     bundle: true,
