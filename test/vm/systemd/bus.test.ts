@@ -15,9 +15,8 @@ test("the system's bus is dbus-broker's", () => {
 
 test("the user's bus is dbus-broker's", async () => {
   await userManager();
-  const { stdout } = command(["systemctl", "--user", ...server], {
-    through: user.through,
-    env: user.env,
-  });
-  expect(stdout).toBe(broker);
+  const asUser = { through: user.through, env: user.env };
+  // It begins when somebody connects.
+  expect(command(["busctl", "--user", "list"], asUser).code).toBe(0);
+  expect(command(["systemctl", "--user", ...server], asUser).stdout).toBe(broker);
 });
