@@ -387,7 +387,12 @@ export interface OpBind {
   op: "bind";
   origin: Origin;
   fd?: FdName;
-  path?: Path;
+  path: Path;
+  idmap?: FdName;
+  /**
+   * Whether the mapping goes for mounts below it as well.
+   */
+  idmapRecursive?: boolean;
   target: Path;
   /**
    * Whether mounts below the source come along.
@@ -872,6 +877,10 @@ export interface OpWaitStart {
   origin: Origin;
   fd: FdName;
   status: FdName;
+  /**
+   * Be open to the runtime's user meanwhile: one without rights may join the namespaces only of a process it might trace.
+   */
+  traceable?: boolean;
 }
 /**
  * Close every other descriptor and become the user's program (execve(2)).
