@@ -141,7 +141,7 @@ describe("a cgroup mount", () => {
   });
 
   test("is refused where there is no cgroup2", () => {
-    const cgroup = { mode: "none", mountPoint: "", controllers: [] } as const;
+    const cgroup = { mode: "none", mountPoint: "", controllers: [], own: "/" } as const;
     expect(violationsOf(() => planWith(specWith({ mounts }), {}, { cgroup })).violations).toEqual([
       ["/mounts/0", "cgroup2 is not mounted on this host"],
     ]);

@@ -1,0 +1,49 @@
+// Who calls the runtime in the tests: root, or one of those that test/user/run.mjs makes.
+import type { IdMapping, Spec } from "./spec.ts";
+
+/** Those who are not the host's root. */
+export const callers = {
+  /** Maps nothing but its own ids. */
+  user: "an ordinary user",
+  /** Has ranges of ids in /etc/subuid and /etc/subgid, and newuidmap(1). */
+  ranges: "a user with ranges of ids",
+  /** Has made a user namespace with such ranges, as rootless engines do. */
+  namespace: "root of a user namespace",
+} as const;
+
+const wanted = process.env["BERTH_TEST_CALLER"] ?? "";
+export const caller: keyof typeof callers | "root" =
+  wanted === "user" || wanted === "ranges" || wanted === "namespace" ? wanted : "root";
+
+/** Whether the runtime is called by somebody with another id than 0. */
+export const isOrdinary = caller === "user" || caller === "ranges";
+
+/** The ids that a container of the caller's gets in a user namespace. */
+export function mappingsOf(own: number): IdMapping[] {
+  switch (caller) {
+    case "root":
+      return [{ containerID: 0, hostID: 100_000, size: 65_536 }];
+    case "namespace":
+      return [{ containerID: 0, hostID: 10_000, size: 20_000 }];
+    case "user":
+      return [{ containerID: 0, hostID: own, size: 1 }];
+    case "ranges":
+      return [
+        { containerID: 0, hostID: own, size: 1 },
+        { containerID: 1, hostID: 100_000, size: 65_535 },
+      ];
+  }
+}
+
+/** Makes the default specification one that the caller can run, as `spec --rootless` does. */
+export function asTheCallerMay(spec: Spec): Spec {
+  if (!isOrdinary) return spec;
+  spec.linux.namespaces.push({ type: "user" });
+  spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
+  spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
+  spec.mounts = spec.mounts.filter(({ type }) => type !== "cgroup");
+  if (caller === "user")
+    for (const mount of spec.mounts)
+      mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
+  return spec;
+}
