@@ -10,8 +10,8 @@ const project = (displayName, folders) => ({
 
 /** What of the integration tests makes sense for a user (test/user/run.mjs). */
 const ofUsers = [
-  "bind-mounts capabilities descriptors devices hooks hooks-failing kernel-settings mounts namespaces process rootfs",
-  "scheduling seccomp special-files terminal exec/* lifecycle/{kill-delete,run,states}",
+  "bind-mounts capabilities descriptors devices hooks mounts namespaces process rootfs seccomp-notify terminal",
+  "exec/* lifecycle/{kill-delete,run,states}",
 ]
   .join(" ")
   .split(" ");

@@ -41,9 +41,10 @@ export function asTheCallerMay(spec: Spec): Spec {
   spec.linux.namespaces.push({ type: "user" });
   spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
   spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
+  if (caller === "ranges") return spec;
+  // It has neither a cgroup nor a second group.
   spec.mounts = spec.mounts.filter(({ type }) => type !== "cgroup");
-  if (caller === "user")
-    for (const mount of spec.mounts)
-      mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
+  for (const mount of spec.mounts)
+    mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
   return spec;
 }

@@ -8,6 +8,7 @@
 
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -32,6 +33,7 @@ if (!["user", "ranges", "namespace"].includes(caller) || process.geteuid() !== 0
 }
 
 const place = mkdtempSync(join(tmpdir(), "berth-user-"));
+chmodSync(place, 0o755);
 const cache = join(root, "build", "jest-user");
 const cgroup2 = ["/sys/fs/cgroup/unified", "/sys/fs/cgroup"].find((path) =>
   existsSync(join(path, "cgroup.procs")),

@@ -495,13 +495,14 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NoNewPrivile
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SeccompOp& out) noexcept {
-  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "flags", "listener"};
-  const Json* found[5] = {};
+  static constexpr std::string_view kMembers[6] = {"op", "origin", "fd", "flags", "listener", "traceable"};
+  const Json* found[6] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.set(found[3], Place(place, "flags"), names::seccomp_flag, out.flags) &&
-         decoder.boolean(found[4], Place(place, "listener"), out.listener);
+         decoder.boolean(found[4], Place(place, "listener"), out.listener) &&
+         decoder.boolean(found[5], Place(place, "traceable"), out.traceable);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChdirOp& out) noexcept {

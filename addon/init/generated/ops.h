@@ -556,6 +556,9 @@ struct SeccompOp {
   /// Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER):
   /// there is a sync point "listener" before. May be absent.
   bool listener = false;
+  /// Be open to the runtime's user from then on: one without rights may take a descriptor only of a
+  /// process it might trace. May be absent.
+  bool traceable = false;
 };
 
 /// Change to the working directory, unless that is done, and verify that it lies inside the

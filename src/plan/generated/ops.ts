@@ -826,6 +826,10 @@ export interface OpSeccomp {
    * Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER): there is a sync point "listener" before.
    */
   listener?: boolean;
+  /**
+   * Be open to the runtime's user from then on: one without rights may take a descriptor only of a process it might trace.
+   */
+  traceable?: boolean;
 }
 /**
  * Change to the working directory, unless that is done, and verify that it lies inside the container (CVE-2024-21626).

@@ -29,7 +29,12 @@ const hosts: readonly [HostFacts, ...HostFacts[]] = [
   host,
   {
     ...host,
-    cgroup: { mode: "hybrid", mountPoint: "/sys/fs/cgroup/unified", controllers: ["hugetlb"], own: "/a/b" },
+    cgroup: {
+      mode: "hybrid",
+      mountPoint: "/sys/fs/cgroup/unified",
+      controllers: ["hugetlb"],
+      own: "/a/b",
+    },
   },
   {
     ...host,
