@@ -11,7 +11,7 @@ const project = (displayName, folders) => ({
 /** What of the integration tests makes sense for a user (test/user/run.mjs). */
 const ofUsers = [
   "bind-mounts capabilities descriptors devices hooks mounts namespaces process rootfs seccomp-notify terminal",
-  "exec/* lifecycle/{kill-delete,run,states}",
+  "exec/{entry,outcome,surroundings,terminal} lifecycle/{kill-delete,run,states}",
 ]
   .join(" ")
   .split(" ");

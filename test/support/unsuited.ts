@@ -84,6 +84,20 @@ const reasons: readonly Reason[] = [
     names: [/^the caller's supplementary groups are dropped/],
   },
   {
+    why: "the caller has one id and no cgroup",
+    callers: ["user"],
+    names: [
+      /^a user namespace, where it is the user it is asked to be/,
+      /^the environment, working directory and user of the container's own/,
+      /^what the options say/,
+      /^a capability that is added as ambient too/,
+      /^tmpfs takes size, mode, owner and flags/,
+      /^cgroup shows the container's own version 2 hierarchy/,
+      /^a misspelt option is named with its place/,
+      /^cgroup2 as a type of its own/,
+    ],
+  },
+  {
     why: "the file belongs to the container's root",
     callers: ordinary,
     names: [/^is 255 for a working directory that is not there/],

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -46,9 +47,9 @@ describe("berth spec --rootless and berth run", () => {
   });
 
   testBerth("use the state directory of the user's session", () => {
-    const { target } = withRootfs("--rootless");
+    const { target, container } = withRootfs("--rootless");
     const session = process.env["XDG_RUNTIME_DIR"] ?? "";
-    const id = target.container().id;
+    const { id } = container;
     const config = join(target.directory, "config.json");
     const spec = readFileSync(config, "utf8").replace('"terminal": true', '"terminal": false');
     writeFileSync(config, spec.replace('"sh"', '"sleep", "1000"'));
@@ -75,11 +76,11 @@ describe("a container", () => {
   testBerth("that waits for its start can be entered", () => {
     const container = bundle().waiting().container();
     succeeded(container.create());
-    const script = "id -u; cat /proc/1/comm; for n in 1 self; do readlink /proc/$n/ns/mnt; done";
-    const [id, , one, other] = succeeded(container.exec([], ["sh", "-c", script])).stdout.split(
-      "\n",
-    );
-    expect([id, one]).toEqual(["0", other]);
+    const [id, comm, mounts] = succeeded(
+      container.exec([], ["sh", "-c", "id -u; cat /proc/1/comm; readlink /proc/self/ns/mnt"]),
+    ).stdout.split("\n");
+    expect([id, comm]).toEqual(["0", expect.stringContaining("berth")]);
+    expect(mounts).toBe(readlinkSync(`/proc/${String(container.state().pid)}/ns/mnt`));
     succeeded(container.start());
     expect(container.state().status).toBe("running");
   });

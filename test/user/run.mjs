@@ -2,6 +2,8 @@
 //
 //   node test/user/run.mjs user|ranges|namespace [ARGUMENT OF JEST…]
 //
+// With BERTH_TEST_REPORT a report of Jest is written to that file.
+//
 // Who that is says test/support/caller.ts. All that is made for it is gone with its mount namespace: a user of that name,
 // its ranges of ids, a directory of its session. Its cgroup is removed at the end. A user without ranges has none, as
 // somebody who logs in to a host without systemd.
@@ -10,6 +12,7 @@ import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -31,6 +34,10 @@ if (!["user", "ranges", "namespace"].includes(caller) || process.geteuid() !== 0
   );
   process.exit(1);
 }
+
+/** With ranges of ids all is run, as the others what ids and rights matter to, unless arguments say what. */
+const some = "test/user|mounts|namespaces|seccomp-notify|exec/surroundings|lifecycle/run";
+if (args.length === 0 && caller !== "ranges") args.push("--testPathPatterns", some);
 
 const place = mkdtempSync(join(tmpdir(), "berth-user-"));
 chmodSync(place, 0o755);
@@ -73,9 +80,13 @@ function delegate() {
 }
 
 const shell = (...words) => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+const runtimeDirectory = owned(join(place, "run"), 0o700);
+/** Of Jest, written by the user; goes to where the environment says. */
+const report = join(runtimeDirectory, "report.json");
 const jest = [
   ...[process.execPath, join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "user"],
   ...["--runInBand", `--cacheDirectory=${owned(cache, 0o755)}`, ...args],
+  ...(process.env.BERTH_TEST_REPORT === undefined ? [] : ["--json", `--outputFile=${report}`]),
 ];
 const through = ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups"];
 if (caller === "namespace")
@@ -88,7 +99,7 @@ const { status } = spawnSync("unshare", ["--mount", "sh", "-c", script], {
     PATH: process.env.PATH,
     HOME: place,
     USER: "berth-test",
-    XDG_RUNTIME_DIR: owned(join(place, "run"), 0o700),
+    XDG_RUNTIME_DIR: runtimeDirectory,
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     BERTH_TEST_CALLER: caller,
     ...("BERTH_TEST_RUNTIME" in process.env
@@ -97,6 +108,7 @@ const { status } = spawnSync("unshare", ["--mount", "sh", "-c", script], {
     BERTH_TEST_SHARED: "1",
   },
 });
+if (existsSync(report)) copyFileSync(report, process.env.BERTH_TEST_REPORT);
 for (const directory of [session, delegated]) if (existsSync(directory)) rmdirSync(directory);
 rmSync(place, { recursive: true, force: true });
 process.exitCode = status ?? 1;
