@@ -79,6 +79,17 @@ function delegate() {
   return `echo $$ >${session}/cgroup.procs`;
 }
 
+/** Whether a cgroup is removed now; not as long as the kernel ends its processes. */
+function isRemoved(cgroup) {
+  try {
+    rmdirSync(cgroup);
+    return true;
+  } catch (error) {
+    if (error.code !== "EBUSY") throw error;
+    return false;
+  }
+}
+
 const shell = (...words) => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
 const runtimeDirectory = owned(join(place, "run"), 0o700);
 /** Of Jest, written by the user; goes to where the environment says. */
@@ -109,6 +120,13 @@ const { status } = spawnSync("unshare", ["--mount", "sh", "-c", script], {
   },
 });
 if (existsSync(report)) copyFileSync(report, process.env.BERTH_TEST_REPORT);
-for (const directory of [session, delegated]) if (existsSync(directory)) rmdirSync(directory);
+if (existsSync(delegated)) {
+  // Whatever a test has left, such as the child of a helper that was killed.
+  writeFileSync(join(delegated, "cgroup.kill"), "1");
+  const deadline = Date.now() + 5000;
+  for (const directory of [session, delegated]) {
+    while (!isRemoved(directory) && Date.now() < deadline);
+  }
+}
 rmSync(place, { recursive: true, force: true });
 process.exitCode = status ?? 1;
