@@ -81,6 +81,14 @@ describe("a container", () => {
     ).stdout.split("\n");
     expect([id, comm]).toEqual(["0", expect.stringContaining("berth")]);
     expect(mounts).toBe(readlinkSync(`/proc/${String(container.state().pid)}/ns/mnt`));
+    // Of the host it has no more than the program will have, and what it waits for.
+    const held = succeeded(
+      container.exec([], ["sh", "-c", "for n in /proc/1/fd/*; do readlink $n; done; echo end"]),
+    ).stdout.split("\n");
+    for (const name of held.slice(0, held.indexOf("end")))
+      expect(name).toMatch(
+        /^(pipe:.*|\/dev\/null|\/.*\/output-[0-9]+\.std(out|err)|.*\/\w+\.fifo)$/,
+      );
     succeeded(container.start());
     expect(container.state().status).toBe("running");
   });
@@ -220,6 +228,9 @@ describe("the cgroup", () => {
       expect(existsSync(join(cgroup2, path ?? ""))).toBe(true);
       expect(commands.map(({ code }) => code)).toEqual([0, 0, 0]);
       expect(commands[2]?.stdout).toContain(String(pid));
+      const input = '{"unified":{"cgroup.max.depth":"3"}}';
+      succeeded(command(container.argv("update", ["--resources", "-"]), { input }));
+      expect(readFileSync(join(cgroup2, path ?? "", "cgroup.max.depth"), "utf8")).toBe("3\n");
       return;
     }
     expect(path).toBe(ownCgroup());
