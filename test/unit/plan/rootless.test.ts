@@ -56,7 +56,7 @@ describe("rootless", () => {
   });
 
   test("opens it while it waits for its start, and to take a filter's listener", () => {
-    const syscalls = [{ names: ["getppid"], action: "SCMP_ACT_NOTIFY" as const }];
+    const syscalls = [{ names: ["getppid"] as [string], action: "SCMP_ACT_NOTIFY" as const }];
     const config = spec();
     config.linux = {
       ...config.linux,
