@@ -51,7 +51,6 @@ const reasons: readonly Reason[] = [
       /^nodes of all kinds are made/,
       /^one with the path of a default device/,
       /^a node may lie outside \/dev/,
-      /^noexec forbids execution, nosuid and nodev are in force/,
     ],
   },
   {
