@@ -1,5 +1,11 @@
 // Who calls the runtime in the tests: root, or one of those that test/user/run.mjs makes.
-import type { IdMapping, Spec } from "./spec.ts";
+
+/** As spec.ts has it. */
+interface IdMapping {
+  containerID: number;
+  hostID: number;
+  size: number;
+}
 
 /** Those who are not the host's root. */
 export const callers = {
@@ -33,18 +39,4 @@ export function mappingsOf(own: number): IdMapping[] {
         { containerID: 1, hostID: 100_000, size: 65_535 },
       ];
   }
-}
-
-/** Makes the default specification one that the caller can run, as `spec --rootless` does. */
-export function asTheCallerMay(spec: Spec): Spec {
-  if (!isOrdinary) return spec;
-  spec.linux.namespaces.push({ type: "user" });
-  spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
-  spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
-  if (caller === "ranges") return spec;
-  // It has neither a cgroup nor a second group.
-  spec.mounts = spec.mounts.filter(({ type }) => type !== "cgroup");
-  for (const mount of spec.mounts)
-    mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
-  return spec;
 }

@@ -1,6 +1,6 @@
 // config.json as the tests write it: the members they touch, all mutable, and the default document.
 
-import { asTheCallerMay, mappingsOf } from "./caller.ts";
+import { caller, isOrdinary, mappingsOf } from "./caller.ts";
 
 export interface Mount {
   destination: string;
@@ -187,6 +187,20 @@ export function defaultSpec(): Spec {
       readonlyPaths: ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"],
     },
   });
+}
+
+/** Makes the default specification one that the caller can run, as `spec --rootless` does. */
+function asTheCallerMay(spec: Spec): Spec {
+  if (!isOrdinary) return spec;
+  spec.linux.namespaces.push({ type: "user" });
+  spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
+  spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
+  if (caller === "ranges") return spec;
+  // It has neither a cgroup nor a second group.
+  spec.mounts = spec.mounts.filter(({ type }) => type !== "cgroup");
+  for (const mount of spec.mounts)
+    mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
+  return spec;
 }
 
 /** The namespace types of a specification that are made anew get one more, or lose one. */
