@@ -152,6 +152,20 @@ async function runAsRoot(report, args, env = {}) {
   return runJest(report, ["--runInBand", ...args], env);
 }
 
+/** What makes sense for somebody who is not the host's root, as each of the three kinds of them. */
+async function runAsUsers() {
+  let total = nothing;
+  for (const caller of ["user", "ranges", "namespace"]) {
+    const file = join(results, `as-${caller}.json`);
+    rmSync(file, { force: true });
+    const good = await succeeds(process.execPath, ["test/user/run.mjs", caller], {
+      BERTH_TEST_REPORT: file,
+    });
+    total = sum(total, countReport(file, good));
+  }
+  return total;
+}
+
 /**
  * Native tests, and integration tests but for those that look at the static programs themselves (their loader, memory,
  * limits, system calls and speed), and for those that do over and over what others do once: many lives, whose leaks are
@@ -197,6 +211,7 @@ const hostStages = [
   ["unit tests", () => runJest("unit", ["--selectProjects", "unit"])],
   ["unit tests in the engine", () => runInEngine()],
   ["integration tests", () => runAsRoot("integration", ["--selectProjects", "integration"])],
+  ["tests as a user", runAsUsers],
   ["conformance", () => runAsRoot("conformance", ["--selectProjects", "conformance"])],
   ["engines", () => runAsRoot("engines", ["--selectProjects", "engines"])],
   ["sanitized", runSanitized],

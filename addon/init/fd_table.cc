@@ -34,6 +34,13 @@ Result<UniqueFd> FdTable::take(std::string_view name) noexcept {
   return make_error("plan", EBADF, "there is no descriptor \"%.*s\"", length, name.data());
 }
 
+int FdTable::borrow(std::string_view name) const noexcept {
+  for (size_t i = 0; i < count_; ++i) {
+    if (name == entries_[i].name) return entries_[i].fd.get();
+  }
+  return -1;
+}
+
 std::string_view FdTable::left_over() const noexcept {
   for (size_t i = 0; i < count_; ++i) {
     if (entries_[i].fd.valid()) return entries_[i].name;

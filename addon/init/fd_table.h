@@ -14,6 +14,8 @@ class FdTable {
   Status put(std::string_view name, UniqueFd fd) noexcept;
   /// Takes a descriptor out of the table; EBADF when the name is unknown or was taken.
   Result<UniqueFd> take(std::string_view name) noexcept;
+  /// A descriptor that stays in the table, or -1.
+  [[nodiscard]] int borrow(std::string_view name) const noexcept;
   /// The name of a descriptor nobody took, or empty.
   [[nodiscard]] std::string_view left_over() const noexcept;
 

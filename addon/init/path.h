@@ -106,6 +106,10 @@ Result<uint64_t> mount_id(int fd) noexcept;
 /// Whether two descriptors refer to the same file of the same mount.
 Result<bool> is_same_place(int one, int other) noexcept;
 
+/// Whether what a descriptor refers to lies below a directory, by the names that the verified host
+/// procfs has for both.
+Result<bool> lies_below(int proc, int directory, int fd) noexcept;
+
 /// Unmounts what the working directory is the root of, at once for everybody who comes and later
 /// for who is still in it (MNT_DETACH). `what` is what the message calls it.
 Status detach_here(const char* what) noexcept;

@@ -1,8 +1,13 @@
 // The part of path.h about mounts: clones of them, their roots, their identity, letting go of them.
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include <span>
+#include <string_view>
 
 #include "core/sys.h"
 #include "init/path.h"
@@ -14,7 +19,33 @@ namespace {
 // MNT_DETACH; <sys/mount.h> and <linux/mount.h> contradict each other in older C libraries.
 constexpr int kDetach = 2;
 
+// The name of what a descriptor refers to, in the caller's root; empty if it is too long.
+Result<std::string_view> name_of(int proc, int fd, std::span<char> text) noexcept {
+  char self[16];
+  const ssize_t own = readlinkat(proc, "self", self, sizeof self - 1);
+  if (own <= 0) return make_error("readlinkat", errno, "/proc/self");
+  self[own] = '\0';
+  char link[48];
+  snprintf(link, sizeof link, "%s/fd/%d", self, fd);
+  const ssize_t count = readlinkat(proc, link, text.data(), text.size());
+  if (count < 0) return make_error("readlinkat", errno, "/proc/%s", link);
+  const auto length = static_cast<size_t>(count);
+  return std::string_view(text.data(), length < text.size() ? length : 0);
+}
+
 }  // namespace
+
+Result<bool> lies_below(int proc, int directory, int fd) noexcept {
+  char above_text[PATH_MAX];
+  char text[PATH_MAX];
+  auto above = name_of(proc, directory, above_text);
+  if (!above.ok()) return above.error();
+  auto name = name_of(proc, fd, text);
+  if (!name.ok()) return name.error();
+  const size_t length = above.value().size();
+  return length > 1 && name.value().starts_with(above.value()) &&
+         (name.value().size() == length || name.value()[length] == '/');
+}
 
 Result<UniqueFd> clone_tree(int fd, bool recursive) noexcept {
   const unsigned flags = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH;

@@ -208,9 +208,10 @@ export function filterDevices(
   }
 }
 
-/** Only of rules that were asked for. */
+/** Only of rules that ask for something: what none of them names is denied anyway. */
 function warnOfDevices(context: Context, { deviceRules: rules }: CgroupPlan, why: string): void {
-  if (rules.length > deviceRules([]).length)
+  const configured = rules.slice(0, rules.length - deviceRules([]).length);
+  if (configured.some(({ allow, type }) => allow || type !== "a"))
     context.warn(`device rules of the configuration are not enforced: ${why}`);
 }
 

@@ -10,11 +10,13 @@ import {
   makeDirectory,
   openDirectory,
   readText,
+  readTextIfAny,
   removeDirectory,
 } from "../native/files.ts";
 import { native } from "../native/index.ts";
 import { processId } from "../native/self.ts";
 import { join } from "../paths/posix.ts";
+import { isOwnId } from "../plan/rootless.ts";
 import type { Findings } from "./findings.ts";
 
 /** mount_setattr(2), which everything about mounts is built on, came with Linux 5.12. */
@@ -24,7 +26,7 @@ const oldestKernel = { major: 5, minor: 12 };
 export function checkHost(spec: Spec): Findings {
   const host = readHostFacts();
   return {
-    errors: [...checkKernel(host), ...checkRights(host), ...checkNamespaceTypes(spec)],
+    errors: [...checkKernel(host), ...checkRights(host, spec), ...checkNamespaceTypes(spec)],
     warnings: [...checkFileSystems(spec), ...checkCgroup(spec, host)],
   };
 }
@@ -41,10 +43,39 @@ function checkKernel({ kernel }: HostFacts): readonly Violation[] {
   ];
 }
 
-function checkRights({ euid }: HostFacts): readonly Violation[] {
+/** Settings that keep ordinary users from making user namespaces: of the kernel, and of Debian's. */
+const userNamespaceSettings = [
+  "/proc/sys/user/max_user_namespaces",
+  "/proc/sys/kernel/unprivileged_userns_clone",
+];
+
+/** A user needs a user namespace (the plan says so where it is missing), and help to map more than the own ids. */
+function checkRights({ euid, egid }: HostFacts, spec: Spec): readonly Violation[] {
   if (euid === 0) return [];
-  return [{ pointer: "", message: "containers can only be made by root in this version of Berth" }];
+  const forbidden = userNamespaceSettings
+    .filter((path) => readTextIfAny(path)?.trim() === "0")
+    .map((path) => ({
+      pointer: "/linux/namespaces",
+      message: `this host does not let users make user namespaces: ${path} is 0`,
+    }));
+  const helpers = [
+    ["uid", spec.linux?.uidMappings, euid],
+    ["gid", spec.linux?.gidMappings, egid],
+  ] as const;
+  const missing = helpers.flatMap(([kind, mappings = [], own]) => {
+    const program = `new${kind}map`;
+    if (mappings.length === 0 || isOwnId(mappings, own) || isProgram(program)) return [];
+    return {
+      pointer: `/linux/${kind}Mappings`,
+      message: `more ids than your own are to be mapped, and there is no ${program}(1)`,
+      hint: "Debian's package is uidmap",
+    };
+  });
+  return [...forbidden, ...missing];
 }
+
+const isProgram = (name: string): boolean =>
+  ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin"].some((folder) => exists(join(folder, name)));
 
 /** Files of /proc/self/ns, by the specification's names. */
 const namespaceFiles: ReadonlyMap<string, string> = new Map([

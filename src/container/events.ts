@@ -13,6 +13,7 @@ import { join } from "../paths/posix.ts";
 import type { Context } from "../state/context.ts";
 import { deriveStatus } from "../state/status.ts";
 import { findCreated } from "../state/store.ts";
+import { needCgroup } from "./need-cgroup.ts";
 
 export type Event =
   | { readonly type: "stats"; readonly id: string; readonly data: Stats }
@@ -29,10 +30,7 @@ function watched(context: Context, id: string): Watched {
   const { directory, state } = found;
   if (deriveStatus(directory, state) === "stopped")
     throw new BerthError(`${phrases.notRunning}: ${id}`, { kind: "state" });
-  if (state.cgroup.path === "")
-    throw new BerthError("this host has no cgroup2, which counts what a container uses", {
-      kind: "unsupported",
-    });
+  needCgroup(state, "could be measured by");
   const { rdt } = state;
   const cgroup = state.cgroup.path;
   const resctrl = rdt && readHostFacts().resctrl;

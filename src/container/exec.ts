@@ -34,6 +34,7 @@ import {
   type LoadedProcess,
   type ProcessSource,
 } from "./exec-process.ts";
+import { needCgroup } from "./need-cgroup.ts";
 
 export interface ExecOptions {
   readonly id: string;
@@ -210,11 +211,9 @@ function openRoot({ init }: ExecPlan, pid: number): Fd {
 }
 
 /** The directory of the cgroup that the process is born in, or -1. */
-function openCgroup(
-  { cgroup, init, id }: ContainerState,
-  below: string | undefined,
-  host: HostFacts,
-): Fd {
+function openCgroup(state: ContainerState, below: string | undefined, host: HostFacts): Fd {
+  const { cgroup, init, id } = state;
+  if (below !== undefined) needCgroup(state, "could be told apart below");
   if (cgroup.path === "") return new Fd(-1);
   if (below === undefined) return new Fd(openDirectory(ownCgroup(cgroup.path, init.pid, host)));
   const path = below.replace(/^\/+/, "");

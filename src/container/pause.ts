@@ -11,16 +11,10 @@ import type { Context } from "../state/context.ts";
 import { hold } from "../state/hold.ts";
 import { deriveStatus } from "../state/status.ts";
 import type { ContainerState } from "../state/types.ts";
+import { needCgroup } from "./need-cgroup.ts";
 
 /** How long the kernel may take to stop the last process, in milliseconds. */
 const freezeTimeoutMs = 10_000;
-
-function needCgroup(path: string): void {
-  if (path === "")
-    throw new BerthError("this host has no cgroup2, and without it nothing can be paused", {
-      kind: "unsupported",
-    });
-}
 
 /**
  * Freezes a cgroup and waits until all of it stands still, or thaws it and waits until it does not.
@@ -59,7 +53,7 @@ function refusePausing(state: ContainerState, directory: Directory): void {
 export function pause(context: Context, id: string): void {
   using held = hold(context, id, refusePausing);
   const { state } = held;
-  needCgroup(state.cgroup.path);
+  needCgroup(state, "could be paused by");
   setFrozen(state.cgroup.path, true);
 }
 

@@ -21,6 +21,7 @@ import { resourcesOf, resourcesText } from "../state/resources-state.ts";
 import { writeState } from "../state/state.ts";
 import { deriveStatus } from "../state/status.ts";
 import type { ContainerState } from "../state/types.ts";
+import { needCgroup } from "./need-cgroup.ts";
 
 /**
  * Limits from a document that holds the value of linux.resources.
@@ -124,6 +125,7 @@ export function update(
   const properties = state.cgroup.scope === undefined ? [] : limitProperties(writes, problems);
   if (problems.length > 0) throw configError(problems);
   const { path } = state.cgroup;
+  if (writes.length > 0 || given.devices !== undefined) needCgroup(state, "could be limited by");
   checkUsage(path, merged);
   const old = remember(path, writes);
   const known = limitProperties(planResources(before, host.cgroup, [], []), []);

@@ -14,6 +14,8 @@ export interface CgroupFacts {
   readonly mountPoint: string;
   /** Controllers cgroup2 has (cgroup.controllers at the mount point). */
   readonly controllers: readonly string[];
+  /** The runtime's own cgroup, below the mount point: "/", or "/a/b". */
+  readonly own: string;
 }
 
 export interface HostFacts {
@@ -148,18 +150,28 @@ function findCgroup2(view: HostView): CgroupFacts {
   } else {
     mountPoint = mountedAt(view.readText("/proc/self/mountinfo") ?? "", "cgroup2");
   }
-  if (mountPoint === undefined) return { mode: "none", mountPoint: "", controllers: [] };
+  if (mountPoint === undefined) return { mode: "none", mountPoint: "", controllers: [], own: "/" };
   const found = mountPoint;
   const controllers = once(() =>
     (view.readText(`${found}/cgroup.controllers`) ?? "").split(/\s+/).filter((name) => name !== ""),
   );
+  const own = once(() => ownCgroup(view.readText("/proc/self/cgroup") ?? ""));
   return {
     mode,
     mountPoint,
     get controllers() {
       return controllers();
     },
+    get own() {
+      return own();
+    },
   };
+}
+
+/** By the text of /proc/self/cgroup. What lies outside of the runtime's cgroup namespace cannot be named: "/". */
+function ownCgroup(text: string): string {
+  const [, path = "/"] = /^0::(\/.*)$/m.exec(text) ?? [];
+  return path.split("/").includes("..") ? "/" : path;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Where the container's processes live in the cgroup tree, who makes the place, and what they may use there.
 
-import { resolve } from "../paths/posix.ts";
+import { dirname, resolve } from "../paths/posix.ts";
 import { deviceRules } from "./device-rules.ts";
 import type { CgroupPlan } from "./plan.ts";
 import { userOf } from "./process.ts";
@@ -48,7 +48,8 @@ export function planCgroup(situation: Situation): CgroupPlan {
  * Who owns the cgroup (runtime-spec, "Cgroup ownership"): only a container with a cgroup namespace of its own that mounts
  * the tree writable gets its own part of it.
  */
-function ownerOf({ spec, namespaces }: Situation): number | undefined {
+function ownerOf({ spec, host, namespaces }: Situation): number | undefined {
+  if (host.euid !== 0) return undefined; // a user gives nothing away
   const writable = (spec.mounts ?? []).some(
     ({ source, destination, options }) =>
       source === "cgroup" &&
@@ -65,16 +66,24 @@ function ownerOf({ spec, namespaces }: Situation): number | undefined {
   return mapping && mapping.hostID + uid - mapping.containerID;
 }
 
-/** The same cgroupsPath always leads to the same place; a relative one, or none, to one below the root. */
-function directory({ spec, options, problems }: Situation): string {
+/**
+ * A relative cgroupsPath, or none, leads beside the runtime's own cgroup: below what is delegated to the caller, if
+ * anything is, where no process keeps controllers from being passed down.
+ */
+function directory({ spec, host, options, problems }: Situation): string {
   const configured = spec.linux?.cgroupsPath ?? "";
-  const path = resolve("/", configured === "" ? options.id : configured);
+  const wanted = configured === "" ? options.id : configured;
+  const above = wanted.startsWith("/") ? "/" : dirname(host.cgroup.own);
+  const path = resolve(above, wanted);
   if (configured.split("/").includes("..")) {
     problems.push({ pointer, message: `"${configured}" must not hold ".."` });
-  } else if (path === "/") {
+  } else if (path === above) {
     problems.push({
       pointer,
-      message: "the root of the cgroup tree cannot be a container's cgroup",
+      message:
+        above === "/"
+          ? "the root of the cgroup tree cannot be a container's cgroup"
+          : `${above}, which holds the runtime's own cgroup, cannot be a container's`,
     });
   }
   return path;

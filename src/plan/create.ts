@@ -148,7 +148,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
 
     // All is done that can fail before the start. The engine records the container and lets go.
     ...becomeReady(situation, rlimits, "runtime:create"),
-    ...waitForStart(options),
+    ...waitForStart(situation),
     ...(process === undefined
       ? []
       : [
@@ -171,8 +171,9 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   };
 }
 
-function waitForStart(options: CreateOptions): readonly Op[] {
+function waitForStart({ options, host }: Situation): readonly Op[] {
   if (options.mode === "run") return [];
   const { execFifo: fd, statusFifo: status } = descriptors;
-  return [{ op: "waitStart", origin: "runtime:start", fd, status }];
+  const traceable = host.euid === 0 ? {} : { traceable: true };
+  return [{ op: "waitStart", origin: "runtime:start", fd, status, ...traceable }];
 }

@@ -86,14 +86,10 @@ type Place = ExternalMount | Pick<ExternalMount, "target">;
 
 /** All mounts in listed order, with a source where it is the host's. */
 function bindsOf(situation: Situation): readonly Place[] {
-  const { sources, mounts, bindsDev } = planMounts(situation, planCgroup(situation));
-  const opened = new Map(
-    sources.flatMap((op) => (op.op === "openSource" ? [[op.fd, op.path] as const] : [])),
-  );
+  const { mounts, bindsDev } = planMounts(situation, planCgroup(situation));
   const listed = mounts.flatMap((op): readonly Place[] => {
     if (op.op === "mount") return [{ target: op.target }];
-    if (op.op !== "bind") return [];
-    return [{ target: op.target, source: op.path ?? opened.get(op.fd ?? "") ?? "" }];
+    return op.op === "bind" ? [{ target: op.target, source: op.path }] : [];
   });
   // Where no device can be made the host's are bound.
   const devices = fillDev(situation, bindsDev).flatMap((op) =>

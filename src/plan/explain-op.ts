@@ -58,7 +58,9 @@ export function describeOp(op: Op): string {
       ].join("");
     case "bind":
       return [
-        `${op.recursive ? "rbind" : "bind"} ${text(op.path ?? op.fd ?? "")} on ${text(op.target)}`,
+        `${op.recursive ? "rbind" : "bind"} ${op.fd === undefined ? "" : `${op.fd} or `}${text(op.path)}`,
+        ` on ${text(op.target)}`,
+        op.idmap === undefined ? "" : ` with the ids of ${op.idmap}`,
         list("", op.attributes),
         list("recursively", op.recursiveAttributes),
         list("then", op.propagation),

@@ -17,7 +17,7 @@ type Mount = NonNullable<Spec["mounts"]>[number];
 
 /** The mounts, told apart by when they are worked on. */
 export interface MountPlan {
-  /** Done on the runtime's side, before a user namespace is entered. */
+  /** Done with the host's rights, before a user namespace is entered. */
   readonly sources: readonly Op[];
   /** The mounts in listed order. */
   readonly mounts: readonly Op[];
@@ -234,33 +234,31 @@ interface BindRequest {
 function bind(situation: Situation, request: BindRequest): MountPart {
   const { path, target, options, origin, index, mapped } = request;
   const recursive = options.bind === "rbind";
+  const ids =
+    mapped === undefined ? {} : { idmap: mapped.map.fd, idmapRecursive: mapped.recursive };
+  const idMap = mapped === undefined ? {} : { idMap: mapped.map };
   const attach: Extract<Op, { op: "bind" }> = {
     op: "bind",
     origin,
+    path,
     target,
     recursive,
+    ...ids,
     attributes: [...options.attributes],
     recursiveAttributes: [...options.recursiveAttributes],
     propagation: [...options.propagation],
   };
-  const { namespaces } = situation;
-  const inReach =
-    !namespaces.own.has("user") && !namespaces.joined.some(({ type }) => type === "mount");
-  if (inReach && mapped === undefined) return { mount: { ...attach, path } };
+  const { host, namespaces } = situation;
+  const losesRights =
+    namespaces.own.has("user") || namespaces.joined.some(({ type }) => type === "mount");
+  if (host.euid !== 0 || !losesRights) return { mount: attach, ...idMap };
   // Inside a user namespace the source's parents may be out of reach, in a joined mount namespace the path may mean
-  // something else, and only the host's root may map ids: so it is opened before.
+  // something else, and only the host's root may map ids of the host's file systems: so it is opened before as well.
   const fd = `source:${index}`;
   return {
-    source: {
-      op: "openSource",
-      origin,
-      fd,
-      path,
-      recursive,
-      ...(mapped === undefined ? {} : { idmap: mapped.map.fd, idmapRecursive: mapped.recursive }),
-    },
+    source: { op: "openSource", origin, fd, path, recursive, ...ids },
     mount: { ...attach, fd },
-    ...(mapped === undefined ? {} : { idMap: mapped.map }),
+    ...idMap,
   };
 }
 

@@ -39,7 +39,7 @@ export function planSeccomp({ spec, host, problems }: Situation): SeccompFilter 
  * init does; without, it takes CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)).
  */
 export function loadSeccomp(
-  { spec }: Situation,
+  { spec, host }: Situation,
   filter: SeccompFilter | undefined,
   when: "beforePrivilegesAreLost" | "last",
 ): readonly Op[] {
@@ -52,6 +52,7 @@ export function loadSeccomp(
       fd: descriptors.seccomp,
       flags: flagsOf(spec.linux?.seccomp?.flags, notifies(filter)),
       ...(notifies(filter) ? { listener: true } : {}),
+      ...(notifies(filter) && host.euid !== 0 ? { traceable: true } : {}),
     },
   ];
 }

@@ -41,7 +41,7 @@ export interface FoundCgroup {
 }
 
 export interface CgroupState {
-  /** Absolute directory; empty when there is no cgroup2 on this host. */
+  /** Absolute directory; empty when the container stays in its caller's. */
   readonly path: string;
   /** The topmost directory that `create` made and `delete` removes; empty when all existed before. */
   readonly made: string;

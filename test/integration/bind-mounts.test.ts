@@ -1,11 +1,11 @@
 // Bind mounts as seen from inside: what is shared, flags, submounts, propagation.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, type Bundle } from "../support/bundle.ts";
 import { mountAt, parseMountinfo, type MountEntry } from "../support/mountinfo.ts";
 import { requires } from "../support/requirements.ts";
-import { grant } from "../support/spec.ts";
+import { grant, withUserNamespace, type IdMapping } from "../support/spec.ts";
 
 const testAsRoot = requires("root");
 const testBerth = requires("root", "berth");
@@ -161,5 +161,52 @@ describe("bind mounts", () => {
       .script("mount -t tmpfs tmpfs /mnt/sub && touch /mnt/sub/inside && ls /mnt/sub");
     expect(target.output()).toBe("inside");
     expect(readdirSync(join(source, "sub"))).toEqual([]);
+  });
+
+  /** Mounts a tmpfs in the container and another below it, and binds both by their place on the host. */
+  const ofAnEarlierMount = (): Bundle => {
+    const target = bundle().script("cat /proc/self/mountinfo");
+    mkdirSync(target.inside("first/new"), { recursive: true });
+    symlinkSync("rootfs", join(target.directory, "link"));
+    return target.edit((spec) => {
+      spec.root.readonly = false;
+      const tmpfs = { type: "tmpfs", source: "tmpfs" };
+      const bind = { type: "bind", options: ["rbind"] };
+      spec.mounts.push({ ...tmpfs, destination: "/first/new", options: ["size=4k"] });
+      spec.mounts.push({ ...tmpfs, destination: "/first/new/inner", options: ["size=8k"] });
+      spec.mounts.push({ ...bind, destination: "/whole", source: "rootfs/first" });
+      spec.mounts.push({ ...bind, destination: "/part", source: "rootfs/first/new/inner" });
+      spec.mounts.push({ ...bind, destination: "/by-a-link", source: "link/first/new" });
+    });
+  };
+  const sizesOf = (target: Bundle, ...points: readonly string[]) => {
+    const entries = parseMountinfo(target.output());
+    return points.map((point) =>
+      mountAt(entries, point).superOptions.find((option) => option.startsWith("size=")),
+    );
+  };
+
+  for (const [name, change] of [
+    ["without a user namespace", () => undefined],
+    ["in a user namespace", withUserNamespace],
+  ] as const)
+    testAsRoot(`a source that an earlier mount makes is found ${name}`, () => {
+      const target = ofAnEarlierMount().edit(change);
+      chownSync(target.rootfs, 100_000, 100_000);
+      const points = ["/whole/new", "/whole/new/inner", "/part", "/by-a-link", "/by-a-link/inner"];
+      expect(sizesOf(target, ...points)).toEqual(
+        ["4k", "8k", "8k", "4k", "8k"].map((size) => `size=${size}`),
+      );
+    });
+
+  testBerth("and can get other ids", () => {
+    const ids: IdMapping[] = [{ containerID: 0, hostID: 150_000, size: 10 }];
+    const target = ofAnEarlierMount().script("stat -c %u:%g /part /first/new/inner");
+    target.edit((spec) => {
+      for (const mount of spec.mounts)
+        if (mount.destination === "/part")
+          Object.assign(mount, { options: ["bind", "idmap"], uidMappings: ids, gidMappings: ids });
+    });
+    expect(target.lines()).toEqual(["150000:150000", "0:0"]);
   });
 });

@@ -10,10 +10,10 @@ namespace berth::test {
 namespace {
 
 // Places that may be left out.
-constexpr const char* kOptional[] = {".nofile",           ".init[13].parameters[0].value",
-                                     ".init[14].fd",      ".init[14].path",
-                                     ".init[18].onlyIf",  ".init[42].root",
-                                     ".init[49].attempt", ".init[56].pass"};
+constexpr const char* kOptional[] = {".nofile",        ".init[13].parameters[0].value",
+                                     ".init[14].fd",   ".init[18].onlyIf",
+                                     ".init[42].root", ".init[49].attempt",
+                                     ".init[56].pass"};
 
 void a_wrong_shape_is_refused(Tally& tally) {
   refused(tally, "empty", "", "byte 0");

@@ -269,6 +269,7 @@ void a_source_opened_before_is_no_peer_of_the_host(Box& box) {
   box.ok(run(box.context, source), "openSource");
   init::BindOp bind;
   bind.fd = "source:0";
+  bind.path = "/out/of/reach";
   bind.target = "/bound";
   bind.recursive = true;
   box.ok(run(box.context, bind), "bind of the descriptor");
@@ -564,6 +565,7 @@ void a_user_namespace_can_do_it_too(Box& box) {
   open_root(box);
   init::BindOp bind;
   bind.fd = "source:0";
+  bind.path = "/etc";
   bind.target = "/etc";
   bind.recursive = true;
   bind.attributes.set = MOUNT_ATTR_RDONLY;

@@ -150,12 +150,13 @@ function busybox(): string {
   return copy;
 }
 
-/** Links a file, or copies it where the link would cross file systems. */
+/** Links a file, or copies it where that cannot be. */
 function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {
-    if (errnoName(error) !== "EXDEV") throw error;
+    // EPERM: a user links nobody else's files.
+    if (!["EXDEV", "EPERM"].includes(errnoName(error))) throw error;
     copyFileSync(from, to);
   }
 }

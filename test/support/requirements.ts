@@ -1,11 +1,13 @@
 // What a test needs of the machine or of the runtime under test. A test that cannot run says what is missing.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeSync } from "node:fs";
+import { caller } from "./caller.ts";
 import { isBerth } from "./runtime.ts";
+import { whyUnsuited } from "./unsuited.ts";
 
 /** What can be missing. */
 export type Requirement =
-  | "root" // effective user 0
+  | "root" // effective user 0, or in the project "user" whoever it is run as
   | "berth" // the runtime under test is Berth, not a peer standing in for it
   | "runc" // Debian's runc, as the peer of a comparison
   | "time namespaces"
@@ -22,7 +24,7 @@ export type Declare = (name: string, body: () => void | Promise<void>, timeoutMs
 const testTimeoutMs = 60_000;
 
 const checks: ReadonlyMap<Requirement, () => boolean> = new Map<Requirement, () => boolean>([
-  ["root", () => process.geteuid?.() === 0],
+  ["root", () => caller !== "root" || process.geteuid?.() === 0],
   ["berth", isBerth],
   ["runc", () => spawnSync("runc", ["--version"]).status === 0],
   ["time namespaces", () => existsSync("/proc/self/ns/time")],
@@ -38,7 +40,9 @@ export function requires(...requirements: readonly Requirement[]): Declare {
   const missing = requirements.filter((requirement) => checks.get(requirement)?.() !== true);
   if (missing.length === 0)
     return (name, body, timeoutMs = testTimeoutMs) => {
-      test(name, async () => body(), timeoutMs);
+      const reason = whyUnsuited(caller, name);
+      if (reason === undefined) test(name, async () => body(), timeoutMs);
+      else test.skip(`${name} (${reason})`, () => undefined);
     };
   return (name) => {
     writeSync(2, `skipped, missing ${missing.join(", ")}: ${name}\n`);

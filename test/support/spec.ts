@@ -1,5 +1,7 @@
 // config.json as the tests write it: the members they touch, all mutable, and the default document.
 
+import { caller, isOrdinary, mappingsOf } from "./caller.ts";
+
 export interface Mount {
   destination: string;
   type?: string;
@@ -108,9 +110,9 @@ export interface Spec {
 
 const capabilities = (): string[] => ["CAP_AUDIT_WRITE", "CAP_KILL", "CAP_NET_BIND_SERVICE"];
 
-/** The document `runc spec` writes, without a terminal. */
+/** The document `runc spec` writes, without a terminal; for callers without rights also what these need. */
 export function defaultSpec(): Spec {
-  return {
+  return asTheCallerMay({
     ociVersion: "1.0.2",
     process: {
       terminal: false,
@@ -184,7 +186,21 @@ export function defaultSpec(): Spec {
       ],
       readonlyPaths: ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"],
     },
-  };
+  });
+}
+
+/** Makes the default specification one that the caller can run, as `spec --rootless` does. */
+function asTheCallerMay(spec: Spec): Spec {
+  if (!isOrdinary) return spec;
+  spec.linux.namespaces.push({ type: "user" });
+  spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
+  spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
+  if (caller === "ranges") return spec;
+  // It has neither a cgroup nor a second group.
+  spec.mounts = spec.mounts.filter(({ type }) => type !== "cgroup");
+  for (const mount of spec.mounts)
+    mount.options = (mount.options ?? []).filter((option) => option !== "gid=5");
+  return spec;
 }
 
 /** The namespace types of a specification that are made anew get one more, or lose one. */
@@ -207,9 +223,9 @@ export function grant(spec: Spec, ...names: string[]): void {
   };
 }
 
-/** A user namespace that maps the ids 0 to 65535 to 100000 and above. */
+/** A user namespace that maps the ids 0 to 65535 to 100000 and above, or what the caller has of ids. */
 export function withUserNamespace(spec: Spec): void {
   withNamespace(spec, "user");
-  spec.linux.uidMappings = [{ containerID: 0, hostID: 100_000, size: 65_536 }];
-  spec.linux.gidMappings = [{ containerID: 0, hostID: 100_000, size: 65_536 }];
+  spec.linux.uidMappings = mappingsOf(process.geteuid?.() ?? 0);
+  spec.linux.gidMappings = mappingsOf(process.getegid?.() ?? 0);
 }

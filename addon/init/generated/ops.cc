@@ -212,17 +212,19 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MountOp& out
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, BindOp& out) noexcept {
-  static constexpr std::string_view kMembers[9] = {"op", "origin", "fd", "path", "target", "recursive", "attributes", "recursiveAttributes", "propagation"};
-  const Json* found[9] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8, found) &&
+  static constexpr std::string_view kMembers[11] = {"op", "origin", "fd", "path", "idmap", "idmapRecursive", "target", "recursive", "attributes", "recursiveAttributes", "propagation"};
+  const Json* found[11] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 3 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.string(found[3], Place(place, "path"), 1, 4096, out.path) &&
-         decoder.string(found[4], Place(place, "target"), 1, 4096, out.target) &&
-         decoder.boolean(found[5], Place(place, "recursive"), out.recursive) &&
-         decoder.attributes(found[6], Place(place, "attributes"), out.attributes) &&
-         decoder.attributes(found[7], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
-         decoder.array(found[8], Place(place, "propagation"), out.propagation,
+         decoder.fd_name(found[4], Place(place, "idmap"), out.idmap) &&
+         decoder.boolean(found[5], Place(place, "idmapRecursive"), out.idmap_recursive) &&
+         decoder.string(found[6], Place(place, "target"), 1, 4096, out.target) &&
+         decoder.boolean(found[7], Place(place, "recursive"), out.recursive) &&
+         decoder.attributes(found[8], Place(place, "attributes"), out.attributes) &&
+         decoder.attributes(found[9], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
+         decoder.array(found[10], Place(place, "propagation"), out.propagation,
                        [&decoder](const Json* item, const Place& at, names::Propagation& value) noexcept {
                          return decoder.constant(item, at, names::propagation, value);
                        });
@@ -493,13 +495,14 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NoNewPrivile
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SeccompOp& out) noexcept {
-  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "flags", "listener"};
-  const Json* found[5] = {};
+  static constexpr std::string_view kMembers[6] = {"op", "origin", "fd", "flags", "listener", "traceable"};
+  const Json* found[6] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.set(found[3], Place(place, "flags"), names::seccomp_flag, out.flags) &&
-         decoder.boolean(found[4], Place(place, "listener"), out.listener);
+         decoder.boolean(found[4], Place(place, "listener"), out.listener) &&
+         decoder.boolean(found[5], Place(place, "traceable"), out.traceable);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChdirOp& out) noexcept {
@@ -530,12 +533,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, FindHomeOp& 
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, WaitStartOp& out) noexcept {
-  static constexpr std::string_view kMembers[4] = {"op", "origin", "fd", "status"};
-  const Json* found[4] = {};
+  static constexpr std::string_view kMembers[5] = {"op", "origin", "fd", "status", "traceable"};
+  const Json* found[5] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
-         decoder.fd_name(found[3], Place(place, "status"), out.status);
+         decoder.fd_name(found[3], Place(place, "status"), out.status) &&
+         decoder.boolean(found[4], Place(place, "traceable"), out.traceable);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, PassedDescriptor& out) noexcept {

@@ -226,10 +226,16 @@ struct MountOp {
 struct BindOp {
   /// The configuration value this operation carries out.
   const char* origin = nullptr;
-  /// A detached mount opened by openSource; absent when path is given. May be absent.
+  /// A detached mount opened by openSource, if that could open it: taken unless the path lies below
+  /// the root, where mounts of the container may have changed what is there. May be absent.
   const char* fd = nullptr;
-  /// The source on the host, opened now; absent when fd is given. May be absent.
+  /// The source on the host, opened now unless fd is taken.
   const char* path = nullptr;
+  /// A user namespace whose mappings the mount gets when it is opened now; absent for an ordinary
+  /// mount. May be absent.
+  const char* idmap = nullptr;
+  /// Whether the mapping goes for mounts below it as well. May be absent.
+  bool idmap_recursive = false;
   /// Where it is attached, inside the root file system; made if missing, as a file or a directory
   /// like the source.
   const char* target = nullptr;
@@ -550,6 +556,9 @@ struct SeccompOp {
   /// Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER):
   /// there is a sync point "listener" before. May be absent.
   bool listener = false;
+  /// Be open to the runtime's user from then on: one without rights may take a descriptor only of a
+  /// process it might trace. May be absent.
+  bool traceable = false;
 };
 
 /// Change to the working directory, unless that is done, and verify that it lies inside the
@@ -593,6 +602,9 @@ struct WaitStartOp {
   const char* fd = nullptr;
   /// The status fifo, on which success or failure of the start is told.
   const char* status = nullptr;
+  /// Be open to the runtime's user meanwhile: one without rights may join the namespaces only of a
+  /// process it might trace. May be absent.
+  bool traceable = false;
 };
 
 /// A descriptor that the program gets under a number of its own.

@@ -7,9 +7,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <string_view>
+
 #include "core/names.h"
 #include "core/sys.h"
 #include "init/ops/ops.h"
+#include "init/path.h"
 
 namespace berth::init {
 
@@ -20,23 +23,35 @@ constexpr size_t kMaxGroups = 65536;  // NGROUPS_MAX
 // What setresuid(2) takes for "leave it as it is".
 constexpr uint32_t kNoId = 0xffffffff;
 
-Status set_groups(std::span<const uint32_t> groups) noexcept {
+// Groups of the runtime's caller must not be left (CVE-2022-2989 and its kin).
+Status verify_groups(size_t wanted) noexcept {
+  const int count = getgroups(0, nullptr);
+  if (count < 0) return make_error("getgroups", errno, "%s", "");
+  if (static_cast<size_t>(count) == wanted) return {};
+  return make_error("getgroups", EPERM, "%d groups are left of %zu asked for", count, wanted);
+}
+
+// Whether setgroups(2) was given up for good in the user namespace (user_namespaces(7)). Of one
+// that is joined only who is in it can tell.
+bool are_groups_denied(const Context& context) noexcept {
+  auto file = path::open_proc(context.proc.get(), "self/setgroups", O_RDONLY);
+  char text[8];
+  const ssize_t count = file.ok() ? sys::read_full(file.value().get(), text) : 0;
+  return count > 0 && std::string_view(text, static_cast<size_t>(count)).starts_with("deny");
+}
+
+Status set_groups(const Context& context, std::span<const uint32_t> groups) noexcept {
   static_assert(sizeof(gid_t) == sizeof(uint32_t));
   if (groups.size() > kMaxGroups) return make_error("setgroups", EINVAL, "too many groups");
   // By the system call: libc's wrapper would also do it for threads which init does not have.
-  if (syscall(SYS_setgroups, groups.size(), groups.data()) != 0)
-    return make_error("setgroups", errno, "%zu groups", groups.size());
-  return {};
-}
-
-// Groups of the runtime's caller must not be left (CVE-2022-2989 and its kin).
-Status verify_groups(const CredentialsOp& op) noexcept {
-  const int count = getgroups(0, nullptr);
-  if (count < 0) return make_error("getgroups", errno, "%s", "");
-  if (op.setgroups && static_cast<size_t>(count) != op.groups.size())
-    return make_error("getgroups", EPERM, "%d groups are left of %zu asked for", count,
-                      op.groups.size());
-  return {};
+  if (syscall(SYS_setgroups, groups.size(), groups.data()) == 0)
+    return verify_groups(groups.size());
+  const int err = errno;
+  if (err != EPERM || !are_groups_denied(context))
+    return make_error("setgroups", err, "%zu groups", groups.size());
+  // Those of the caller stay, as it is with every container of a user who maps but his own group.
+  if (groups.empty()) return {};
+  return make_error("setgroups", err, "the user namespace has given up groups for good");
 }
 
 Status verify_ids(const CredentialsOp& op) noexcept {
@@ -97,13 +112,12 @@ Status run(Context& context, const CredentialsOp& op) noexcept {
   if (op.uid == kNoId || op.gid == kNoId)
     return make_error("setresuid", EINVAL, "id 4294967295 is no one's");
   if (prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) != 0) return make_error("prctl", errno, "PR_SET_KEEPCAPS");
-  if (op.setgroups) TRY(set_groups(op.groups));
+  if (op.setgroups) TRY(set_groups(context, op.groups));
   if (setresgid(op.gid, op.gid, op.gid) != 0)
     return id_error("setresgid", errno, "group id", op.gid);
   if (setresuid(op.uid, op.uid, op.uid) != 0)
     return id_error("setresuid", errno, "user id", op.uid);
   TRY(verify_ids(op));
-  TRY(verify_groups(op));
   if (prctl(PR_SET_KEEPCAPS, 0, 0, 0, 0) != 0) return make_error("prctl", errno, "PR_SET_KEEPCAPS");
   umask(op.umask);
   return arm_lifeline(context);

@@ -89,7 +89,11 @@ Status run(Context& context, const MountOp& op) noexcept {
   if (!target.ok()) return target.error();
   TRY(fill(context, op, target.value().get(), mount.value().get()));
   TRY(set_attributes(mount.value().get(), op.recursive_attributes, true, op.target));
-  TRY(map_ids(context, mount.value().get(), op.idmap, false, op.target));
+  if (op.idmap != nullptr) {
+    auto user_namespace = context.fds.take(op.idmap);
+    if (!user_namespace.ok()) return user_namespace.error();
+    TRY(map_ids(mount.value().get(), user_namespace.value().get(), false, op.target));
+  }
   return attach_with(mount.value().get(), target.value().get(), op.target, op.propagation);
 }
 

@@ -23,14 +23,10 @@ Status set_attributes(int mount, const names::MountAttributes& attributes, bool 
   return make_error("mount_setattr", errno, "%s", path);
 }
 
-Status map_ids(Context& context, int mount, const char* idmap, bool recursive,
-               const char* path) noexcept {
-  if (idmap == nullptr) return {};
-  auto user_namespace = context.fds.take(idmap);
-  if (!user_namespace.ok()) return user_namespace.error();
+Status map_ids(int mount, int user_namespace, bool recursive, const char* path) noexcept {
   mount_attr change = {};
   change.attr_set = MOUNT_ATTR_IDMAP;
-  change.userns_fd = static_cast<__u64>(user_namespace.value().get());
+  change.userns_fd = static_cast<__u64>(user_namespace);
   const unsigned flags = recursive ? AT_EMPTY_PATH | AT_RECURSIVE : AT_EMPTY_PATH;
   if (sys::mount_setattr(mount, "", flags, &change) == 0) return {};
   const int err = errno;

@@ -6,7 +6,6 @@
 #include "core/names.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
-#include "init/context.h"
 
 namespace berth::init {
 
@@ -15,11 +14,10 @@ namespace berth::init {
 Status set_attributes(int mount, const names::MountAttributes& attributes, bool recursive,
                       const char* path) noexcept;
 
+/// Gives a detached mount the mappings of a user namespace (MOUNT_ATTR_IDMAP, Linux 5.12).
+Status map_ids(int mount, int user_namespace, bool recursive, const char* path) noexcept;
+
 /// Sets the propagation type of the mount at a descriptor.
-/// Gives a detached mount the mappings of the user namespace named `idmap` (MOUNT_ATTR_IDMAP, Linux
-/// 5.12); nothing to do when that is null.
-Status map_ids(Context& context, int mount, const char* idmap, bool recursive,
-               const char* path) noexcept;
 Status set_propagation(int mount, const names::Propagation& propagation, const char* path) noexcept;
 
 /// Attaches a detached mount, or moves an attached one, onto what a descriptor refers to

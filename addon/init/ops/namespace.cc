@@ -77,17 +77,29 @@ bool same_file(int one, int other) noexcept {
          first.st_ino == second.st_ino;
 }
 
+// Where a type stands in the list, or its end.
+size_t index_of(const SetnsOp& op, int type) noexcept {
+  size_t i = 0;
+  while (i < op.namespaces.size() && op.namespaces[i].type != type) ++i;
+  return i;
+}
+
+// The user namespace has its turn, and a pid namespace that can wait is entered at the end.
+bool is_joined_apart(const Context& context, int type) noexcept {
+  return type == CLONE_NEWUSER || (type == CLONE_NEWPID && !context.children_inside);
+}
+
 // Keeps the pid namespace for the end; now only children can be put in it, and none must be there
 // before. Rights to it may end with this operation or the next: in a user namespace that it does
 // not belong to.
 Status hold_pid_namespace(Context& context, const SetnsOp& op,
                           std::span<const UniqueFd> fds) noexcept {
-  int pid = -1;
-  int user = -1;
-  for (size_t i = 0; i < op.namespaces.size(); ++i) {
-    if (op.namespaces[i].type == CLONE_NEWPID) pid = fds[i].get();
-    if (op.namespaces[i].type == CLONE_NEWUSER) user = fds[i].get();
-  }
+  const auto fd_of = [&](int type) {
+    const size_t index = index_of(op, type);
+    return index < op.namespaces.size() ? fds[index].get() : -1;
+  };
+  const int pid = fd_of(CLONE_NEWPID);
+  const int user = fd_of(CLONE_NEWUSER);
   if (pid < 0) return {};
   context.pid_namespace.reset(fcntl(pid, F_DUPFD_CLOEXEC, 3));
   if (!context.pid_namespace.valid()) return make_error("fcntl", errno, "pid namespace");
@@ -111,13 +123,22 @@ Status run(Context& context, const SetnsOp& op) noexcept {
     fds[i] = fd.take();
   }
   TRY(hold_pid_namespace(context, op, fds));
-  // In the user namespace the host's rights end, which joining the others takes.
-  for (const bool user : {false, true}) {
-    for (size_t i = 0; i < op.namespaces.size(); ++i) {
-      const int type = op.namespaces[i].type;
-      const bool later = type == CLONE_NEWPID && !context.children_inside;
-      if ((type == CLONE_NEWUSER) == user && !later) TRY(join(op.namespaces[i], fds[i]));
-    }
+  // In the user namespace the host's rights end, which joining the others takes; a caller without
+  // them has rights there alone, to what belongs to it.
+  const bool has_user = index_of(op, CLONE_NEWUSER) < op.namespaces.size();
+  bool refused[kMaxJoined] = {};
+  for (size_t i = 0; i < op.namespaces.size(); ++i) {
+    if (is_joined_apart(context, op.namespaces[i].type)) continue;
+    const Status status = join(op.namespaces[i], fds[i]);
+    refused[i] = !status.ok() && status.error().err == EPERM && has_user;
+    if (!status.ok() && !refused[i]) return status;
+  }
+  if (has_user) {
+    const size_t user = index_of(op, CLONE_NEWUSER);
+    TRY(join(op.namespaces[user], fds[user]));
+  }
+  for (size_t i = 0; i < op.namespaces.size(); ++i) {
+    if (refused[i]) TRY(join(op.namespaces[i], fds[i]));
   }
   return arm_lifeline(context);
 }

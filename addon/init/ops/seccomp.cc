@@ -5,6 +5,7 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -141,6 +142,9 @@ Status run(Context& context, const SeccompOp& op) noexcept {
   file.value().reset();
   if (context.entry.token != 0) loaded.let_through(context.entry.token);
   const sock_fprog program = loaded.get();
+  // Before the filter, which may forbid it. It ends with the next change of credentials.
+  if (op.traceable && prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
+    return make_error("prctl", errno, "PR_SET_DUMPABLE");
   if (op.listener) return load_with_listener(context, op.flags, program);
   const long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, op.flags, &program);
   if (result < 0) return make_error("seccomp", errno, "%d instructions", program.len);

@@ -37,6 +37,9 @@ Status run(Context& context, const WaitStartOp& op) noexcept {
   context.start_wait = fifo.take();
   context.start_status = status.take();
   context.sync.reset();
+  // Nothing is left that is not the container's.
+  if (op.traceable && prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
+    return make_error("prctl", errno, "PR_SET_DUMPABLE");
 
   char byte = 0;
   ssize_t count = 0;

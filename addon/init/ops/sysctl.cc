@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <string_view>
@@ -13,9 +14,22 @@ namespace berth::init {
 
 namespace {
 
+/// A file of the process itself belongs to the host's root while nobody may trace the process. So
+/// whoever is not the host's root is open to others for the moment: to its own user, of whom
+/// nothing that is less trusted sees it yet.
+Result<UniqueFd> open_to_write(const Context& context, const char* file) noexcept {
+  auto fd = path::open_proc(context.proc.get(), file, O_WRONLY);
+  if (fd.ok() || fd.error().err != EACCES || !std::string_view(file).starts_with("self/"))
+    return fd;
+  if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0) return make_error("prctl", errno, "PR_SET_DUMPABLE");
+  fd = path::open_proc(context.proc.get(), file, O_WRONLY);
+  TRY(arm_lifeline(context));
+  return fd;
+}
+
 /// One write(2), as the kernel takes each for a whole value.
 Status write_proc(const Context& context, const char* file, std::string_view value) noexcept {
-  auto fd = path::open_proc(context.proc.get(), file, O_WRONLY);
+  auto fd = open_to_write(context, file);
   if (!fd.ok()) return fd.error();
   ssize_t count = 0;
   do {
@@ -40,7 +54,10 @@ Status run(Context& context, const SysctlOp& op) noexcept {
 Status run(Context& context, const OomScoreAdjOp& op) noexcept {
   char text[16];
   const int length = snprintf(text, sizeof text, "%" PRId32, op.value);
-  return write_proc(context, "self/oom_score_adj", {text, static_cast<size_t>(length)});
+  const Status written =
+      write_proc(context, "self/oom_score_adj", {text, static_cast<size_t>(length)});
+  if (written.ok() || written.error().err != EACCES) return written;
+  return make_error("write", EACCES, "it takes CAP_SYS_RESOURCE on the host to lower the score");
 }
 
 Status run(Context& context, const TimeOffsetsOp& op) noexcept {

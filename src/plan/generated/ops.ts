@@ -387,7 +387,12 @@ export interface OpBind {
   op: "bind";
   origin: Origin;
   fd?: FdName;
-  path?: Path;
+  path: Path;
+  idmap?: FdName;
+  /**
+   * Whether the mapping goes for mounts below it as well.
+   */
+  idmapRecursive?: boolean;
   target: Path;
   /**
    * Whether mounts below the source come along.
@@ -821,6 +826,10 @@ export interface OpSeccomp {
    * Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER): there is a sync point "listener" before.
    */
   listener?: boolean;
+  /**
+   * Be open to the runtime's user from then on: one without rights may take a descriptor only of a process it might trace.
+   */
+  traceable?: boolean;
 }
 /**
  * Change to the working directory, unless that is done, and verify that it lies inside the container (CVE-2024-21626).
@@ -872,6 +881,10 @@ export interface OpWaitStart {
   origin: Origin;
   fd: FdName;
   status: FdName;
+  /**
+   * Be open to the runtime's user meanwhile: one without rights may join the namespaces only of a process it might trace.
+   */
+  traceable?: boolean;
 }
 /**
  * Close every other descriptor and become the user's program (execve(2)).

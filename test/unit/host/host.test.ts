@@ -44,6 +44,7 @@ describe("cgroup2", () => {
       mode: "hybrid",
       mountPoint: "/sys/fs/cgroup/unified",
       controllers: ["hugetlb", "misc"],
+      own: "/",
     });
   });
 
@@ -54,7 +55,18 @@ describe("cgroup2", () => {
       mode: "none",
       mountPoint: "",
       controllers: [],
+      own: "/",
     });
+  });
+
+  test.each([
+    ["12:pids:/x\n0::/user.slice/a.scope\n", "/user.slice/a.scope"],
+    ["0::/\n", "/"],
+    ["0::/../../other\n", "/"],
+    ["12:pids:/x\n", "/"],
+  ])("has the runtime's own cgroup: %j", (text, own) => {
+    const { found } = facts({ "/proc/self/cgroup": text }, { "/sys/fs/cgroup": cgroup2 });
+    expect(found.cgroup.own).toBe(own);
   });
 
   test("is preferred whole, and not found in look-alikes", () => {

@@ -4,10 +4,12 @@ import { planWith, specWith, violationsOf } from "./fixtures.ts";
 
 type IdMappings = { containerID: number; hostID: number; size: number }[];
 
-function plan(cgroupsPath?: string) {
+function plan(cgroupsPath?: string, own = "/") {
   const namespaces = [{ type: "mount" as const }];
   return planWith(
     specWith({ linux: { namespaces, ...(cgroupsPath === undefined ? {} : { cgroupsPath }) } }),
+    {},
+    { cgroup: { mode: "unified", mountPoint: "/sys/fs/cgroup", controllers: [], own } },
   ).spawn.cgroup;
 }
 
@@ -23,6 +25,14 @@ describe("the cgroup", () => {
   test("without a path has the container's name", () => {
     expect(plan()).toMatchObject({ path: "/c1", origin: "runtime:cgroup" });
     expect(plan("")).toMatchObject({ path: "/c1", origin: "runtime:cgroup" });
+  });
+
+  test("is beside the runtime's own unless its path is absolute", () => {
+    const own = "/user.slice/session.scope";
+    expect(plan(undefined, own)).toMatchObject({ path: "/user.slice/c1" });
+    expect(plan("a/b", own)).toMatchObject({ path: "/user.slice/a/b" });
+    expect(plan("/a/b", own)).toMatchObject({ path: "/a/b" });
+    expect(violationsOf(() => plan(".", own)).violations).toHaveLength(1);
   });
 
   test("belongs to whom the program is on the host, when it is mounted writable", () => {

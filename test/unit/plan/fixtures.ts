@@ -130,7 +130,12 @@ export const defaultSpec: Spec = {
 /** A unified host on which everything is allowed. */
 export const host: HostFacts = {
   kernel: { release: "6.12.0", major: 6, minor: 12 },
-  cgroup: { mode: "unified", mountPoint: "/sys/fs/cgroup", controllers: ["cpu", "memory", "pids"] },
+  cgroup: {
+    mode: "unified",
+    mountPoint: "/sys/fs/cgroup",
+    controllers: ["cpu", "memory", "pids"],
+    own: "/",
+  },
   lastCapability: 40,
   boundingSet: (1n << 41n) - 1n,
   apparmor: false,

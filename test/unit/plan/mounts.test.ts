@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import type { Spec } from "../../../src/config/generated/config.ts";
+import type { HostFacts } from "../../../src/host/host.ts";
 import { initLines, planWith, specWith, violationsOf } from "./fixtures.ts";
 
 type Mount = NonNullable<Spec["mounts"]>[number];
@@ -8,9 +9,13 @@ type Namespace = NonNullable<NonNullable<Spec["linux"]>["namespaces"]>[number];
 
 const alone: readonly Namespace[] = [{ type: "mount" }];
 
-function mountLines(mounts: readonly Mount[], namespaces: readonly Namespace[] = alone) {
+function mountLines(
+  mounts: readonly Mount[],
+  namespaces: readonly Namespace[] = alone,
+  host: Partial<HostFacts> = {},
+) {
   return initLines(
-    planWith(specWith({ mounts: [...mounts], linux: { namespaces: [...namespaces] } })),
+    planWith(specWith({ mounts: [...mounts], linux: { namespaces: [...namespaces] } }), {}, host),
     /(mount|bind|open) .*(\/mounts\/|runtime:notify)/,
   );
 }
@@ -86,7 +91,21 @@ describe("a bind mount", () => {
     expect(mountLines(mounts, namespaces)).toEqual([
       "open /a and mounts below it as source:1  /mounts/1",
       "mount proc proc on /proc  /mounts/0",
-      "rbind source:1 on /a  /mounts/1",
+      "rbind source:1 or /a on /a  /mounts/1",
+    ]);
+  });
+
+  test("is opened in its turn by whoever has no rights to do it before", () => {
+    const mounts = [{ destination: "/a", source: "/a", options: ["rbind"] }];
+    const namespaces = [{ type: "user" as const, path: "/u" }, ...alone];
+    expect(mountLines(mounts, namespaces, { euid: 1000 })).toEqual(["rbind /a on /a  /mounts/0"]);
+  });
+
+  test("gets its ids in its turn where no user namespace is entered", () => {
+    const map = [{ containerID: 0, hostID: 7, size: 1 }];
+    const mount = { destination: "/a", source: "/a", uidMappings: map, gidMappings: map };
+    expect(mountLines([{ ...mount, options: ["bind", "idmap"] }])).toEqual([
+      "bind /a on /a with the ids of idmap:0  /mounts/0",
     ]);
   });
 });
@@ -122,7 +141,7 @@ describe("a cgroup mount", () => {
   });
 
   test("is refused where there is no cgroup2", () => {
-    const cgroup = { mode: "none", mountPoint: "", controllers: [] } as const;
+    const cgroup = { mode: "none", mountPoint: "", controllers: [], own: "/" } as const;
     expect(violationsOf(() => planWith(specWith({ mounts }), {}, { cgroup })).violations).toEqual([
       ["/mounts/0", "cgroup2 is not mounted on this host"],
     ]);

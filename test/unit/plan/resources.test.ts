@@ -10,7 +10,7 @@ const all = ["cpuset", "cpu", "io", "memory", "hugetlb", "pids", "rdma", "misc"]
 function planned(resources: Resources, controllers = all, mode: "unified" | "hybrid" = "unified") {
   const problems: Violation[] = [];
   const warnings: Violation[] = [];
-  const facts = { mode, mountPoint: "/sys/fs/cgroup", controllers };
+  const facts = { mode, mountPoint: "/sys/fs/cgroup", controllers, own: "/" };
   const writes = planResources(resources, facts, problems, warnings);
   return {
     files: writes.map(({ files, optional }) => [

@@ -54,4 +54,19 @@ describe("rootless", () => {
     expect(sync(user)).toMatchObject({ point: "userNamespace", traceable: true });
     expect(sync({})).not.toHaveProperty("traceable");
   });
+
+  test("opens it while it waits for its start, and to take a filter's listener", () => {
+    const syscalls = [{ names: ["getppid"] as [string], action: "SCMP_ACT_NOTIFY" as const }];
+    const config = spec();
+    config.linux = {
+      ...config.linux,
+      seccomp: { defaultAction: "SCMP_ACT_ALLOW", listenerPath: "/agent", syscalls },
+    };
+    const traceable = (host: Partial<HostFacts>) =>
+      planWith(config, {}, host).init.flatMap((op) =>
+        "traceable" in op && op.traceable === true ? [op.op] : [],
+      );
+    expect(traceable(user)).toEqual(["sync", "seccomp", "waitStart"]);
+    expect(traceable({})).toEqual([]);
+  });
 });

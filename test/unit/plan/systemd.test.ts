@@ -76,6 +76,7 @@ describe("limits", () => {
       mode: "unified" as const,
       mountPoint: "/sys/fs/cgroup",
       controllers: ["cpu", "cpuset", "memory", "pids", "io"],
+      own: "/",
     };
     const problems: Violation[] = [];
     const found = limitProperties(planResources(resources, facts, [], []), problems).map(

@@ -29,7 +29,12 @@ const hosts: readonly [HostFacts, ...HostFacts[]] = [
   host,
   {
     ...host,
-    cgroup: { mode: "hybrid", mountPoint: "/sys/fs/cgroup/unified", controllers: ["hugetlb"] },
+    cgroup: {
+      mode: "hybrid",
+      mountPoint: "/sys/fs/cgroup/unified",
+      controllers: ["hugetlb"],
+      own: "/a/b",
+    },
   },
   {
     ...host,
@@ -38,7 +43,7 @@ const hosts: readonly [HostFacts, ...HostFacts[]] = [
       controllers: ["cpuset", "cpu", "io", "memory", "hugetlb", "pids", "rdma", "misc"],
     },
   },
-  { ...host, cgroup: { mode: "none", mountPoint: "", controllers: [] } },
+  { ...host, cgroup: { mode: "none", mountPoint: "", controllers: [], own: "/" } },
   { ...host, euid: 1000, egid: 1000, boundingSet: 0n },
   { ...host, inUserNamespace: true, setgroupsDenied: true },
   { ...host, apparmor: true, selinux: false, resctrl: "/sys/fs/resctrl" },
