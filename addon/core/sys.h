@@ -117,8 +117,9 @@ Result<UniqueFd> empty_memfd(const char* name, size_t size) noexcept;
 /// A sealed, executable memory file holding a copy of `source` (CVE-2019-5736); close-on-exec.
 Result<UniqueFd> sealed_executable(const char* name, int source) noexcept;
 
-/// As many descriptors as the kernel takes in a packet (SCM_MAX_FD).
-constexpr size_t kMaxPacketFds = 253;
+/// As many descriptors as go with a packet: the kernel takes one more (SCM_MAX_FD), musl's sendmsg
+/// no more than 1024 bytes of them with their header.
+constexpr size_t kMaxPacketFds = 252;
 /// Sends one packet with descriptors; false with errno otherwise.
 [[nodiscard]] bool send_with_fds(int socket, std::string_view data,
                                  std::span<const int> fds) noexcept;

@@ -70,10 +70,11 @@ Result<size_t> sealed_size(int file) noexcept {
   return size;
 }
 
-/// The plan's file and the descriptors it names, in the order of its names.
+/// The plan's file and the first of the descriptors it names, in the order of its names; the others
+/// come in packets of their own.
 class Delivery {
  public:
-  /// Waits for the engine to have made the plan.
+  /// Waits for the engine to have made the plan, and then for each further packet.
   Status receive(int sync) noexcept {
     char word = 0;
     int fds[kMaxFds];
@@ -86,9 +87,8 @@ class Delivery {
     return {};
   }
   [[nodiscard]] int plan() const noexcept { return fds_[0].get(); }
-  [[nodiscard]] size_t named() const noexcept { return count_ - 1; }
-  UniqueFd take(size_t index) noexcept { return std::move(fds_[index + 1]); }
-  void close_plan() noexcept { fds_[0].reset(); }
+  [[nodiscard]] size_t count() const noexcept { return count_; }
+  UniqueFd take(size_t index) noexcept { return std::move(fds_[index]); }
   [[nodiscard]] bool holds(int fd) const noexcept {
     for (const UniqueFd& own : fds_) {
       if (own.get() == fd) return true;
@@ -103,12 +103,17 @@ class Delivery {
 };
 
 Status take_descriptors(Context& context, const Plan& plan, Delivery& delivery) noexcept {
-  if (delivery.named() != plan.fds.size())
-    return make_error("plan", EINVAL, "names %zu descriptors, and %zu came", plan.fds.size(),
-                      delivery.named());
-  for (size_t i = 0; i < plan.fds.size(); ++i) TRY(context.fds.put(plan.fds[i], delivery.take(i)));
-  delivery.close_plan();
-  return {};
+  const UniqueFd file = delivery.take(0);
+  size_t next = 1;
+  for (const char* const name : plan.fds) {
+    if (next == delivery.count()) {
+      TRY(delivery.receive(context.sync.get()));
+      next = 0;
+    }
+    TRY(context.fds.put(name, delivery.take(next++)));
+  }
+  if (next == delivery.count()) return {};
+  return make_error("plan", EINVAL, "names %zu descriptors, and more came", plan.fds.size());
 }
 
 // What the program keeps must be there before init opens anything, or it would get one of init's

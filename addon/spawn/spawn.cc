@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "core/child_stack.h"
@@ -260,16 +261,21 @@ Result<Spawned> finish() noexcept {
 }
 
 Status send_plan(int sync, std::string_view plan, std::span<const int> fds) noexcept {
-  if (fds.size() > kMaxNamed)
-    return make_error("spawn", E2BIG, "more than %zu descriptors, as of id-mapped mounts",
-                      kMaxNamed);
   auto file = sys::sealed_memfd("berth-plan", plan);
   if (!file.ok()) return file.error();
-  int passed[kMaxNamed + 1] = {file.value().get()};
-  if (!fds.empty()) memcpy(passed + 1, fds.data(), fds.size_bytes());
-  // EPIPE: init is gone already, which whoever waits for its first word finds out and explains.
-  if (!sys::send_with_fds(sync, "p", {passed, fds.size() + 1}) && errno != EPIPE)
-    return make_error("sendmsg", errno, "the plan");
+  int passed[sys::kMaxPacketFds] = {file.value().get()};
+  size_t count = 1;
+  do {
+    const size_t more = std::min(fds.size(), sys::kMaxPacketFds - count);
+    if (more > 0) memcpy(passed + count, fds.data(), more * sizeof(int));
+    fds = fds.subspan(more);
+    // EPIPE: init is gone already, which whoever waits for its first word finds out and explains.
+    if (!sys::send_with_fds(sync, "p", {passed, count + more})) {
+      if (errno == EPIPE) return {};
+      return make_error("sendmsg", errno, "the plan");
+    }
+    count = 0;
+  } while (!fds.empty());
   return {};
 }
 

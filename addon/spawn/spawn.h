@@ -12,9 +12,6 @@
 
 namespace berth::spawn {
 
-/// How many descriptors may go with the plan.
-constexpr size_t kMaxNamed = sys::kMaxPacketFds - 1;
-
 struct Request {
   const char* executable;     // path of the static ELF
   uint64_t namespaces;        // CLONE_NEW* flags
@@ -36,7 +33,7 @@ Status begin(const Request& request) noexcept;
 /// Waits until init has started.
 Result<Spawned> finish() noexcept;
 
-/// Gives init its plan (JSON) and the descriptors the plan names.
+/// Gives init its plan (JSON) and the descriptors the plan names, in as many packets as they take.
 Status send_plan(int sync, std::string_view plan, std::span<const int> fds) noexcept;
 
 /// Undoes `begin`, if it was not finished.
