@@ -18,6 +18,9 @@ namespace berth::init {
 struct Mask {
   UniqueFd mount;
   bool attached = false;
+  /// Its root, by which it is known again.
+  uint64_t device = 0;
+  uint64_t inode = 0;
 };
 
 /// What was planned and is not needed any more after `forget`.
