@@ -25,6 +25,7 @@ const homes = new Set([
   "path_walk.cc",
   "path_mount.cc",
   "path_target.cc",
+  "path_descriptor.cc",
   "executable.cc",
 ]);
 

@@ -110,15 +110,6 @@ Result<UniqueFd> find_or_make(int root, const char* path, Kind kind, bool links,
   return target;
 }
 
-/// The caller's "PID/fd/N" in a procfs, which may be of another pid namespace.
-Result<int> own_fd(int proc, int fd, char* text, size_t size) noexcept {
-  char self[16];
-  const ssize_t count = readlinkat(proc, "self", self, sizeof self - 1);
-  if (count <= 0) return make_error("readlinkat", errno, "/proc/self");
-  self[count] = '\0';
-  return snprintf(text, size, "%s/fd/%d", self, fd);
-}
-
 Status check_node(int fd, const char* path, const Node& node) noexcept {
   struct stat status = {};
   if (fstat(fd, &status) != 0) return make_error("fstat", errno, "%s", path);
@@ -193,6 +184,8 @@ Result<UniqueFd> make_parent(int root, const char* path, char* name, Resolver re
     memcpy(parent, path, begin);
     parent[begin] = '\0';
   }
+  // What the runtime makes in /dev must not go where a link of the image leads.
+  if (strcmp(parent, "/dev/") == 0) return make_plain_directory(root, "/dev", resolver);
   return find_or_make(root, parent, Kind::kDirectory, true, resolver);
 }
 
@@ -221,13 +214,18 @@ Status make_node(int root, int proc, const char* path, const Node& node) noexcep
   return change_mode(proc, fd.get(), node.mode & 07777);
 }
 
-Status make_symlink(int root, const char* path, const char* target) noexcept {
+Status make_symlink(int root, const char* path, const char* target, Existing existing) noexcept {
   char name[NAME_MAX + 1];
   auto parent = make_parent(root, path, name);
   if (!parent.ok()) return parent.error();
-  if (symlinkat(target, parent.value().get(), name) == 0 || errno == EEXIST) return {};
-  // A read-only file system says so even of what exists.
+  if (symlinkat(target, parent.value().get(), name) == 0) return {};
   const int err = errno;
+  if (existing == Existing::kSame) {
+    if (is_link_to(parent.value().get(), name, target)) return {};
+    return make_error("symlinkat", err, "%s is there already, and no link to %s", path, target);
+  }
+  if (err == EEXIST) return {};
+  // A read-only file system says so even of what exists.
   struct stat status = {};
   if (fstatat(parent.value().get(), name, &status, AT_SYMLINK_NOFOLLOW) == 0) return {};
   return make_error("symlinkat", err, "%s to %s", path, target);
@@ -276,23 +274,6 @@ Result<UniqueFd> open_proc(int proc, const char* path, int flags, Resolver resol
     return make_error("openat2", EXDEV, "/proc/%s is covered by another file system", path);
   }
   return fd;
-}
-
-Result<UniqueFd> reopen(int proc, int fd, int flags) noexcept {
-  char text[48];
-  auto length = own_fd(proc, fd, text, sizeof text);
-  if (!length.ok()) return length.error();
-  UniqueFd opened(openat(proc, text, flags | O_CLOEXEC));
-  if (!opened.valid()) return make_error("openat", errno, "/proc/%s", text);
-  return opened;
-}
-
-Status change_mode(int proc, int fd, mode_t mode) noexcept {
-  char text[48];
-  auto length = own_fd(proc, fd, text, sizeof text);
-  if (!length.ok()) return length.error();
-  if (fchmodat(proc, text, mode, 0) == 0) return {};
-  return make_error("fchmodat", errno, "mode %04o", mode);
 }
 
 }  // namespace berth::init::path

@@ -4,6 +4,7 @@
 // returned here.
 #pragma once
 
+#include <fcntl.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -54,8 +55,8 @@ Result<UniqueFd> make_in_root(int root, const char* path, Kind kind,
 Result<UniqueFd> make_target(int root, const char* path, Kind kind,
                              Resolver resolver = Resolver::kKernel) noexcept;
 
-/// Like make_target, of what is there.
-Result<UniqueFd> open_target(int root, const char* path,
+/// Like make_target, of what is there. Flags as open(2): with O_NOFOLLOW a link at the end itself.
+Result<UniqueFd> open_target(int root, const char* path, int flags = O_PATH,
                              Resolver resolver = Resolver::kKernel) noexcept;
 
 /// Like make_in_root for a directory, but ELOOP if any component is a symbolic link: the targets of
@@ -73,8 +74,12 @@ Result<UniqueFd> make_parent(int root, const char* path, char* name,
 /// anything else is EEXIST. `proc` as for open_proc.
 Status make_node(int root, int proc, const char* path, const Node& node) noexcept;
 
-/// Makes a symbolic link inside `root`; whatever has that name is kept.
-Status make_symlink(int root, const char* path, const char* target) noexcept;
+/// What may have the name of a link to make: anything, or only the same link (EEXIST).
+enum class Existing { kKept, kSame };
+
+/// Makes a symbolic link inside `root`; what has that name is kept.
+Status make_symlink(int root, const char* path, const char* target,
+                    Existing existing = Existing::kKept) noexcept;
 
 /// Makes a symbolic link inside `root` in place of a file or link of that name. A mount point of
 /// that name is kept.
@@ -95,7 +100,7 @@ Status change_mode(int proc, int fd, mode_t mode) noexcept;
 
 /// Detached clone of the mount at a descriptor or host path (open_tree(2) with OPEN_TREE_CLONE).
 Result<UniqueFd> clone_tree(int fd, bool recursive) noexcept;
-Result<UniqueFd> clone_host_tree(const char* path, bool recursive) noexcept;
+Result<UniqueFd> clone_host_tree(const char* path, bool recursive, bool nofollow = false) noexcept;
 
 /// The root of the mount that holds a directory, found by going up.
 Result<UniqueFd> open_mount_root(int directory) noexcept;

@@ -54,8 +54,9 @@ Result<UniqueFd> clone_tree(int fd, bool recursive) noexcept {
   return tree;
 }
 
-Result<UniqueFd> clone_host_tree(const char* path, bool recursive) noexcept {
-  const unsigned flags = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC;
+Result<UniqueFd> clone_host_tree(const char* path, bool recursive, bool nofollow) noexcept {
+  const unsigned flags =
+      OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | (nofollow ? unsigned{AT_SYMLINK_NOFOLLOW} : 0);
   UniqueFd tree(sys::open_tree(AT_FDCWD, path, recursive ? flags | AT_RECURSIVE : flags));
   if (!tree.valid()) return make_error("open_tree", errno, "%s", path);
   return tree;

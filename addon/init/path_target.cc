@@ -97,8 +97,8 @@ Result<UniqueFd> make_target(int root, const char* path, Kind kind, Resolver res
   return check(root, path, target.take(), resolver);
 }
 
-Result<UniqueFd> open_target(int root, const char* path, Resolver resolver) noexcept {
-  auto target = open_in_root(root, path, O_PATH, resolver);
+Result<UniqueFd> open_target(int root, const char* path, int flags, Resolver resolver) noexcept {
+  auto target = open_in_root(root, path, flags, resolver);
   if (!target.ok()) return target;
   return check(root, path, target.take(), resolver);
 }

@@ -17,6 +17,7 @@ import {
   makeNamespaces,
   makeUserNamespace,
   setTimeOffsets,
+  setUpLoopback,
   settleIdMaps,
 } from "./namespaces.ts";
 import { moveNetDevices } from "./net-devices.ts";
@@ -78,13 +79,12 @@ export function planCreate(spec: Spec, host: HostFacts, options: CreateOptions):
 
 function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
   const { spec, options, namespaces } = situation;
-  const { cgroup } = spawn;
   const { process } = spec;
   if (process === undefined && options.mode === "run") {
     situation.problems.push({ pointer: "/process", message: "there is no process to run" });
   }
 
-  const mounts = planMounts(situation, cgroup);
+  const mounts = planMounts(situation);
   const rlimits = planRlimits(situation);
   const capabilities = planCapabilities(situation);
   const seccomp = planSeccomp(situation);
@@ -112,6 +112,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
     ...makeNamespaces(namespaces),
     ...setTimeOffsets(spec, namespaces),
     ...forkIntoNamespaces(namespaces),
+    ...setUpLoopback(namespaces),
 
     ...newSession(options),
     ...useAllProcessors,

@@ -86,7 +86,7 @@ type Place = ExternalMount | Pick<ExternalMount, "target">;
 
 /** All mounts in listed order, with a source where it is the host's. */
 function bindsOf(situation: Situation): readonly Place[] {
-  const { mounts, bindsDev } = planMounts(situation, planCgroup(situation));
+  const { mounts, bindsDev } = planMounts(situation);
   const listed = mounts.flatMap((op): readonly Place[] => {
     if (op.op === "mount") return [{ target: op.target }];
     return op.op === "bind" ? [{ target: op.target, source: op.path }] : [];

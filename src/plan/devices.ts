@@ -60,6 +60,8 @@ export function fillDev(situation: Situation, bindsDev: boolean): readonly Op[] 
   const overridden = new Set(configured.map(({ path }) => path));
   const nodes = [...defaultDevices.filter(({ path }) => !overridden.has(path)), ...configured];
   return [
+    // First, because it looks whether the image's /dev is one.
+    { op: "devptmx", origin: "runtime:default-devices" },
     ...nodes.map((node) => makeNode(situation, node)),
     ...defaultLinks.map(([path, target, onlyIf]): Op => ({
       op: "symlink",
@@ -68,12 +70,14 @@ export function fillDev(situation: Situation, bindsDev: boolean): readonly Op[] 
       target,
       onlyIf,
     })),
-    { op: "devptmx", origin: "runtime:default-devices" },
   ];
 }
 
+/** Always the container's own, never the host's, whatever is listed: engines list all that the host has. */
+const ptmx = "/dev/ptmx";
+
 function configuredDevices({ spec }: Situation): readonly DeviceNode[] {
-  return (spec.linux?.devices ?? []).map((device, index) => ({
+  const nodes = (spec.linux?.devices ?? []).map((device, index) => ({
     path: resolve("/", device.path),
     type: device.type,
     // A named pipe has no numbers, whatever is said of them.
@@ -85,6 +89,9 @@ function configuredDevices({ spec }: Situation): readonly DeviceNode[] {
     gid: device.gid ?? 0,
     origin: `/linux/devices/${index}`,
   }));
+  const seen = new Set([ptmx]);
+  // What is listed again is the same: the rules refuse one that differs.
+  return nodes.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 /** Only the initial user namespace may make device nodes; a named pipe is no device. */

@@ -9,7 +9,7 @@ export function describeOp(op: Op): string {
     case "oomScoreAdj":
       return `out-of-memory score ${op.value}`;
     case "setns":
-      return `join ${op.namespaces.map(({ type, path }) => `${type} ${text(path)}`).join(", ")}`;
+      return `join ${op.namespaces.map(({ type, path, foreign }) => `${type} ${text(path)}${foreign === true ? ", not the host's" : ""}`).join(", ")}`;
     case "joinContainer":
       return `join the container's namespaces: ${op.namespaces.join(", ") || "none"}`;
     case "unshare":
@@ -20,6 +20,8 @@ export function describeOp(op: Op): string {
         .join(", ")}`;
     case "fork":
       return "continue in a child, inside the new namespaces";
+    case "loopback":
+      return "set up the loopback interface";
     case "prepareEntry":
       return "make ready to enter the pid namespace";
     case "forget":
@@ -55,13 +57,17 @@ export function describeOp(op: Op): string {
         list("then", op.propagation),
         op.idmap === undefined ? "" : ` with the ids of ${op.idmap}`,
         op.copyUp ? " copying up" : "",
+        op.instead === undefined ? "" : `, or else bind ${text(op.instead)}`,
       ].join("");
     case "bind":
       return [
         `${op.recursive ? "rbind" : "bind"} ${op.fd === undefined ? "" : `${op.fd} or `}${text(op.path)}`,
         ` on ${text(op.target)}`,
+        op.nofollow === true || op.targetItself === true ? ", links themselves" : "",
+        op.copyLink === true ? ", a link made anew" : "",
         op.idmap === undefined ? "" : ` with the ids of ${op.idmap}`,
         list("", op.attributes),
+        list("as nothing else:", op.implied ?? []),
         list("recursively", op.recursiveAttributes),
         list("then", op.propagation),
       ].join("");

@@ -32,6 +32,12 @@ export interface MountOptions {
   readonly remount: boolean;
   readonly copyUp: boolean;
   readonly idmap: "none" | "idmap" | "ridmap";
+  /** Whether any flag of mount(2) is named, of the mount or its file system, set or cleared. */
+  readonly flagged: boolean;
+  /** Which symbolic links are meant themselves, and not what they lead to. */
+  readonly nofollow: { readonly source: boolean; readonly target: boolean };
+  /** Whether a source that is a symbolic link is made anew. */
+  readonly copyLink: boolean;
   readonly superblock: readonly SuperblockFlag[];
   readonly attributes: readonly Attribute[];
   readonly recursiveAttributes: readonly Attribute[];
@@ -47,6 +53,7 @@ type Group = "ro" | "suid" | "dev" | "exec" | "diratime" | "symfollow" | "atime"
 /** One word's effect. `undo` words only take back an earlier word of the list. */
 type Effect =
   | { readonly to: "nothing" }
+  | { readonly to: "flag" }
   | { readonly to: "superblock"; readonly flag: SuperblockFlag; readonly on: boolean }
   | {
       readonly to: "attribute";
@@ -58,6 +65,8 @@ type Effect =
   | { readonly to: "propagation"; readonly value: Propagation }
   | { readonly to: "bind"; readonly value: "bind" | "rbind" }
   | { readonly to: "idmap"; readonly value: "idmap" | "ridmap" }
+  | { readonly to: "nofollow"; readonly of: "source" | "target" }
+  | { readonly to: "copyLink" }
   | { readonly to: "remount" }
   | { readonly to: "copyUp" };
 
@@ -90,8 +99,11 @@ const attributeEffects: readonly (readonly [string, Effect])[] = [
 /** Words that concern the file system or the operation. ro and rw concern both, as with mount(2). */
 const otherEffects: readonly (readonly [string, Effect])[] = [
   ["defaults", { to: "nothing" }],
-  ["silent", { to: "nothing" }],
-  ["loud", { to: "nothing" }],
+  // Flags of mount(2) that no new file system is told of: a log's silence, and ACLs, which they have or not.
+  ["silent", { to: "flag" }],
+  ["loud", { to: "flag" }],
+  ["acl", { to: "flag" }],
+  ["noacl", { to: "flag" }],
   ["sync", { to: "superblock", flag: "sync", on: true }],
   ["async", { to: "superblock", flag: "sync", on: false }],
   ["dirsync", { to: "superblock", flag: "dirsync", on: true }],
@@ -113,6 +125,10 @@ const otherEffects: readonly (readonly [string, Effect])[] = [
   ["rbind", { to: "bind", value: "rbind" }],
   ["idmap", { to: "idmap", value: "idmap" }],
   ["ridmap", { to: "idmap", value: "ridmap" }],
+  // crun's, for symbolic links of the host and of the image.
+  ["src-nofollow", { to: "nofollow", of: "source" }],
+  ["dest-nofollow", { to: "nofollow", of: "target" }],
+  ["copy-symlink", { to: "copyLink" }],
   ["remount", { to: "remount" }],
   ["tmpcopyup", { to: "copyUp" }],
 ];
@@ -122,13 +138,37 @@ const recursiveTable: ReadonlyMap<string, Effect> = new Map(
   attributeEffects.map(([word, effect]) => [`r${word}`, effect]),
 );
 
+const isFlag = ({ to }: Effect): boolean =>
+  to === "superblock" || to === "attribute" || to === "undo" || to === "flag";
+
+/** What mount(2) sets or clears with every change; the access times stay when none is named. */
+const inheritedAttributes: readonly (readonly [Attribute, Attribute])[] = [
+  ["ro", "rw"],
+  ["nosuid", "suid"],
+  ["nodev", "dev"],
+  ["noexec", "exec"],
+  ["nosymfollow", "symfollow"],
+];
+
+/**
+ * What a bind mount does not have of its source when its options name any flag: as if all that is not named were cleared.
+ *
+ * @returns the words that clear it; none for options that name no flag
+ */
+export function impliedAttributes({ flagged, attributes }: MountOptions): readonly Attribute[] {
+  if (!flagged) return [];
+  return inheritedAttributes
+    .filter((pair) => !pair.some((word) => attributes.includes(word)))
+    .map(([, cleared]) => cleared);
+}
+
 /** Every word the runtime itself understands, in the order of the table (for `features` and for hints). */
 export function mountOptionWords(): readonly string[] {
   return [...ownTable.keys(), ...recursiveTable.keys()];
 }
 
 /**
- * Adds up a list of mount options; later words override earlier ones.
+ * Adds up a list of mount options; later words override earlier ones, but for `bind`, which takes nothing from `rbind`.
  *
  * @param words the options as configured; each may itself be a comma-separated list, as for mount(8)
  */
@@ -137,6 +177,9 @@ export function parseMountOptions(words: readonly string[]): MountOptions {
   let idmap: MountOptions["idmap"] = "none";
   let remount = false;
   let copyUp = false;
+  let copyLink = false;
+  let flagged = false;
+  const nofollow = { source: false, target: false };
   const superblock = new Set<SuperblockFlag>();
   const attributes = new Map<Group, Attribute>();
   const recursiveAttributes = new Map<Group, Attribute>();
@@ -150,8 +193,10 @@ export function parseMountOptions(words: readonly string[]): MountOptions {
       if (word !== "") parameters.push(parameterOf(word));
       continue;
     }
+    flagged ||= recursive === undefined && isFlag(effect);
     switch (effect.to) {
       case "nothing":
+      case "flag":
         break;
       case "superblock":
         if (effect.on) superblock.add(effect.flag);
@@ -173,7 +218,7 @@ export function parseMountOptions(words: readonly string[]): MountOptions {
         propagation.push(effect.value);
         break;
       case "bind":
-        bind = effect.value;
+        if (bind !== "rbind") bind = effect.value;
         break;
       case "idmap":
         idmap = effect.value;
@@ -184,6 +229,12 @@ export function parseMountOptions(words: readonly string[]): MountOptions {
       case "copyUp":
         copyUp = true;
         break;
+      case "nofollow":
+        nofollow[effect.of] = true;
+        break;
+      case "copyLink":
+        copyLink = true;
+        break;
       default:
         effect satisfies never;
     }
@@ -192,6 +243,9 @@ export function parseMountOptions(words: readonly string[]): MountOptions {
   return {
     bind,
     idmap,
+    flagged,
+    nofollow,
+    copyLink,
     remount,
     copyUp,
     superblock: [...superblock],

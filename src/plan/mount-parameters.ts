@@ -1,4 +1,5 @@
-// Options a mount does not know: said with what was probably meant. Which words are options is in mount-options.ts.
+// Options that are not the runtime's own: for the file system, for other layers, or unknown, which is said with what was
+// probably meant. Which words are the runtime's is in mount-options.ts.
 
 import type { Violation } from "../errors/berth-error.ts";
 import { didYouMean } from "../errors/nearest.ts";
@@ -24,36 +25,64 @@ const knownParameters: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
+/** What mount(8) and engines keep to themselves: when to mount and who may, labels and owners of volumes, caches. */
+const ofOtherLayers: ReadonlySet<string> = new Set(
+  [
+    "_netdev _rnetdev auto noauto nofail comment helper uhelper",
+    "user nouser users nousers owner noowner group nogroup",
+    "z Z U O nocopy consistent cached delegated",
+  ].flatMap((words) => words.split(" ")),
+);
+
+const isOfOtherLayer = (key: string): boolean =>
+  ofOtherLayers.has(key) || key.startsWith("x-") || key.startsWith("X-");
+
+/** What a mount's options leave for its file system, and what is wrong with the rest. */
+export interface Parameters {
+  readonly parameters: MountOptions["parameters"];
+  readonly problems: readonly Violation[];
+  readonly warnings: readonly Violation[];
+}
+
 /**
- * What is wrong with the options a mount's file system would get.
+ * Sorts the options that are not the runtime's own. Those of other layers are passed over. A bind mount takes no others:
+ * they are passed over as well, with a warning, unless they look like a slip of the pen.
  *
  * @param words the configured options
- * @param parameters of them, those that are for the file system
- * @param type the file system's type; undefined for a bind mount, which takes none
+ * @param parameters of them, those that are not the runtime's
+ * @param type the file system's type; undefined for a bind mount
  * @param pointer of the mount
  */
-export function unknownOptions(
+export function sortParameters(
   words: readonly string[],
   parameters: MountOptions["parameters"],
   type: string | undefined,
   pointer: string,
-): readonly Violation[] {
+): Parameters {
+  const problems: Violation[] = [];
+  const warnings: Violation[] = [];
+  if (parameters.length === 0) return { parameters, problems, warnings };
   const known = type === undefined ? [] : knownParameters.get(type);
-  if (known === undefined) return []; // the kernel knows better
-  if (parameters.every(({ key }) => known.includes(key))) return [];
-  return words.flatMap((word, index) =>
-    parseMountOptions([word]).parameters.flatMap(({ key }) => {
-      if (known.includes(key)) return [];
-      const hint = didYouMean(key, [...mountOptionWords(), ...known]);
-      // A file system may have learnt a new parameter; a bind mount has none.
-      if (type !== undefined && hint === undefined) return [];
-      return [
-        {
-          pointer: `${pointer}/options/${String(index)}`,
-          message: `unknown option ${JSON.stringify(key)} for a ${type ?? "bind"} mount`,
-          ...(hint === undefined ? {} : { hint }),
-        },
-      ];
-    }),
-  );
+  for (const [index, word] of words.entries())
+    for (const { key, value } of parseMountOptions([word]).parameters) {
+      // Of other file systems the kernel knows better.
+      if (known === undefined || known.includes(key) || isOfOtherLayer(key)) continue;
+      const at = `${pointer}/options/${String(index)}`;
+      const hint =
+        value === undefined || type !== undefined
+          ? didYouMean(key, [...mountOptionWords(), ...known])
+          : undefined;
+      if (hint !== undefined)
+        problems.push({ pointer: at, message: unknown(key, type ?? "bind"), hint });
+      else if (type === undefined)
+        warnings.push({
+          pointer: at,
+          message: `${unknown(key, "bind")}: it is passed over`,
+        });
+    }
+  const left = parameters.filter(({ key }) => !isOfOtherLayer(key));
+  return { parameters: type === undefined ? [] : left, problems, warnings };
 }
+
+const unknown = (key: string, type: string): string =>
+  `unknown option ${JSON.stringify(key)} for a ${type} mount`;

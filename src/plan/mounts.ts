@@ -6,10 +6,10 @@ import type { Op } from "./generated/ops.ts";
 import { idMapOf } from "./id-mapped.ts";
 import type { IdMap } from "./id-mapped.ts";
 import { mountLabelOf } from "./labels.ts";
-import { parseMountOptions } from "./mount-options.ts";
+import { impliedAttributes, parseMountOptions } from "./mount-options.ts";
 import type { MountOptions } from "./mount-options.ts";
-import { unknownOptions } from "./mount-parameters.ts";
-import type { CgroupPlan } from "./plan.ts";
+import { sortParameters } from "./mount-parameters.ts";
+import { problemOf } from "./mount-problems.ts";
 import { needsMountNamespace } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -29,38 +29,19 @@ export interface MountPlan {
   readonly idMaps: readonly IdMap[];
 }
 
-/**
- * Files below /proc that may be mounted over; everything else there would let a container fake what the kernel says
- * (CVE-2019-16884).
- */
-const mountableInProc: ReadonlySet<string> = new Set([
-  "/proc/cpuinfo",
-  "/proc/diskstats",
-  "/proc/meminfo",
-  "/proc/stat",
-  "/proc/swaps",
-  "/proc/uptime",
-  "/proc/loadavg",
-  "/proc/slabinfo",
-  "/proc/sys/kernel/ns_last_pid",
-  "/proc/sys/crypto/fips_enabled",
-]);
-
 /** A type that names no file system but is another way to say the option `bind`. */
 const bindType = "bind";
 const cgroupTypes: ReadonlySet<string> = new Set(["cgroup", "cgroup2"]);
 
 /**
  * Plans mounts[] and the service manager's socket.
- *
- * @param cgroup where the container lives, for cgroup mounts without a cgroup namespace
  */
-export function planMounts(situation: Situation, cgroup: CgroupPlan): MountPlan {
+export function planMounts(situation: Situation): MountPlan {
   const configured = situation.spec.mounts ?? [];
   if (configured.length > 0 && needsMountNamespace(situation, "/mounts", "mounts")) {
     return { sources: [], mounts: [], readonlyLater: [], bindsDev: false, idMaps: [] };
   }
-  const parts = configured.map((mount, index) => planMount(situation, cgroup, mount, index));
+  const parts = configured.map((mount, index) => planMount(situation, mount, index));
   const notify = bindNotifySocket(situation, configured.length);
   return {
     sources: [...parts, notify].flatMap((part) => part.source ?? []),
@@ -78,31 +59,25 @@ interface MountPart {
   readonly idMap?: IdMap;
 }
 
-function planMount(
-  situation: Situation,
-  cgroup: CgroupPlan,
-  mount: Mount,
-  index: number,
-): MountPart {
+function planMount(situation: Situation, mount: Mount, index: number): MountPart {
   const origin = `/mounts/${index}`;
   // `..` is cleaned inside the root; a relative destination is relative to "/" (runtime-spec "Mounts").
   const target = resolve("/", mount.destination);
-  const options = parseMountOptions(mount.options ?? []);
-  const problem = problemOf(mount, target, options, origin);
+  const parsed = parseMountOptions(mount.options ?? []);
+  const problem = problemOf(mount, target, parsed, isBind(mount, parsed), origin);
   if (problem !== undefined) {
     situation.problems.push(problem);
     return {};
   }
-  const unknown = unknownOptions(
+  const { parameters, problems, warnings } = sortParameters(
     mount.options ?? [],
-    options.parameters,
-    isBind(mount, options) ? undefined : fileSystemType(mount),
+    parsed.parameters,
+    isBind(mount, parsed) ? undefined : fileSystemType(mount),
     origin,
   );
-  if (unknown.length > 0) {
-    situation.problems.push(...unknown);
-    return {};
-  }
+  situation.problems.push(...problems);
+  situation.warnings.push(...warnings);
+  const options = { ...parsed, parameters };
   if (options.remount) return { mount: remount(target, options, origin) };
   const mapped = idMapOf(situation, mount, options, index);
   if (isBind(mount, options)) {
@@ -110,7 +85,7 @@ function planMount(
     return bind(situation, { path: source, target, options, origin, index, mapped });
   }
   if (cgroupTypes.has(mount.type ?? "") && !situation.namespaces.own.has("cgroup")) {
-    return bindCgroup(situation, cgroup, { target, options, origin, index });
+    return bindCgroup(situation, { target, options, origin, index });
   }
   return newFileSystem(situation, mount, { target, options, origin, mapped });
 }
@@ -121,39 +96,6 @@ function fileSystemType({ type = "" }: Mount): string {
 
 function isBind(mount: Mount, options: MountOptions): boolean {
   return options.bind !== "none" || mount.type === bindType;
-}
-
-/** What no plan can be made of. */
-function problemOf(mount: Mount, target: string, options: MountOptions, pointer: string) {
-  const bound = isBind(mount, options);
-  if (target === "/") {
-    return {
-      pointer: `${pointer}/destination`,
-      message: "the container's root itself cannot be mounted over",
-    };
-  }
-  if (target.startsWith("/proc/") && !mountableInProc.has(target)) {
-    return {
-      pointer: `${pointer}/destination`,
-      message: `${target} cannot be mounted over, because it is inside /proc`,
-    };
-  }
-  if (target === "/proc" && !bound && !options.remount && mount.type !== "proc") {
-    return {
-      pointer: `${pointer}/type`,
-      message: "/proc cannot be mounted over by anything but procfs",
-    };
-  }
-  if (bound && !options.remount && (mount.source ?? "") === "") {
-    return { pointer, message: "a bind mount needs a source" };
-  }
-  if (!bound && !options.remount && (mount.type ?? "") === "") {
-    return { pointer, message: "a mount that is not a bind mount needs a type" };
-  }
-  if (options.copyUp && (bound || options.remount || mount.type !== "tmpfs")) {
-    return { pointer: `${pointer}/options`, message: 'only a new tmpfs can have "tmpcopyup"' };
-  }
-  return undefined;
 }
 
 interface NewRequest {
@@ -182,10 +124,16 @@ function newFileSystem(situation: Situation, mount: Mount, request: NewRequest):
       propagation: [...options.propagation],
       ...(mapped === undefined ? {} : { idmap: mapped.map.fd }),
       copyUp: options.copyUp,
+      ...(isOutOfReach(situation, type) ? { instead: "/sys" } : {}),
     },
     ...(later ? { readonlyLater: makeReadonly(target, origin) } : {}),
     ...(mapped === undefined ? {} : { idMap: mapped.map }),
   };
+}
+
+/** A sysfs shows a network namespace, and only who owns that one can make it. */
+function isOutOfReach({ namespaces }: Situation, type: string): boolean {
+  return type === "sysfs" && namespaces.own.has("user") && !namespaces.made.includes("network");
 }
 
 function makeReadonly(target: string, origin: string): Op {
@@ -227,9 +175,9 @@ interface BindRequest {
 }
 
 /**
- * Attaches a tree of the host. Attributes that are named are set or cleared and all others kept, as mount(8) does, so
- * that a bind mount never loses its source's nosuid by silence. Flags of the file system have no meaning here and are
- * passed over, as mount(2) does.
+ * Attaches a tree of the host. Without any flag among its options it has its source's attributes; with one it has those
+ * that are named and no others (as runc). Flags of the file system have no meaning here and are passed over, as mount(2)
+ * does.
  */
 function bind(situation: Situation, request: BindRequest): MountPart {
   const { path, target, options, origin, index, mapped } = request;
@@ -237,18 +185,25 @@ function bind(situation: Situation, request: BindRequest): MountPart {
   const ids =
     mapped === undefined ? {} : { idmap: mapped.map.fd, idmapRecursive: mapped.recursive };
   const idMap = mapped === undefined ? {} : { idMap: mapped.map };
+  const { host, namespaces } = situation;
+  const implied = impliedAttributes(options);
+  const nofollow = options.nofollow.source || options.copyLink ? { nofollow: true } : {};
   const attach: Extract<Op, { op: "bind" }> = {
     op: "bind",
     origin,
     path,
     target,
     recursive,
+    ...nofollow,
     ...ids,
     attributes: [...options.attributes],
+    ...(implied.length === 0 ? {} : { implied: [...implied] }),
     recursiveAttributes: [...options.recursiveAttributes],
     propagation: [...options.propagation],
+    ...(options.nofollow.target ? { targetItself: true } : {}),
+    ...(options.copyLink ? { copyLink: true } : {}),
+    ...(namespaces.own.has("user") ? { locked: true } : {}),
   };
-  const { host, namespaces } = situation;
   const losesRights =
     namespaces.own.has("user") || namespaces.joined.some(({ type }) => type === "mount");
   if (host.euid !== 0 || !losesRights) return { mount: attach, ...idMap };
@@ -256,18 +211,14 @@ function bind(situation: Situation, request: BindRequest): MountPart {
   // something else, and only the host's root may map ids of the host's file systems: so it is opened before as well.
   const fd = `source:${index}`;
   return {
-    source: { op: "openSource", origin, fd, path, recursive, ...ids },
+    source: { op: "openSource", origin, fd, path, recursive, ...nofollow, ...ids },
     mount: { ...attach, fd },
     ...idMap,
   };
 }
 
-/** Without a cgroup namespace a new cgroup2 mount would show the host's whole tree: only the container's part is bound. */
-function bindCgroup(
-  situation: Situation,
-  cgroup: CgroupPlan,
-  request: Omit<BindRequest, "path">,
-): MountPart {
+/** Without a cgroup namespace the host's tree, in which what /proc/self/cgroup says is found (as runc). */
+function bindCgroup(situation: Situation, request: Omit<BindRequest, "path">): MountPart {
   const { mode, mountPoint } = situation.host.cgroup;
   if (mode === "none") {
     situation.problems.push({
@@ -276,7 +227,7 @@ function bindCgroup(
     });
     return {};
   }
-  return bind(situation, { ...request, path: `${mountPoint}${cgroup.path}` });
+  return bind(situation, { ...request, path: mountPoint });
 }
 
 /** The directory, not the socket: a service manager may replace the socket. */

@@ -1,6 +1,7 @@
 // Which namespaces are made and which are joined, by whom, and in which order.
 
 import type { Spec } from "../config/generated/config.ts";
+import { canonical, namespaceOf } from "../config/rules/sysctl.ts";
 import type { HostFacts } from "../host/host.ts";
 import type { NamespaceType } from "../native/addon.d.ts";
 import type { Op } from "./generated/ops.ts";
@@ -45,17 +46,29 @@ export function chooseNamespaces(spec: Spec, manager: CgroupManager): NamespaceC
   return { made, joined, own, joinsPid, byClone, cloned };
 }
 
+/** Those in which kernel parameters or names are set: joined by the host's own file, the host would be changed. */
+function changedNamespaces(spec: Spec): ReadonlySet<NamespaceType | undefined> {
+  const changed = new Set<NamespaceType | undefined>(
+    Object.keys(spec.linux?.sysctl ?? {}).map((key) => namespaceOf(canonical(key))),
+  );
+  if ((spec.hostname ?? "") !== "" || (spec.domainname ?? "") !== "") changed.add("uts");
+  return changed;
+}
+
 /**
  * Joins namespaces by their files; C++ joins the user namespace last, when it holds all the others' descriptors. The
  * engine then compares its mappings with the configuration's, if that has any.
  */
 export function joinNamespaces(spec: Spec, { joined, made }: NamespaceChoice): readonly Op[] {
   if (joined.length === 0) return [];
+  const changed = changedNamespaces(spec);
   const ops: Op[] = [
     {
       op: "setns",
       origin: "/linux/namespaces",
-      namespaces: [...joined],
+      namespaces: joined.map((namespace) =>
+        changed.has(namespace.type) ? { ...namespace, foreign: true } : namespace,
+      ),
       ...(made.includes("user") ? { newUserNamespace: true } : {}),
     },
   ];
@@ -125,6 +138,11 @@ export function setTimeOffsets(spec: Spec, { made }: NamespaceChoice): readonly 
   });
   if (offsets.length === 0) return [];
   return [{ op: "timeOffsets", origin: "/linux/timeOffsets", offsets }];
+}
+
+/** Of a network namespace just made; one that is joined is as whoever made it left it. */
+export function setUpLoopback({ made }: NamespaceChoice): readonly Op[] {
+  return made.includes("network") ? [{ op: "loopback", origin: "/linux/namespaces" }] : [];
 }
 
 /** A process cannot change its own pid or time namespace, only its children's. One that is joined is entered at the end. */

@@ -1,9 +1,18 @@
 // Bind mounts as seen from inside: what is shared, flags, submounts, propagation.
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { bundle, type Bundle } from "../support/bundle.ts";
 import { mountAt, parseMountinfo, type MountEntry } from "../support/mountinfo.ts";
+import { said } from "../support/runtime.ts";
 import { requires } from "../support/requirements.ts";
 import { grant, withUserNamespace, type IdMapping } from "../support/spec.ts";
 
@@ -208,5 +217,95 @@ describe("bind mounts", () => {
           Object.assign(mount, { options: ["bind", "idmap"], uidMappings: ids, gidMappings: ids });
     });
     expect(target.lines()).toEqual(["150000:150000", "0:0"]);
+  });
+
+  /** The mount options of a bind mount of a tmpfs that is itself mounted with these. */
+  const optionsOf = (source: string, options: readonly string[], user = false): string[] => {
+    const { target, source: place } = bound(...options);
+    spawnSync("mount", ["-t", "tmpfs", "tmpfs", place]);
+    writeFileSync(join(place, "inner"), "content\n");
+    spawnSync("mount", ["-o", `remount,bind,${source}`, place]);
+    if (user) {
+      withUserNamespace(target.spec);
+      chownSync(target.rootfs, 100_000, 100_000);
+    }
+    return mountAt(parseMountinfo(target.output()), "/mnt").options.filter(
+      (option) => option !== "relatime",
+    );
+  };
+
+  testAsRoot("without a flag among its options it has its source's", () => {
+    for (const options of [["bind"], ["rbind", "rprivate"]])
+      expect(optionsOf("ro,nosuid,nodev,noexec", options)).toEqual([
+        ...["ro", "nosuid", "nodev", "noexec"],
+      ]);
+  });
+
+  testAsRoot("with a flag it has exactly those that are named", () => {
+    expect(optionsOf("ro,nosuid,nodev,noexec", ["bind", "rw"])).toEqual(["rw"]);
+    expect(optionsOf("ro,nosuid,nodev,noexec", ["bind", "noexec"])).toEqual(["rw", "noexec"]);
+    expect(optionsOf("ro,nosuid,nodev,noexec", ["bind", "sync"])).toEqual(["rw"]);
+  });
+
+  testBerth("in a user namespace what its source forbids stays forbidden", () => {
+    expect(optionsOf("nosuid,nodev", ["bind", "noexec"], true)).toEqual([
+      ...["rw", "nosuid", "nodev", "noexec"],
+    ]);
+    expect(() => optionsOf("nosuid,nodev", ["bind", "suid"], true)).toThrow("stays forbidden");
+    expect(() => optionsOf("ro,nodev", ["bind", "rw"], true)).toThrow("stays forbidden");
+  });
+
+  testAsRoot("rbind is recursive, whatever stands behind it", () => {
+    expect(nested("rbind", "bind").some((entry) => entry.point === "/mnt/sub")).toBe(true);
+  });
+
+  testAsRoot("options of other layers are passed over", () => {
+    const { target } = bound(
+      ...["bind", "x-systemd.automount", "X-mount.mkdir", "_netdev", "nofail", "noauto", "user"],
+      ...["comment=a", "z", "Z", "U", "O", "nocopy", "cached", "size=64k"],
+    );
+    expect(target.output()).toMatch(/^content\n/);
+  });
+
+  testBerth("but not those that look misspelt", () => {
+    const result = bound("bind", "nodevv").target.run();
+    expect(result.code).toBe(1);
+    expect(said(result)).toContain('did you mean "nodev"?');
+  });
+});
+
+describe("symbolic links and bind mounts", () => {
+  const linked = (...options: string[]): Bundle => {
+    const target = bundle();
+    symlinkSync("/etc/group", target.beside("link"));
+    mkdirSync(target.inside("mnt"));
+    symlinkSync("/etc/passwd", target.inside("mnt/link"));
+    return target.edit((spec) => {
+      spec.root.readonly = false;
+      const mount = { type: "bind", source: target.beside("link"), options };
+      spec.mounts.push({ ...mount, destination: "/mnt/link" }, { ...mount, destination: "/new" });
+    });
+  };
+
+  testBerth("src-nofollow: the link of the host itself is mounted", () => {
+    const target = linked("bind", "src-nofollow").script("readlink /new; readlink /etc/passwd");
+    expect(target.lines()).toEqual(["/etc/group", "/etc/group"]);
+  });
+
+  testBerth("dest-nofollow: the link of the image itself is covered", () => {
+    const target = linked("bind", "dest-nofollow").script(
+      "stat -c %F /mnt/link; grep -c guest /etc/passwd",
+    );
+    expect(target.lines()).toEqual(["regular file", "1"]);
+  });
+
+  testBerth("copy-symlink: the link is made anew, and must not be another", () => {
+    const target = linked("bind", "copy-symlink");
+    const result = target.run();
+    expect(result.code).toBe(1);
+    expect(said(result)).toContain("/mnt/link is there already, and no link to /etc/group");
+    rmSync(target.inside("mnt/link"));
+    target.script("readlink /new; readlink /mnt/link; grep -c ' /new ' /proc/self/mountinfo");
+    expect(target.run().stdout).toBe("/etc/group\n/etc/group\n0\n");
   });
 });

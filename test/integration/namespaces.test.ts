@@ -74,6 +74,15 @@ describe("new namespaces", () => {
     expect(bundle().script("ls /sys/class/net").lines()).toEqual(["lo"]);
   });
 
+  for (const user of [false, true])
+    testAsRoot(`which is up${user ? ", in a user namespace too" : ""}`, () => {
+      const target = bundle().edit((spec) => {
+        if (user) withUserNamespace(spec);
+      });
+      if (user) chownSync(target.rootfs, 100_000, 100_000);
+      expect(target.script("ip addr show lo").output()).toContain("inet 127.0.0.1/8");
+    });
+
   testAsRoot("a new cgroup namespace has the container's cgroup as its root", () => {
     const line = bundle()
       .edit((spec) => {

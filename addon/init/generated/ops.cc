@@ -17,12 +17,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, OomScoreAdjO
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, NamespacePath& out) noexcept {
-  static constexpr std::string_view kMembers[3] = {"type", "path", "origin"};
-  const Json* found[3] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2, found) &&
+  static constexpr std::string_view kMembers[4] = {"type", "path", "foreign", "origin"};
+  const Json* found[4] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 3, found) &&
          decoder.constant(found[0], Place(place, "type"), names::namespace_type, out.type) &&
          decoder.string(found[1], Place(place, "path"), 1, 4096, out.path) &&
-         decoder.string(found[2], Place(place, "origin"), 0, 1048576, out.origin);
+         decoder.boolean(found[2], Place(place, "foreign"), out.foreign) &&
+         decoder.string(found[3], Place(place, "origin"), 0, 1048576, out.origin);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SetnsOp& out) noexcept {
@@ -79,6 +80,13 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, TimeOffsetsO
                        [&decoder](const Json* item, const Place& at, ClockOffset& value) noexcept {
                          return decode(decoder, item, at, value);
                        });
+}
+
+bool decode(Decoder& decoder, const Json* json, const Place& place, LoopbackOp& out) noexcept {
+  static constexpr std::string_view kMembers[2] = {"op", "origin"};
+  const Json* found[2] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1, found) &&
+         decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ForkOp& out) noexcept {
@@ -149,15 +157,16 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, DomainnameOp
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, OpenSourceOp& out) noexcept {
-  static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "path", "recursive", "idmap", "idmapRecursive"};
-  const Json* found[7] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4, found) &&
+  static constexpr std::string_view kMembers[8] = {"op", "origin", "fd", "path", "nofollow", "recursive", "idmap", "idmapRecursive"};
+  const Json* found[8] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 5, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.string(found[3], Place(place, "path"), 1, 4096, out.path) &&
-         decoder.boolean(found[4], Place(place, "recursive"), out.recursive) &&
-         decoder.fd_name(found[5], Place(place, "idmap"), out.idmap) &&
-         decoder.boolean(found[6], Place(place, "idmapRecursive"), out.idmap_recursive);
+         decoder.boolean(found[4], Place(place, "nofollow"), out.nofollow) &&
+         decoder.boolean(found[5], Place(place, "recursive"), out.recursive) &&
+         decoder.fd_name(found[6], Place(place, "idmap"), out.idmap) &&
+         decoder.boolean(found[7], Place(place, "idmapRecursive"), out.idmap_recursive);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, HostPropagationOp& out) noexcept {
@@ -186,48 +195,54 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, MountParamet
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, MountOp& out) noexcept {
-  static constexpr std::string_view kMembers[12] = {"op", "origin", "type", "source", "target", "superblock", "attributes", "recursiveAttributes", "parameters", "propagation", "copyUp", "idmap"};
-  const Json* found[12] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10, found) &&
+  static constexpr std::string_view kMembers[13] = {"op", "origin", "type", "instead", "source", "target", "superblock", "attributes", "recursiveAttributes", "parameters", "propagation", "copyUp", "idmap"};
+  const Json* found[13] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10 | 1U << 11, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.string(found[2], Place(place, "type"), 0, 1048576, out.type) &&
-         decoder.string(found[3], Place(place, "source"), 0, 1048576, out.source) &&
-         decoder.string(found[4], Place(place, "target"), 1, 4096, out.target) &&
-         decoder.array(found[5], Place(place, "superblock"), out.superblock,
+         decoder.string(found[3], Place(place, "instead"), 1, 4096, out.instead) &&
+         decoder.string(found[4], Place(place, "source"), 0, 1048576, out.source) &&
+         decoder.string(found[5], Place(place, "target"), 1, 4096, out.target) &&
+         decoder.array(found[6], Place(place, "superblock"), out.superblock,
                        [&decoder](const Json* item, const Place& at, const char*& value) noexcept {
                          return decoder.word(item, at, {"ro", "sync", "dirsync", "lazytime", "mand", "iversion"}, value);
                        }) &&
-         decoder.attributes(found[6], Place(place, "attributes"), out.attributes) &&
-         decoder.attributes(found[7], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
-         decoder.array(found[8], Place(place, "parameters"), out.parameters,
+         decoder.attributes(found[7], Place(place, "attributes"), out.attributes) &&
+         decoder.attributes(found[8], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
+         decoder.array(found[9], Place(place, "parameters"), out.parameters,
                        [&decoder](const Json* item, const Place& at, MountParameter& value) noexcept {
                          return decode(decoder, item, at, value);
                        }) &&
-         decoder.array(found[9], Place(place, "propagation"), out.propagation,
+         decoder.array(found[10], Place(place, "propagation"), out.propagation,
                        [&decoder](const Json* item, const Place& at, names::Propagation& value) noexcept {
                          return decoder.constant(item, at, names::propagation, value);
                        }) &&
-         decoder.boolean(found[10], Place(place, "copyUp"), out.copy_up) &&
-         decoder.fd_name(found[11], Place(place, "idmap"), out.idmap);
+         decoder.boolean(found[11], Place(place, "copyUp"), out.copy_up) &&
+         decoder.fd_name(found[12], Place(place, "idmap"), out.idmap);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, BindOp& out) noexcept {
-  static constexpr std::string_view kMembers[11] = {"op", "origin", "fd", "path", "idmap", "idmapRecursive", "target", "recursive", "attributes", "recursiveAttributes", "propagation"};
-  const Json* found[11] = {};
-  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 3 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10, found) &&
+  static constexpr std::string_view kMembers[16] = {"op", "origin", "fd", "path", "idmap", "idmapRecursive", "target", "targetItself", "copyLink", "recursive", "nofollow", "attributes", "implied", "recursiveAttributes", "propagation", "locked"};
+  const Json* found[16] = {};
+  return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 3 | 1U << 6 | 1U << 9 | 1U << 11 | 1U << 13 | 1U << 14, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.string(found[3], Place(place, "path"), 1, 4096, out.path) &&
          decoder.fd_name(found[4], Place(place, "idmap"), out.idmap) &&
          decoder.boolean(found[5], Place(place, "idmapRecursive"), out.idmap_recursive) &&
          decoder.string(found[6], Place(place, "target"), 1, 4096, out.target) &&
-         decoder.boolean(found[7], Place(place, "recursive"), out.recursive) &&
-         decoder.attributes(found[8], Place(place, "attributes"), out.attributes) &&
-         decoder.attributes(found[9], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
-         decoder.array(found[10], Place(place, "propagation"), out.propagation,
+         decoder.boolean(found[7], Place(place, "targetItself"), out.target_itself) &&
+         decoder.boolean(found[8], Place(place, "copyLink"), out.copy_link) &&
+         decoder.boolean(found[9], Place(place, "recursive"), out.recursive) &&
+         decoder.boolean(found[10], Place(place, "nofollow"), out.nofollow) &&
+         decoder.attributes(found[11], Place(place, "attributes"), out.attributes) &&
+         decoder.attributes(found[12], Place(place, "implied"), out.implied) &&
+         decoder.attributes(found[13], Place(place, "recursiveAttributes"), out.recursive_attributes) &&
+         decoder.array(found[14], Place(place, "propagation"), out.propagation,
                        [&decoder](const Json* item, const Place& at, names::Propagation& value) noexcept {
                          return decoder.constant(item, at, names::propagation, value);
-                       });
+                       }) &&
+         decoder.boolean(found[15], Place(place, "locked"), out.locked);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, RemountOp& out) noexcept {

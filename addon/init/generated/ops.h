@@ -27,6 +27,8 @@ struct NamespacePath {
   int type = 0;
   /// The namespace file, in the runtime's mount namespace.
   const char* path = nullptr;
+  /// Whether it must not be the one that the runtime is in, which is to be changed. May be absent.
+  bool foreign = false;
   /// Where it was asked for.
   const char* origin = nullptr;
 };
@@ -81,6 +83,12 @@ struct TimeOffsetsOp {
   const char* origin = nullptr;
   /// The offsets.
   std::span<ClockOffset const> offsets;
+};
+
+/// Set up the loopback interface of the network namespace just made (netdevice(7)).
+struct LoopbackOp {
+  /// The configuration value this operation carries out.
+  const char* origin = nullptr;
 };
 
 /// Continue in a child that is a sibling of this process (CLONE_PARENT), so that new pid and time
@@ -157,8 +165,10 @@ struct OpenSourceOp {
   const char* origin = nullptr;
   /// The name the detached mount gets.
   const char* fd = nullptr;
-  /// The source on the host; symbolic links are followed.
+  /// The source on the host.
   const char* path = nullptr;
+  /// Whether a symbolic link at the end of the path is opened itself. May be absent.
+  bool nofollow = false;
   /// Whether mounts below it come along.
   bool recursive = false;
   /// A user namespace whose mappings the mount gets (MOUNT_ATTR_IDMAP, Linux 5.12); absent for an
@@ -201,6 +211,9 @@ struct MountOp {
   const char* origin = nullptr;
   /// The kernel's name of the file system type.
   const char* type = nullptr;
+  /// What of the host is bound, with all below it, where the kernel refuses to make the file system
+  /// (EPERM). May be absent.
+  const char* instead = nullptr;
   /// What is shown as the mount's source.
   const char* source = nullptr;
   /// Where it is attached, inside the root file system; made if missing.
@@ -239,14 +252,27 @@ struct BindOp {
   /// Where it is attached, inside the root file system; made if missing, as a file or a directory
   /// like the source.
   const char* target = nullptr;
+  /// Whether a symbolic link at the target is covered itself. May be absent.
+  bool target_itself = false;
+  /// Whether a source that is a symbolic link is made anew at the target instead of attached. May
+  /// be absent.
+  bool copy_link = false;
   /// Whether mounts below the source come along.
   bool recursive = false;
+  /// Whether a symbolic link at the end of `path` is attached itself. May be absent.
+  bool nofollow = false;
   /// Attributes of the mount.
   names::MountAttributes attributes;
+  /// Attributes that are cleared because others are named, unless the kernel keeps what a mount of
+  /// another user namespace forbids. May be absent.
+  names::MountAttributes implied;
   /// Attributes of the mount and of all below it.
   names::MountAttributes recursive_attributes;
   /// Propagation changes, in order.
   std::span<names::Propagation const> propagation;
+  /// Whether what the source's mount forbids stays forbidden, as the kernel has it for mounts that
+  /// come into a user namespace. May be absent.
+  bool locked = false;
 };
 
 /// Change the attributes or the file system flags of what is mounted at a target (mount option
@@ -706,6 +732,7 @@ struct ExecLabelOp {
   X(JoinContainer, "joinContainer") \
   X(Unshare, "unshare") \
   X(TimeOffsets, "timeOffsets") \
+  X(Loopback, "loopback") \
   X(Fork, "fork") \
   X(PrepareEntry, "prepareEntry") \
   X(Forget, "forget") \

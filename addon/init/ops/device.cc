@@ -1,5 +1,6 @@
 // Nodes and links of /dev.
 #include <fcntl.h>
+#include <linux/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
@@ -42,6 +43,9 @@ Status run(Context& context, const BindDeviceOp& op) noexcept {
   if (!node.ok()) return node.error();
   auto tree = path::clone_tree(node.value().get(), false);
   if (!tree.ok()) return make_error(tree.error().call, tree.error().err, "the host's %s", op.path);
+  constexpr names::MountAttributes kDataOnly = {.set = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC,
+                                                .clear = 0};
+  TRY(set_attributes(tree.value().get(), kDataOnly, false, op.path));
   auto target = path::make_target(context.root.get(), op.path, path::Kind::kFile);
   if (!target.ok()) return target.error();
   return attach(tree.value().get(), target.value().get(), op.path);

@@ -17,10 +17,11 @@ namespace berth::init {
 
 namespace {
 
-/// procfs and sysfs must be where everybody looks for them, and not where a link of the image leads
-/// (CVE-2019-19921, CVE-2023-27561).
-bool needs_plain_target(std::string_view type) noexcept {
-  return type == "proc" || type == "sysfs";
+/// procfs, sysfs and /dev must be where everybody looks for them, and not where a link of the image
+/// leads (CVE-2019-19921, CVE-2023-27561).
+bool needs_plain_target(const MountOp& op) noexcept {
+  const std::string_view type = op.type;
+  return type == "proc" || type == "sysfs" || std::string_view(op.target) == "/dev";
 }
 
 bool has_parameter(const MountOp& op, std::string_view key) noexcept {
@@ -31,7 +32,7 @@ bool has_parameter(const MountOp& op, std::string_view key) noexcept {
 }
 
 Result<UniqueFd> make_target(const Context& context, const MountOp& op) noexcept {
-  if (needs_plain_target(op.type)) return path::make_plain_directory(context.root.get(), op.target);
+  if (needs_plain_target(op)) return path::make_plain_directory(context.root.get(), op.target);
   return path::make_target(context.root.get(), op.target, path::Kind::kDirectory);
 }
 
@@ -62,15 +63,7 @@ Status fill(const Context& context, const MountOp& op, int target, int mount) no
   return set_attributes(mount, readonly, false, op.target);
 }
 
-}  // namespace
-
-Status run(Context& context, const MountPointOp& op) noexcept {
-  auto target = path::make_target(context.root.get(), op.target, path::Kind::kDirectory);
-  if (!target.ok()) return target.error();
-  return {};
-}
-
-Status run(Context& context, const MountOp& op) noexcept {
+Result<UniqueFd> make_mount(const Context& context, const MountOp& op) noexcept {
   const bool proc = std::string_view(op.type) == "proc";
   auto system = proc ? open_procfs(context) : FileSystem::open(op.type);
   if (!system.ok()) return system.error();
@@ -82,8 +75,34 @@ Status run(Context& context, const MountOp& op) noexcept {
   TRY(system.value().set_flags(op.superblock));
   const uint64_t late = op.copy_up ? MOUNT_ATTR_RDONLY : 0;
   auto mount = system.value().create(op.attributes.set & ~late);
-  if (!mount.ok()) return mount.error();
+  if (!mount.ok()) return mount;
   if (proc) TRY(verify_procfs(context, mount.value().get()));
+  return mount;
+}
+
+/// What the host has of it. What is mounted below comes along, since the kernel does not let a user
+/// namespace see what that covers; it is closed as far as is asked for the whole.
+Result<UniqueFd> bind_instead(const MountOp& op) noexcept {
+  auto tree = path::clone_host_tree(op.instead, true);
+  if (!tree.ok()) return tree;
+  const names::MountAttributes asked = {.set = op.attributes.set, .clear = 0};
+  TRY(set_attributes(tree.value().get(), asked, true, op.target));
+  return tree;
+}
+
+}  // namespace
+
+Status run(Context& context, const MountPointOp& op) noexcept {
+  auto target = path::make_target(context.root.get(), op.target, path::Kind::kDirectory);
+  if (!target.ok()) return target.error();
+  return {};
+}
+
+Status run(Context& context, const MountOp& op) noexcept {
+  auto mount = make_mount(context, op);
+  const bool refused = !mount.ok() && mount.error().err == EPERM && op.instead != nullptr;
+  if (refused) mount = bind_instead(op);
+  if (!mount.ok()) return mount.error();
 
   auto target = make_target(context, op);
   if (!target.ok()) return target.error();
@@ -116,10 +135,7 @@ Status run(Context& context, const RemountOp& op) noexcept {
   }
   TRY(set_attributes(fd, op.attributes, false, op.target));
   TRY(set_attributes(fd, op.recursive_attributes, true, op.target));
-  for (const names::Propagation& change : op.propagation) {
-    TRY(set_propagation(fd, change, op.target));
-  }
-  return {};
+  return set_propagation(fd, op.propagation, op.target);
 }
 
 }  // namespace berth::init

@@ -46,6 +46,12 @@ Status set_propagation(int mount, const names::Propagation& propagation,
   return make_error("mount_setattr", errno, "propagation of %s", path);
 }
 
+Status set_propagation(int mount, std::span<const names::Propagation> changes,
+                       const char* path) noexcept {
+  for (const names::Propagation& change : changes) TRY(set_propagation(mount, change, path));
+  return {};
+}
+
 Status attach(int mount, int target, const char* path) noexcept {
   constexpr unsigned kByDescriptor = MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH;
   if (sys::move_mount(mount, "", target, "", kByDescriptor) == 0) return {};
@@ -55,10 +61,7 @@ Status attach(int mount, int target, const char* path) noexcept {
 Status attach_with(int mount, int target, const char* path,
                    std::span<const names::Propagation> propagation) noexcept {
   TRY(attach(mount, target, path));
-  for (const names::Propagation& change : propagation) {
-    TRY(set_propagation(mount, change, path));
-  }
-  return {};
+  return set_propagation(mount, propagation, path);
 }
 
 Result<bool> is_mount_root(int fd) noexcept {

@@ -17,8 +17,10 @@ Status set_attributes(int mount, const names::MountAttributes& attributes, bool 
 /// Gives a detached mount the mappings of a user namespace (MOUNT_ATTR_IDMAP, Linux 5.12).
 Status map_ids(int mount, int user_namespace, bool recursive, const char* path) noexcept;
 
-/// Sets the propagation type of the mount at a descriptor.
+/// Sets the propagation type of the mount at a descriptor, once or several times in order.
 Status set_propagation(int mount, const names::Propagation& propagation, const char* path) noexcept;
+Status set_propagation(int mount, std::span<const names::Propagation> changes,
+                       const char* path) noexcept;
 
 /// Attaches a detached mount, or moves an attached one, onto what a descriptor refers to
 /// (move_mount(2)).

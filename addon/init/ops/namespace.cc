@@ -32,6 +32,28 @@ Result<UniqueFd> open_namespace(const NamespacePath& wanted) noexcept {
   return fd;
 }
 
+bool same_file(int one, int other) noexcept {
+  struct stat first = {};
+  struct stat second = {};
+  return fstat(one, &first) == 0 && fstat(other, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+// Settings of the namespace are the container's to make only if it is not the runtime's.
+Status check_foreign(const NamespacePath& wanted, const UniqueFd& fd) noexcept {
+  if (!wanted.foreign) return {};
+  const char* const word = names::namespace_word(wanted.type);
+  char file[32];
+  snprintf(file, sizeof file, "/proc/self/ns/%s", wanted.type == CLONE_NEWNET ? "net" : word);
+  auto own = path::open_host(file, O_RDONLY);
+  if (!own.ok()) return own.error();
+  if (!same_file(fd.get(), own.value().get())) return {};
+  return make_error("setns", EINVAL,
+                    "%s is the runtime's own %s namespace: its settings (/linux/sysctl, names) are "
+                    "not the container's to change",
+                    wanted.path, word);
+}
+
 Status join(const NamespacePath& wanted, const UniqueFd& fd) noexcept {
   if (setns(fd.get(), wanted.type) != 0)
     return make_error("setns", errno, "%s namespace %s", names::namespace_word(wanted.type),
@@ -68,13 +90,6 @@ SysError kinds_error(const char* call, int error, const char* what,
       context.sync.get(), {reinterpret_cast<const char*>(&report), sizeof report}, {&pidfd, 1});
   // Unless the child reads a byte it dies: the engine would not know of it.
   _exit(told && sys::write_full(go, "0") ? 0 : 1);
-}
-
-bool same_file(int one, int other) noexcept {
-  struct stat first = {};
-  struct stat second = {};
-  return fstat(one, &first) == 0 && fstat(other, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
 }
 
 // Where a type stands in the list, or its end.
@@ -120,6 +135,7 @@ Status run(Context& context, const SetnsOp& op) noexcept {
   for (size_t i = 0; i < op.namespaces.size(); ++i) {
     auto fd = open_namespace(op.namespaces[i]);
     if (!fd.ok()) return fd.error();
+    TRY(check_foreign(op.namespaces[i], fd.value()));
     fds[i] = fd.take();
   }
   TRY(hold_pid_namespace(context, op, fds));

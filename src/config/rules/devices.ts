@@ -1,7 +1,7 @@
 // linux.devices and resources.devices.
 
 import type { Device } from "../generated/config.ts";
-import { isAbsolute } from "../../paths/posix.ts";
+import { isAbsolute, resolve } from "../../paths/posix.ts";
 import { type Report, type Rule } from "./rule.ts";
 
 // dev_t of the kernel: 12 bits of major, 20 of minor.
@@ -25,10 +25,19 @@ function checkNumbers(report: Report, pointer: string, device: Device): void {
   }
 }
 
+/** All that makes two entries for one path the same, with what absent members mean. */
+const asText = ({ type, major, minor, fileMode, uid, gid }: Device): string =>
+  [
+    ...(type === "p" ? ["p"] : [type === "u" ? "c" : type, major, minor]),
+    (fileMode ?? 0o666) & 0o7777,
+    uid ?? 0,
+    gid ?? 0,
+  ].join(" ");
+
 const nodesRule: Rule = {
   reads: ["/linux/devices"],
   check({ linux }, report) {
-    const paths = new Set<string>();
+    const paths = new Map<string, string>();
     for (const [index, device] of (linux?.devices ?? []).entries()) {
       const pointer = `/linux/devices/${String(index)}`;
       if (!isAbsolute(device.path))
@@ -36,8 +45,10 @@ const nodesRule: Rule = {
           `${pointer}/path`,
           `the device's path ${JSON.stringify(device.path)} is not absolute`,
         );
-      if (paths.has(device.path)) report(`${pointer}/path`, `${device.path} is given twice`);
-      paths.add(device.path);
+      const path = resolve("/", device.path);
+      if ((paths.get(path) ?? asText(device)) !== asText(device))
+        report(`${pointer}/path`, `${device.path} is given twice, as different devices`);
+      paths.set(path, asText(device));
       checkNumbers(report, pointer, device);
       if ((device.fileMode ?? 0) > 0o177777)
         report(

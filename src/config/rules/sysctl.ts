@@ -17,7 +17,7 @@ const ipcParameters: ReadonlySet<string> = new Set([
 ]);
 
 // Dots and slashes may stand for each other, told by which comes first (sysctl(8)).
-function canonical(key: string): string {
+export function canonical(key: string): string {
   const first = /[./]/.exec(key)?.[0];
   if (first !== "/") return key;
   return key.replace(/[./]/g, (separator) => (separator === "/" ? "." : "/"));
@@ -25,7 +25,8 @@ function canonical(key: string): string {
 
 type Needed = "ipc" | "network" | "uts" | "user";
 
-function namespaceOf(key: string): Needed | undefined {
+/** The namespace that a kernel parameter belongs to; undefined for one of the host. */
+export function namespaceOf(key: string): Needed | undefined {
   if (ipcParameters.has(key) || key.startsWith("fs.mqueue.")) return "ipc";
   if (key.startsWith("net.")) return "network";
   if (key === "kernel.domainname") return "uts";

@@ -9,6 +9,7 @@ export type Op =
   | OpJoinContainer
   | OpUnshare
   | OpTimeOffsets
+  | OpLoopback
   | OpFork
   | OpPrepareEntry
   | OpForget
@@ -156,6 +157,10 @@ export interface OpSetns {
 export interface NamespacePath {
   type: NamespaceType;
   path: Path;
+  /**
+   * Whether it must not be the one that the runtime is in, which is to be changed.
+   */
+  foreign?: boolean;
   origin: Origin;
 }
 /**
@@ -206,6 +211,13 @@ export interface ClockOffset {
    * Nanoseconds.
    */
   nanosecs: number;
+}
+/**
+ * Set up the loopback interface of the network namespace just made (netdevice(7)).
+ */
+export interface OpLoopback {
+  op: "loopback";
+  origin: Origin;
 }
 /**
  * Continue in a child that is a sibling of this process (CLONE_PARENT), so that new pid and time namespaces take effect.
@@ -295,6 +307,10 @@ export interface OpOpenSource {
   fd: FdName;
   path: Path;
   /**
+   * Whether a symbolic link at the end of the path is opened itself.
+   */
+  nofollow?: boolean;
+  /**
    * Whether mounts below it come along.
    */
   recursive: boolean;
@@ -334,6 +350,7 @@ export interface OpMount {
    * The kernel's name of the file system type.
    */
   type: string;
+  instead?: Path;
   /**
    * What is shown as the mount's source.
    */
@@ -395,13 +412,29 @@ export interface OpBind {
   idmapRecursive?: boolean;
   target: Path;
   /**
+   * Whether a symbolic link at the target is covered itself.
+   */
+  targetItself?: boolean;
+  /**
+   * Whether a source that is a symbolic link is made anew at the target instead of attached.
+   */
+  copyLink?: boolean;
+  /**
    * Whether mounts below the source come along.
    */
   recursive: boolean;
   /**
+   * Whether a symbolic link at the end of `path` is attached itself.
+   */
+  nofollow?: boolean;
+  /**
    * Attributes of the mount.
    */
   attributes: Attribute[];
+  /**
+   * Attributes that are cleared because others are named, unless the kernel keeps what a mount of another user namespace forbids.
+   */
+  implied?: Attribute[];
   /**
    * Attributes of the mount and of all below it.
    */
@@ -410,6 +443,10 @@ export interface OpBind {
    * Propagation changes, in order.
    */
   propagation: Propagation[];
+  /**
+   * Whether what the source's mount forbids stays forbidden, as the kernel has it for mounts that come into a user namespace.
+   */
+  locked?: boolean;
 }
 /**
  * Change the attributes or the file system flags of what is mounted at a target (mount option "remount").

@@ -41,7 +41,7 @@ describe("what of the host is mounted in a container", () => {
   test("is what is bound, and the cgroup where it has no namespace of its own", () => {
     const spec = { ...defaultSpec, mounts: [...(defaultSpec.mounts ?? []), bound("/data")] };
     expect(externalMounts(spec, host, options)).toEqual([
-      { target: "/sys/fs/cgroup", source: "/sys/fs/cgroup/c1" },
+      { target: "/sys/fs/cgroup", source: "/sys/fs/cgroup" },
       { target: "/data", source: "/srv" },
     ]);
   });

@@ -1,8 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { mountOptionWords, parseMountOptions } from "../../../src/plan/mount-options.ts";
+import {
+  impliedAttributes,
+  mountOptionWords,
+  parseMountOptions,
+} from "../../../src/plan/mount-options.ts";
 
-const nothing = parseMountOptions([]);
+/** What a list asks for, apart from whether it names a flag. */
+const asked = (...words: string[]) => {
+  const { flagged: _, ...rest } = parseMountOptions(words);
+  return rest;
+};
+
+const nothing = asked();
 
 describe("mount options", () => {
   test("know every word of the specification", () => {
@@ -12,13 +22,14 @@ describe("mount options", () => {
       "relatime remount rexec rnoatime rnodev rnodiratime rnoexec rnorelatime rnostrictatime rnosuid rnosymfollow ro " +
       "rprivate rrelatime rro rrw rshared rslave rstrictatime rsuid rsymfollow runbindable rw shared silent slave " +
       "strictatime suid symfollow sync tmpcopyup unbindable idmap ridmap";
-    expect([...mountOptionWords()].sort()).toEqual(specified.split(" ").sort());
+    const others = "acl noacl src-nofollow dest-nofollow copy-symlink";
+    expect([...mountOptionWords()].sort()).toEqual(`${specified} ${others}`.split(" ").sort());
   });
 
   test.each([["defaults"], ["silent"], ["loud"], ["async"], ["nomand"], ["norelatime"], [""]])(
     "%p alone asks for nothing",
     (word) => {
-      expect(parseMountOptions([word])).toEqual(nothing);
+      expect(asked(word)).toEqual(nothing);
     },
   );
 
@@ -44,7 +55,7 @@ describe("mount options", () => {
     ["__proto__", { parameters: [{ key: "__proto__" }] }],
     ["constructor", { parameters: [{ key: "constructor" }] }],
   ])("%p asks for %j", (word, expected) => {
-    expect(parseMountOptions([word])).toEqual({ ...nothing, ...expected });
+    expect(asked(word)).toEqual({ ...nothing, ...expected });
   });
 
   test.each([
@@ -60,9 +71,35 @@ describe("mount options", () => {
     [["noatime", "norelatime"], { attributes: ["noatime"] }],
     [["ro", "rrw"], { superblock: ["ro"], attributes: ["ro"], recursiveAttributes: ["rw"] }],
     [["bind", "rbind"], { bind: "rbind" }],
+    [["rbind", "bind"], { bind: "rbind" }],
+    [["src-nofollow"], { nofollow: { source: true, target: false } }],
+    [["dest-nofollow"], { nofollow: { source: false, target: true } }],
+    [["copy-symlink"], { copyLink: true }],
     [["private", "rshared"], { propagation: ["private", "rshared"] }],
   ])("%j adds up to %j", (words, expected) => {
-    expect(parseMountOptions(words)).toEqual({ ...nothing, ...expected });
+    expect(asked(...words)).toEqual({ ...nothing, ...expected });
+  });
+
+  test.each(["ro", "rw", "suid", "norelatime", "async", "loud", "noacl"])(
+    "%p is a flag: a bind mount with it has nothing else of its source",
+    (word) => {
+      expect(parseMountOptions([word]).flagged).toBe(true);
+      expect(impliedAttributes(parseMountOptions(["bind", word])).length).toBeGreaterThan(3);
+    },
+  );
+
+  test.each(["defaults", "rro", "rbind", "rprivate", "remount", "idmap", "size=1"])(
+    "%p is none",
+    (word) => {
+      expect(impliedAttributes(parseMountOptions(["bind", word]))).toEqual([]);
+    },
+  );
+
+  test("what is named is not implied", () => {
+    expect(impliedAttributes(parseMountOptions(["ro", "dev", "nosymfollow"]))).toEqual([
+      "suid",
+      "exec",
+    ]);
   });
 
   test.each([
