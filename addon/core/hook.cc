@@ -36,7 +36,7 @@ __attribute__((no_sanitize("address", "undefined"))) int child(void* argument) n
   const auto fail = [&work](const char* call) noexcept {
     work.failed = call;
     work.err = errno;
-    for (;;) syscall(SYS_exit_group, 127);
+    sys::end_process(127);
   };
   if (syscall(SYS_setpgid, 0, 0) != 0) fail("setpgid");
   if (syscall(SYS_dup3, work.input, STDIN_FILENO, 0) < 0 ||

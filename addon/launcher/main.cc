@@ -3,11 +3,12 @@
 
 #include <string_view>
 
+#include "core/sys.h"
 #include "init/init.h"
 #include "launcher/launcher.h"
 
 int main(int argc, char** argv) {
   const std::string_view name = argc > 0 ? argv[0] : "";
-  if (name == "berth-init") return berth::init::init_main(argc, argv);
+  if (name == "berth-init") berth::sys::end_process(berth::init::init_main(argc, argv));
   return berth::launcher::launcher_main(argc, argv);
 }

@@ -9,6 +9,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "core/sys.h"
+
 namespace berth::spawn {
 
 namespace {
@@ -22,7 +24,7 @@ long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 
 [[noreturn]] void fail(const ChildWork& work, Failure::Step step) noexcept {
   const Failure failure = {.step = step, .error = errno};
   call(SYS_write, work.failure, reinterpret_cast<long>(&failure), sizeof failure);
-  for (;;) call(SYS_exit_group, 1);
+  sys::end_process(1);
 }
 
 // A cgroup namespace begins where its maker is.

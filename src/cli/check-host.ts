@@ -2,7 +2,7 @@
 
 import type { Spec } from "../config/generated/config.ts";
 import type { Violation } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { Fd } from "../native/fd.ts";
 import {
@@ -130,7 +130,7 @@ function tryDeviceFilter({
   try {
     makeDirectory(path, 0o777);
   } catch (error) {
-    return `cgroups cannot be made in ${mountPoint} (${errnoCode(error)})`;
+    return `cgroups cannot be made in ${mountPoint} (${failureWords(error)})`;
   }
   try {
     using cgroup = new Fd(openDirectory(path));

@@ -2,7 +2,7 @@
 // shares it (the container among them).
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { failureWords } from "../errors/errno.ts";
 import { writeText } from "../native/files.ts";
 
 /**
@@ -14,7 +14,7 @@ export function writeOutput(text: string): void {
   try {
     writeText(1, text);
   } catch (error) {
-    throw new BerthError(`cannot write to standard output (${errnoCode(error)})`, {
+    throw new BerthError(`cannot write to standard output (${failureWords(error)})`, {
       kind: "system",
       cause: error,
     });

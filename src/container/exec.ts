@@ -1,9 +1,11 @@
 // exec: a further process in a running container.
 
 import { cgroupManager } from "../cgroup/placement.ts";
+import { placeViolation } from "../config/positions.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
+import { formatViolation } from "../errors/format.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { openConsole, preservedFds, sendPidfd } from "../launch/descriptors.ts";
@@ -200,7 +202,8 @@ function planProcess(
       listenFds: 0,
     }),
   );
-  for (const warning of plan.warnings) context.debug(warning.message);
+  for (const warning of plan.warnings)
+    context.warn(formatViolation(placeViolation(loaded.document, warning)));
   return plan;
 }
 
@@ -227,7 +230,7 @@ function openCgroup(state: ContainerState, below: string | undefined, host: Host
   try {
     return new Fd(openDirectory(join(cgroup.path, path)));
   } catch (error) {
-    throw new BerthError(`container ${id} has no cgroup ${below}: ${errnoCode(error)}`, {
+    throw new BerthError(`container ${id} has no cgroup ${below}: ${failureWords(error)}`, {
       kind: "system",
       cause: error,
     });

@@ -1,7 +1,7 @@
 // Runs the hooks that belong to the runtime's side: prestart, createRuntime, poststart, poststop.
 
 import { BerthError } from "../errors/berth-error.ts";
-import { errnoCode, errnoWords } from "../errors/errno.ts";
+import { failureWords } from "../errors/errno.ts";
 import type { HookResult } from "../native/addon.d.ts";
 import { native } from "../native/index.ts";
 import type { PlanHook } from "../plan/types.ts";
@@ -41,8 +41,7 @@ function runHook(
       watched,
     });
   } catch (error) {
-    const code = errnoCode(error);
-    throw failed(`could not be started: ${errnoWords(code, String(error))}`, error);
+    throw failed(`could not be started: ${failureWords(error)}`, error);
   }
   context.trace?.span(`hook ${phase}`, start, native().now() - start, { path: hook.path });
   if (result.cancelled) throw aborted(native().heldSignal());

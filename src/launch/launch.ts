@@ -14,6 +14,8 @@ import {
   passControllers,
 } from "../cgroup/placement.ts";
 import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
+import { placeViolation } from "../config/positions.ts";
+import { formatViolation } from "../errors/format.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { descriptors } from "../plan/plan.ts";
@@ -131,7 +133,8 @@ function launchUndoably<T>(
 
   // Making init's namespaces takes as long as planning what it does: both at once.
   const plan = timed(context, "plan", () => draft.complete());
-  for (const warning of plan.warnings) context.debug(warning.message);
+  for (const warning of plan.warnings)
+    context.warn(formatViolation(placeViolation(loaded.document, warning)));
   const base = initialState(loaded, plan, cgroup, options, stdio, created);
   const terminal = openConsole(
     context,

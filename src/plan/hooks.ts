@@ -16,8 +16,9 @@ export function hooksOf(spec: Spec, phase: Phase): readonly PlanHook[] {
   return (spec.hooks?.[phase] ?? []).map((hook, index) => ({
     path: hook.path,
     args: hook.args === undefined || hook.args.length === 0 ? [hook.path] : [...hook.args],
-    // Never the runtime's own environment (CVE-2025-23266 is what comes of mixing environments).
-    env: [...(hook.env ?? [])],
+    // Never the runtime's own environment (CVE-2025-23266 is what comes of mixing environments); inside the container
+    // the process's (as runc).
+    env: [...(hook.env ?? (phase === "startContainer" ? (spec.process?.env ?? []) : []))],
     timeout: hook.timeout ?? 0,
     origin: `/hooks/${phase}/${index}`,
   }));

@@ -1,7 +1,7 @@
 // mounts[] → operations: which kind each is, where its source comes from, and what must wait until the end.
 
 import type { Spec } from "../config/generated/config.ts";
-import { resolve } from "../paths/posix.ts";
+import { isAbsolute, resolve } from "../paths/posix.ts";
 import type { Op } from "./generated/ops.ts";
 import { idMapOf } from "./id-mapped.ts";
 import type { IdMap } from "./id-mapped.ts";
@@ -63,6 +63,11 @@ function planMount(situation: Situation, mount: Mount, index: number): MountPart
   const origin = `/mounts/${index}`;
   // `..` is cleaned inside the root; a relative destination is relative to "/" (runtime-spec "Mounts").
   const target = resolve("/", mount.destination);
+  if (!isAbsolute(mount.destination))
+    situation.warnings.push({
+      pointer: `${origin}/destination`,
+      message: `${JSON.stringify(mount.destination)} is relative and taken as ${target}`,
+    });
   const parsed = parseMountOptions(mount.options ?? []);
   const problem = problemOf(mount, target, parsed, isBind(mount, parsed), origin);
   if (problem !== undefined) {

@@ -74,6 +74,7 @@ export function execute(
   process: Process,
   environment: readonly string[],
   options: CreateOptions,
+  filter: Pick<Extract<Op, { op: "exec" }>, "filter" | "filterFlags">,
 ): readonly Op[] {
   return [
     {
@@ -82,6 +83,7 @@ export function execute(
       args: [...(process.args ?? [])],
       env: [...environment],
       preserve: options.preserveFds + options.listenFds,
+      ...filter,
     },
   ];
 }

@@ -73,8 +73,8 @@ export function shapeProgram(
 
     ...forget,
 
-    // With no_new_privs the filter comes last, so that a profile need not allow what init does.
-    ...loadSeccomp(situation, seccomp, "last"),
+    // With no_new_privs the filter comes as late as it can, so that a profile need not allow what init does.
+    ...loadSeccomp(situation, seccomp, "beforeEntry"),
   ];
 }
 

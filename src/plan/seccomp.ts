@@ -34,17 +34,28 @@ export function planSeccomp({ spec, host, problems }: Situation): SeccompFilter 
   };
 }
 
+/** When a filter is loaded, in the order of a creation. */
+type Moment = "beforePrivilegesAreLost" | "beforeEntry" | "beforeExecution";
+
 /**
- * Loads the filter. With no_new_privs that is the last thing before the start, so that a profile need not allow what
- * init does; without, it takes CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)).
+ * With no_new_privs nothing but execve comes after it, so that a profile need not allow what init does. Without, it takes
+ * CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)). A pid namespace of others is entered with
+ * it, hooks run programs of the image, and an agent's listener is taken away while the engine is there.
  */
+function momentOf({ spec, enters }: Situation, filter: SeccompFilter): Moment {
+  if (spec.process?.noNewPrivileges !== true) return "beforePrivilegesAreLost";
+  const early = enters || notifies(filter) || (spec.hooks?.startContainer ?? []).length > 0;
+  return early ? "beforeEntry" : "beforeExecution";
+}
+
+/** Loads the filter, if this is when it is loaded. */
 export function loadSeccomp(
-  { spec, host }: Situation,
+  situation: Situation,
   filter: SeccompFilter | undefined,
-  when: "beforePrivilegesAreLost" | "last",
+  when: Moment,
 ): readonly Op[] {
-  const last = spec.process?.noNewPrivileges === true;
-  if (filter === undefined || last !== (when === "last")) return [];
+  if (filter === undefined || momentOf(situation, filter) !== when) return [];
+  const { spec, host } = situation;
   return [
     {
       op: "seccomp",
@@ -55,6 +66,18 @@ export function loadSeccomp(
       ...(notifies(filter) && host.euid !== 0 ? { traceable: true } : {}),
     },
   ];
+}
+
+/** What the execution of the program is told of a filter that is loaded right before. */
+export function filterOfExecution(
+  situation: Situation,
+  filter: SeccompFilter | undefined,
+): Pick<Extract<Op, { op: "exec" }>, "filter" | "filterFlags"> {
+  if (filter === undefined || momentOf(situation, filter) !== "beforeExecution") return {};
+  return {
+    filter: descriptors.seccomp,
+    filterFlags: flagsOf(situation.spec.linux?.seccomp?.flags, false),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { errnoCode } from "../errors/errno.ts";
+import { errnoCode, failureWords } from "../errors/errno.ts";
 import {
   isEmpty,
   isEntry,
@@ -126,7 +126,7 @@ function makeLocked(root: Directory, id: string): Directory | undefined {
   } catch (error) {
     if (errnoCode(error) === "EEXIST") throw takenId(id);
     throw new BerthError(
-      `cannot make the state directory ${join(root.path, id)}: ${errnoCode(error)}`,
+      `cannot make the state directory ${join(root.path, id)}: ${failureWords(error)}`,
       { kind: "system", cause: error },
     );
   }

@@ -83,7 +83,7 @@ describe("every kind of hook", () => {
     },
   );
 
-  testBerth("has exactly its own environment: none when none is given", async () => {
+  testBerth("has exactly its own environment, even an empty one", async () => {
     const { target, at } = withRecords();
     // Not by a shell, which would add variables of its own.
     const copy = (to: string): Hook => ({
@@ -92,7 +92,7 @@ describe("every kind of hook", () => {
     });
     for (const kind of kinds) {
       addHook(target, kind, { ...copy(at(kind)), env: ["A=b c", "PATH=/x"] });
-      addHook(target, kind, copy(at(`${kind}-none`)));
+      addHook(target, kind, { ...copy(at(`${kind}-none`)), env: [] });
     }
     await live(target.withProcess({ args: ["true"] }));
     for (const kind of kinds) {

@@ -48,7 +48,7 @@ inline constexpr const char* kGood = R"({
 {"op":"ioPriority","origin":"o","ioClass":"IOPRIO_CLASS_BE","priority":7},{"op":"memoryPolicy","origin":"o","mode":"MPOL_BIND","flags":["MPOL_F_STATIC_NODES"],"nodes":[0,1023]},
 {"op":"personality","origin":"o","domain":"LINUX32"},{"op":"execLabel","origin":"o","module":"apparmor","label":"a profile"},
 {"op":"chdir","origin":"o","path":"/","create":false,"attempt":true},{"op":"findExecutable","origin":"o","name":"sh","searchPath":"/bin"},
-{"op":"findHome","origin":"o","uid":7},
+{"op":"findHome","origin":"o","uid":7},{"op":"loopback","origin":"o"},
 {"op":"prepareEntry","origin":"o"},{"op":"forget","origin":"o"},{"op":"enter","origin":"o","terminal":false},{"op":"waitStart","origin":"o","fd":"fifo","status":"status"},
 {"op":"exec","origin":"o","args":["sh","-c",""],"env":["PATH=/bin"],"preserve":2,"pass":[{"fd":"source:3","number":64}]}
 ]})";

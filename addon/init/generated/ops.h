@@ -653,6 +653,11 @@ struct ExecOp {
   uint32_t preserve = 0;
   /// Further descriptors that it gets, at most 16. May be absent.
   std::span<PassedDescriptor const> pass;
+  /// Memory file holding a filter, as of the operation seccomp, that is loaded right before execve.
+  /// May be absent.
+  const char* filter = nullptr;
+  /// Flags of the filter. May be absent.
+  uint64_t filter_flags = 0;
 };
 
 /// Set how the process is scheduled (sched_setattr(2)).

@@ -42,7 +42,7 @@ Status judge(const HookOutcome& outcome, const char* which, uint32_t timeout) no
                     line.empty() ? "" : ": ", static_cast<int>(line.size()), line.data());
 }
 
-Status run_one(const HooksOp& op, size_t index, std::string_view state) noexcept {
+Status run_one(const HooksOp& op, size_t index, const char* cwd, std::string_view state) noexcept {
   const Hook& hook = op.hooks[index];
   char which[192];
   snprintf(which, sizeof which, "hook %.128s (%s #%zu)", hook.path, op.phase, index);
@@ -52,7 +52,7 @@ Status run_one(const HooksOp& op, size_t index, std::string_view state) noexcept
           .path = hook.path,
           .argv = hook.args.data(),
           .envp = hook.env.data(),
-          .cwd = "/",
+          .cwd = cwd,
           .input = state,
           .timeout_ms = static_cast<int>(std::min(hook.timeout, kMaxTimeout) * 1000),
       },
@@ -77,7 +77,12 @@ Status run(Context& context, const HooksOp& op) noexcept {
   Arena arena(room + 4096);
   auto state = fill_in_pid(op.state, arena, room);
   if (!state.ok()) return state.error();
-  for (size_t i = 0; i < op.hooks.size(); ++i) TRY(run_one(op, i, state.value()));
+  // Those that still see the host begin in the container's root (as runc).
+  const bool outside = strcmp(op.phase, "createContainer") == 0;
+  if (outside && fchdir(context.root.get()) != 0)
+    return make_error("fchdir", errno, "the root file system");
+  const char* const cwd = outside ? "." : "/";
+  for (size_t i = 0; i < op.hooks.size(); ++i) TRY(run_one(op, i, cwd, state.value()));
   return {};
 }
 

@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include <span>
+#include <utility>
 
+#include "core/unique_fd.h"
+#include "init/ops/filter.h"
 #include "init/ops/ops.h"
 
 namespace berth::init {
@@ -57,45 +60,6 @@ void write_prefix(std::span<sock_filter, kPrefix> out, uint64_t token) noexcept 
   out[at++] = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 }
 
-// The program to load, read from its memory file, with room for the prefix in front.
-class Program {
- public:
-  explicit Program(size_t size) noexcept
-      : size_(size),
-        base_(mmap(nullptr, kPrefix * sizeof(sock_filter) + size, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) {}
-  Program(const Program&) = delete;
-  Program& operator=(const Program&) = delete;
-  ~Program() {
-    if (valid()) munmap(base_, kPrefix * sizeof(sock_filter) + size_);
-  }
-  [[nodiscard]] bool valid() const noexcept { return base_ != MAP_FAILED; }
-  Status read(int fd) noexcept {
-    const ssize_t count = pread(fd, instructions() + kPrefix, size_, 0);
-    if (count == static_cast<ssize_t>(size_)) return {};
-    return make_error("pread64", count < 0 ? errno : EIO, "filter");
-  }
-  // A filter that is too long for it has to allow init's calls by itself.
-  void let_through(uint64_t token) noexcept {
-    if (length_ + kPrefix > BPF_MAXINSNS) return;
-    write_prefix(std::span<sock_filter, kPrefix>(instructions(), kPrefix), token);
-    prefixed_ = true;
-  }
-  [[nodiscard]] sock_fprog get() const noexcept {
-    const size_t skipped = prefixed_ ? 0 : kPrefix;
-    return {static_cast<unsigned short>(length_ + kPrefix - skipped), instructions() + skipped};
-  }
-
- private:
-  [[nodiscard]] sock_filter* instructions() const noexcept {
-    return static_cast<sock_filter*>(base_);
-  }
-  size_t size_;
-  size_t length_ = size_ / sizeof(sock_filter);
-  void* base_;
-  bool prefixed_ = false;
-};
-
 // The number the next descriptor gets; all other threads are the engine's, not init's.
 Result<int> next_descriptor() noexcept {
   const UniqueFd probe(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0));
@@ -124,11 +88,23 @@ Status load_with_listener(Context& context, uint64_t flags, const sock_fprog& pr
 
 }  // namespace
 
-Status run(Context& context, const SeccompOp& op) noexcept {
-  auto file = context.fds.take(op.fd);
-  if (!file.ok()) return file.error();
+Filter::Filter(size_t size) noexcept
+    : size_(size),
+      base_(mmap(nullptr, kPrefix * sizeof(sock_filter) + size, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) {}
+
+Filter::Filter(Filter&& other) noexcept
+    : size_(other.size_),
+      base_(std::exchange(other.base_, MAP_FAILED)),
+      prefixed_(other.prefixed_) {}
+
+Filter::~Filter() {
+  if (base_ != MAP_FAILED) munmap(base_, kPrefix * sizeof(sock_filter) + size_);
+}
+
+Result<Filter> Filter::read(UniqueFd file) noexcept {
   struct stat status = {};
-  if (fstat(file.value().get(), &status) != 0) return make_error("fstat", errno, "filter");
+  if (fstat(file.get(), &status) != 0) return make_error("fstat", errno, "filter");
   const auto size = static_cast<size_t>(status.st_size);
   if (size == 0 || size % sizeof(sock_filter) != 0)
     return make_error("seccomp", EINVAL, "%zu bytes are no filter", size);
@@ -136,21 +112,45 @@ Status run(Context& context, const SeccompOp& op) noexcept {
     return make_error("seccomp", EINVAL, "the filter has %zu instructions, the kernel takes %d",
                       size / sizeof(sock_filter), BPF_MAXINSNS);
   }
-  Program loaded(size);
-  if (!loaded.valid()) return make_error("mmap", errno, "filter");
-  TRY(loaded.read(file.value().get()));
-  file.value().reset();
-  if (context.entry.token != 0) loaded.let_through(context.entry.token);
-  const sock_fprog program = loaded.get();
-  // Before the filter, which may forbid it. It ends with the next change of credentials.
-  if (op.traceable && prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
-    return make_error("prctl", errno, "PR_SET_DUMPABLE");
-  if (op.listener) return load_with_listener(context, op.flags, program);
-  const long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, op.flags, &program);
+  Filter filter(size);
+  if (filter.base_ == MAP_FAILED) return make_error("mmap", errno, "filter");
+  const ssize_t count = pread(file.get(), filter.instructions() + kPrefix, size, 0);
+  if (count != static_cast<ssize_t>(size))
+    return make_error("pread64", count < 0 ? errno : EIO, "filter");
+  return filter;
+}
+
+void Filter::let_through(uint64_t token) noexcept {
+  if (length() + kPrefix > BPF_MAXINSNS) return;
+  write_prefix(std::span<sock_filter, kPrefix>(instructions(), kPrefix), token);
+  prefixed_ = true;
+}
+
+sock_fprog Filter::get() const noexcept {
+  const size_t skipped = prefixed_ ? 0 : kPrefix;
+  return {static_cast<unsigned short>(length() + kPrefix - skipped), instructions() + skipped};
+}
+
+Status Filter::load(uint64_t flags) const noexcept {
+  const sock_fprog program = get();
+  const long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
   if (result < 0) return make_error("seccomp", errno, "%d instructions", program.len);
   // With TSYNC the number of a thread that could not be synchronised; init has only one.
   if (result > 0) return make_error("seccomp", ESRCH, "thread %ld cannot take the filter", result);
   return {};
+}
+
+Status run(Context& context, const SeccompOp& op) noexcept {
+  auto file = context.fds.take(op.fd);
+  if (!file.ok()) return file.error();
+  auto filter = Filter::read(file.take());
+  if (!filter.ok()) return filter.error();
+  if (context.entry.token != 0) filter.value().let_through(context.entry.token);
+  // Before the filter, which may forbid it. It ends with the next change of credentials.
+  if (op.traceable && prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
+    return make_error("prctl", errno, "PR_SET_DUMPABLE");
+  if (op.listener) return load_with_listener(context, op.flags, filter.value().get());
+  return filter.value().load(op.flags);
 }
 
 }  // namespace berth::init

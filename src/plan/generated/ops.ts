@@ -945,6 +945,18 @@ export interface OpExec {
    * Further descriptors that it gets, at most 16.
    */
   pass?: PassedDescriptor[];
+  filter?: FdName;
+  /**
+   * Flags of the filter.
+   *
+   * Items: A flag of the filter.
+   */
+  filterFlags?: (
+    | "SECCOMP_FILTER_FLAG_TSYNC"
+    | "SECCOMP_FILTER_FLAG_LOG"
+    | "SECCOMP_FILTER_FLAG_SPEC_ALLOW"
+    | "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
+  )[];
 }
 /**
  * A descriptor that the program gets under a number of its own.

@@ -14,6 +14,28 @@ function flags(seccomp: Profile) {
   return plan(seccomp).init.find(({ op }) => op === "seccomp");
 }
 
+describe("with no_new_privs a filter is loaded", () => {
+  const linux = {
+    namespaces: [{ type: "mount" as const }],
+    seccomp: { defaultAction: "SCMP_ACT_ALLOW" as const },
+  };
+  const process = { cwd: "/", args: ["a"], noNewPrivileges: true };
+
+  test("right before the program, as part of its execution", () => {
+    const { init } = planWith(specWith({ linux, process }));
+    expect(init.some(({ op }) => op === "seccomp")).toBe(false);
+    expect(init.at(-1)).toMatchObject({ op: "exec", filter: "seccomp" });
+  });
+
+  test("before hooks, which run programs of the image", () => {
+    const hooks = { startContainer: [{ path: "/hook" }] };
+    const { init } = planWith(specWith({ linux, process, hooks }));
+    const names = init.map(({ op }) => op);
+    expect(names.indexOf("seccomp")).toBeLessThan(names.lastIndexOf("hooks"));
+    expect(init.at(-1)).not.toHaveProperty("filter");
+  });
+});
+
 describe("a system call filter", () => {
   test("names each call of a rule once", () => {
     const { seccomp } = plan({
