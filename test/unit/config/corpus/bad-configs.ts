@@ -303,6 +303,27 @@ const rules: readonly BadConfig[] = [
     "not a list of CPUs",
     "/process/execCPUAffinity/initial",
   ),
+  // Lists have a bound before their numbers are counted out.
+  spoilt(
+    "/process/execCPUAffinity",
+    { initial: "0-9876543210" },
+    "not a list of CPUs",
+    "/process/execCPUAffinity/initial",
+  ),
+  spoilt(
+    "/linux/memoryPolicy",
+    { mode: "MPOL_BIND", nodes: "0-9876543210" },
+    "not a list of memory nodes",
+    "/linux/memoryPolicy/nodes",
+  ),
+  ...["cpus", "mems"].map((name) =>
+    spoilt(
+      "/linux/resources/cpu",
+      { [name]: "0-9876543210" },
+      "not a list such as",
+      `/linux/resources/cpu/${name}`,
+    ),
+  ),
   spoilt(
     "/process/execCPUAffinity",
     { final: "3-1" },
