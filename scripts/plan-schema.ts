@@ -52,7 +52,6 @@ const CONSTANT_FIELDS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["capabilities.inheritable", { kind: "set", table: "capability_bit" }],
   ["capabilities.ambient", { kind: "set", table: "capability_bit" }],
   ["seccomp.flags", { kind: "set", table: "seccomp_flag" }],
-  ["exec.filterFlags", { kind: "set", table: "seccomp_flag" }],
   ["scheduler.policy", { kind: "constant", type: "int", table: "scheduling_policy" }],
   ["scheduler.flags", { kind: "set", table: "scheduling_flag" }],
   ["ioPriority.ioClass", { kind: "constant", type: "int", table: "io_class" }],

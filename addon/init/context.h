@@ -4,12 +4,14 @@
 
 #include <stdint.h>
 
+#include <optional>
 #include <span>
 
 #include "core/result.h"
 #include "core/unique_fd.h"
 #include "init/arena.h"
 #include "init/fd_table.h"
+#include "init/ops/filter.h"
 
 namespace berth::init {
 
@@ -79,6 +81,9 @@ struct Context {
   UniqueFd pid_namespace;
   /// Whether every child is born in it already, which takes rights that end in a user namespace.
   bool children_inside = false;
+  /// A filter that is loaded right before execve, and its flags.
+  std::optional<Filter> filter;
+  uint64_t filter_flags = 0;
   Spent spent;
   Entry entry;
   /// Index of the running operation.

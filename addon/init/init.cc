@@ -182,7 +182,8 @@ int init_main(int argc, char** argv) noexcept {
     [[maybe_unused]] const bool told = sys::write_full(STDERR_FILENO, kUsage);
     return 1;
   }
-  Context context;
+  // Not on the stack, whose limit may become the container's.
+  static Context context;
   context.sync.reset(sync_number);
   if (const Status status = isolate(context); !status.ok()) return refuse(context, status.error());
 

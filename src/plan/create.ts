@@ -30,7 +30,7 @@ import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { closeRoot, enterRoot, openRoot } from "./rootfs.ts";
 import { checkRootless } from "./rootless.ts";
 import { useAllProcessors } from "./scheduling.ts";
-import { filterOfExecution, meetSeccompAgent, planSeccomp } from "./seccomp.ts";
+import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 import { setKernelParameters, setNames } from "./sysctl.ts";
@@ -154,7 +154,7 @@ function planRest(situation: Situation, spawn: Plan["spawn"]): Plan {
       ? []
       : [
           ...containerHooks(situation, "startContainer"),
-          ...execute(process, environment, options, filterOfExecution(situation, seccomp)),
+          ...execute(process, environment, options),
         ]),
   ];
 

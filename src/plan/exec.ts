@@ -14,7 +14,7 @@ import type { Process } from "./process.ts";
 import { becomeReady, newSession, shapeProgram } from "./program.ts";
 import { adjustOomScore, planRlimits } from "./rlimits.ts";
 import { useAllProcessors } from "./scheduling.ts";
-import { filterOfExecution, meetSeccompAgent, planSeccomp } from "./seccomp.ts";
+import { meetSeccompAgent, planSeccomp } from "./seccomp.ts";
 import { refuseProblems, situationOf } from "./situation.ts";
 import { prepareStdio } from "./terminal.ts";
 import type { CreateOptions } from "./types.ts";
@@ -53,7 +53,7 @@ export function planExec(
 
     // All is done that can fail before the program is executed.
     ...becomeReady(situation, rlimits, "runtime:exec"),
-    ...execute(process, environment, options, filterOfExecution(situation, seccomp)),
+    ...execute(process, environment, options),
   ];
 
   refuseProblems(situation, init);

@@ -148,7 +148,7 @@ export function describeOp(op: Op): string {
     case "noNewPrivileges":
       return "no new privileges";
     case "seccomp":
-      return `load the system call filter${list("flags", op.flags)}${op.listener === true ? " with a listener" : ""}`;
+      return `load the system call filter${list("flags", op.flags)}${op.listener === true ? " with a listener" : ""}${op.late === true ? ", right before the program" : ""}`;
     case "scheduler":
       return [
         `schedule as ${op.policy}`,

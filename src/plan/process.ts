@@ -74,7 +74,6 @@ export function execute(
   process: Process,
   environment: readonly string[],
   options: CreateOptions,
-  filter: Pick<Extract<Op, { op: "exec" }>, "filter" | "filterFlags">,
 ): readonly Op[] {
   return [
     {
@@ -83,7 +82,6 @@ export function execute(
       args: [...(process.args ?? [])],
       env: [...environment],
       preserve: options.preserveFds + options.listenFds,
-      ...filter,
     },
   ];
 }

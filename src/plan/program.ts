@@ -74,7 +74,7 @@ export function shapeProgram(
     ...forget,
 
     // With no_new_privs the filter comes as late as it can, so that a profile need not allow what init does.
-    ...loadSeccomp(situation, seccomp, "beforeEntry"),
+    ...loadSeccomp(situation, seccomp, "last"),
   ];
 }
 

@@ -34,28 +34,18 @@ export function planSeccomp({ spec, host, problems }: Situation): SeccompFilter 
   };
 }
 
-/** When a filter is loaded, in the order of a creation. */
-type Moment = "beforePrivilegesAreLost" | "beforeEntry" | "beforeExecution";
-
 /**
- * With no_new_privs nothing but execve comes after it, so that a profile need not allow what init does. Without, it takes
- * CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)). A pid namespace of others is entered with
- * it, hooks run programs of the image, and an agent's listener is taken away while the engine is there.
+ * Loads the filter. With no_new_privs nothing but execve comes after it, so that a profile need not allow what init does;
+ * without, it takes CAP_SYS_ADMIN and must come before capabilities are given up (seccomp(2)).
  */
-function momentOf({ spec, enters }: Situation, filter: SeccompFilter): Moment {
-  if (spec.process?.noNewPrivileges !== true) return "beforePrivilegesAreLost";
-  const early = enters || notifies(filter) || (spec.hooks?.startContainer ?? []).length > 0;
-  return early ? "beforeEntry" : "beforeExecution";
-}
-
-/** Loads the filter, if this is when it is loaded. */
 export function loadSeccomp(
   situation: Situation,
   filter: SeccompFilter | undefined,
-  when: Moment,
+  when: "beforePrivilegesAreLost" | "last",
 ): readonly Op[] {
-  if (filter === undefined || momentOf(situation, filter) !== when) return [];
   const { spec, host } = situation;
+  const last = spec.process?.noNewPrivileges === true;
+  if (filter === undefined || last !== (when === "last")) return [];
   return [
     {
       op: "seccomp",
@@ -64,20 +54,17 @@ export function loadSeccomp(
       flags: flagsOf(spec.linux?.seccomp?.flags, notifies(filter)),
       ...(notifies(filter) ? { listener: true } : {}),
       ...(notifies(filter) && host.euid !== 0 ? { traceable: true } : {}),
+      ...(last && canWait(situation, filter) ? { late: true } : {}),
     },
   ];
 }
 
-/** What the execution of the program is told of a filter that is loaded right before. */
-export function filterOfExecution(
-  situation: Situation,
-  filter: SeccompFilter | undefined,
-): Pick<Extract<Op, { op: "exec" }>, "filter" | "filterFlags"> {
-  if (filter === undefined || momentOf(situation, filter) !== "beforeExecution") return {};
-  return {
-    filter: descriptors.seccomp,
-    filterFlags: flagsOf(situation.spec.linux?.seccomp?.flags, false),
-  };
+/**
+ * Whether it can be loaded right before execve. A pid namespace of others is entered with it, hooks run programs of the
+ * image, and an agent's listener is taken away while the engine is there.
+ */
+function canWait({ spec, enters }: Situation, filter: SeccompFilter): boolean {
+  return !enters && !notifies(filter) && (spec.hooks?.startContainer ?? []).length === 0;
 }
 
 /**

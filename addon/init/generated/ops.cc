@@ -510,14 +510,15 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, NoNewPrivile
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SeccompOp& out) noexcept {
-  static constexpr std::string_view kMembers[6] = {"op", "origin", "fd", "flags", "listener", "traceable"};
-  const Json* found[6] = {};
+  static constexpr std::string_view kMembers[7] = {"op", "origin", "fd", "flags", "late", "listener", "traceable"};
+  const Json* found[7] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.fd_name(found[2], Place(place, "fd"), out.fd) &&
          decoder.set(found[3], Place(place, "flags"), names::seccomp_flag, out.flags) &&
-         decoder.boolean(found[4], Place(place, "listener"), out.listener) &&
-         decoder.boolean(found[5], Place(place, "traceable"), out.traceable);
+         decoder.boolean(found[4], Place(place, "late"), out.late) &&
+         decoder.boolean(found[5], Place(place, "listener"), out.listener) &&
+         decoder.boolean(found[6], Place(place, "traceable"), out.traceable);
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ChdirOp& out) noexcept {
@@ -566,8 +567,8 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, PassedDescri
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, ExecOp& out) noexcept {
-  static constexpr std::string_view kMembers[8] = {"op", "origin", "args", "env", "preserve", "pass", "filter", "filterFlags"};
-  const Json* found[8] = {};
+  static constexpr std::string_view kMembers[6] = {"op", "origin", "args", "env", "preserve", "pass"};
+  const Json* found[6] = {};
   return decoder.members(json, place, kMembers, 1U << 0 | 1U << 1 | 1U << 2 | 1U << 3 | 1U << 4, found) &&
          decoder.string(found[1], Place(place, "origin"), 0, 1048576, out.origin) &&
          decoder.strings(found[2], Place(place, "args"), 0, 1048576, out.args) &&
@@ -576,9 +577,7 @@ bool decode(Decoder& decoder, const Json* json, const Place& place, ExecOp& out)
          decoder.array(found[5], Place(place, "pass"), out.pass,
                        [&decoder](const Json* item, const Place& at, PassedDescriptor& value) noexcept {
                          return decode(decoder, item, at, value);
-                       }) &&
-         decoder.fd_name(found[6], Place(place, "filter"), out.filter) &&
-         decoder.set(found[7], Place(place, "filterFlags"), names::seccomp_flag, out.filter_flags);
+                       });
 }
 
 bool decode(Decoder& decoder, const Json* json, const Place& place, SchedulerOp& out) noexcept {

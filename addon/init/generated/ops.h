@@ -579,6 +579,8 @@ struct SeccompOp {
   const char* fd = nullptr;
   /// Flags of the filter.
   uint64_t flags = 0;
+  /// Whether it is only read, and loaded right before execve. May be absent.
+  bool late = false;
   /// Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER):
   /// there is a sync point "listener" before. May be absent.
   bool listener = false;
@@ -653,11 +655,6 @@ struct ExecOp {
   uint32_t preserve = 0;
   /// Further descriptors that it gets, at most 16. May be absent.
   std::span<PassedDescriptor const> pass;
-  /// Memory file holding a filter, as of the operation seccomp, that is loaded right before execve.
-  /// May be absent.
-  const char* filter = nullptr;
-  /// Flags of the filter. May be absent.
-  uint64_t filter_flags = 0;
 };
 
 /// Set how the process is scheduled (sched_setattr(2)).

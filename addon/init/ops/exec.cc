@@ -7,12 +7,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <optional>
 #include <span>
 
 #include "core/sys.h"
 #include "init/executable.h"
-#include "init/ops/filter.h"
 #include "init/ops/ops.h"
 #include "init/passwd.h"
 #include "init/path.h"
@@ -142,14 +140,6 @@ Status run(Context& context, const FindHomeOp& op) noexcept {
 Status run(Context& context, const ExecOp& op) noexcept {
   if (op.args.empty() || context.executable[0] == '\0')
     return make_error("plan", EINVAL, "there is no program to execute");
-  std::optional<Filter> filter;
-  if (op.filter != nullptr) {
-    auto file = context.fds.take(op.filter);
-    if (!file.ok()) return file.error();
-    auto read = Filter::read(file.take());
-    if (!read.ok()) return read.error();
-    filter.emplace(read.take());
-  }
   TRY(place(context, op.pass));
   if (const std::string_view name = context.fds.left_over(); !name.empty()) {
     return make_error("plan", EINVAL, "descriptor \"%.*s\" was never used",
@@ -164,7 +154,7 @@ Status run(Context& context, const ExecOp& op) noexcept {
   if (sigaction(SIGPIPE, &action, nullptr) != 0)
     return make_error("rt_sigaction", errno, "SIGPIPE");
   // From here on the filter decides, so nothing else may be called.
-  if (filter) TRY(filter->load(op.filter_flags));
+  if (context.filter) TRY(context.filter->load(context.filter_flags));
   execve(context.executable, op.args.data(), op.env.data());
   return exec_error(context.executable, errno);
 }

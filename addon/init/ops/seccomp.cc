@@ -146,6 +146,11 @@ Status run(Context& context, const SeccompOp& op) noexcept {
   auto filter = Filter::read(file.take());
   if (!filter.ok()) return filter.error();
   if (context.entry.token != 0) filter.value().let_through(context.entry.token);
+  if (op.late) {
+    context.filter.emplace(filter.take());
+    context.filter_flags = op.flags;
+    return {};
+  }
   // Before the filter, which may forbid it. It ends with the next change of credentials.
   if (op.traceable && prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0)
     return make_error("prctl", errno, "PR_SET_DUMPABLE");

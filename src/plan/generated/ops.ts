@@ -860,6 +860,10 @@ export interface OpSeccomp {
     | "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
   )[];
   /**
+   * Whether it is only read, and loaded right before execve.
+   */
+  late?: boolean;
+  /**
    * Whether the engine takes the filter's notifications away (SECCOMP_FILTER_FLAG_NEW_LISTENER): there is a sync point "listener" before.
    */
   listener?: boolean;
@@ -945,18 +949,6 @@ export interface OpExec {
    * Further descriptors that it gets, at most 16.
    */
   pass?: PassedDescriptor[];
-  filter?: FdName;
-  /**
-   * Flags of the filter.
-   *
-   * Items: A flag of the filter.
-   */
-  filterFlags?: (
-    | "SECCOMP_FILTER_FLAG_TSYNC"
-    | "SECCOMP_FILTER_FLAG_LOG"
-    | "SECCOMP_FILTER_FLAG_SPEC_ALLOW"
-    | "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
-  )[];
 }
 /**
  * A descriptor that the program gets under a number of its own.
