@@ -1,7 +1,7 @@
 // A runtime under test: how it is called, and what it is.
 
 import { spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const timeoutMs = 30_000;
@@ -51,15 +51,17 @@ export class Runtime {
     through: readonly string[] = [],
   ): Outcome {
     const file = join(directory, `call-${String((this.#calls += 1))}`);
+    // Not /dev/null, which older runtimes give to the container's user, on the host (CVE-2026-88265).
+    writeFileSync(`${file}.in`, "");
+    const stdin = openSync(`${file}.in`, "r");
     const [stdout, stderr] = [openSync(`${file}.out`, "w"), openSync(`${file}.err`, "w")];
     const [program = "", ...words] = [...through, ...this.#command, "--root", root, ...args];
     const { status } = spawnSync(program, words, {
-      stdio: ["ignore", stdout, stderr],
+      stdio: [stdin, stdout, stderr],
       timeout: timeoutMs,
       killSignal: "SIGKILL",
     });
-    closeSync(stdout);
-    closeSync(stderr);
+    for (const fd of [stdin, stdout, stderr]) closeSync(fd);
     return {
       code: status ?? -1,
       stdout: readFileSync(`${file}.out`, "utf8"),

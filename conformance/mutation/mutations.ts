@@ -115,8 +115,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "the environment of hooks",
     file: "src/plan/hooks.ts",
-    from: "env: [...(hook.env ?? [])],",
-    to: 'env: ["ADDED=1", ...(hook.env ?? [])],',
+    from: "env: [...(hook.env ?? environment)],",
+    to: 'env: ["ADDED=1", ...(hook.env ?? environment)],',
     check: "hooks/createRuntime/env",
   },
   {

@@ -13,12 +13,13 @@ const pidMark = "\u0001";
 
 /** The hooks of one phase in listed order, with their defaults filled in. */
 export function hooksOf(spec: Spec, phase: Phase): readonly PlanHook[] {
+  const environment = phase === "startContainer" ? (spec.process?.env ?? []) : [];
   return (spec.hooks?.[phase] ?? []).map((hook, index) => ({
     path: hook.path,
     args: hook.args === undefined || hook.args.length === 0 ? [hook.path] : [...hook.args],
     // Never the runtime's own environment (CVE-2025-23266 is what comes of mixing environments); inside the container
     // the process's (as runc).
-    env: [...(hook.env ?? (phase === "startContainer" ? (spec.process?.env ?? []) : []))],
+    env: [...(hook.env ?? environment)],
     timeout: hook.timeout ?? 0,
     origin: `/hooks/${phase}/${index}`,
   }));

@@ -64,10 +64,5 @@ export function problemOf(
   if (options.copyUp && (bound || options.remount || mount.type !== "tmpfs")) {
     return { pointer: `${pointer}/options`, message: 'only a new tmpfs can have "tmpcopyup"' };
   }
-  if (!bound && (options.copyLink || options.nofollow.source))
-    return {
-      pointer: `${pointer}/options`,
-      message: 'only a bind mount can have "src-nofollow" or "copy-symlink"',
-    };
   return undefined;
 }

@@ -165,6 +165,7 @@ describe("Berth and runc give the same container for", () => {
         explain: {
           ...streams,
           "devices /dev/mqueue": "its owner is root inside; with runc its group is not mapped",
+          "mounts /dev/*": "devices that are bound are nosuid and noexec, as with runc 1.5",
         },
         onSomeHosts: masks,
       },
