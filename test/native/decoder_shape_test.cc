@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kOptional[] = {".nofile",        ".init[13].parameters[0].value",
                                      ".init[14].fd",   ".init[18].onlyIf",
                                      ".init[42].root", ".init[49].attempt",
-                                     ".init[56].pass"};
+                                     ".init[57].pass"};
 
 void a_wrong_shape_is_refused(Tally& tally) {
   refused(tally, "empty", "", "byte 0");
