@@ -34,7 +34,7 @@ export const peers: Readonly<Record<"runc" | "crun", Readonly<Record<string, str
   },
   crun: {
     "": "cgroup-manager log-level",
-    create: "config",
+    create: "config no-subreaper",
     run: "config",
     kill: "regex",
     delete: "regex",
@@ -52,9 +52,6 @@ export const remarks: Readonly<Record<string, string>> = {
   mounts: "not: changes a running container behind its configuration",
   criu: "accepted without effect, as by runc since 1.2",
   rootless: "accepted without effect: what the caller may do is found out",
-  "cgroup-manager":
-    "`cgroupfs` and `systemd`; not `disabled`: a container has a cgroup where there are any",
-  "log-level": "not: `--debug` or not",
   "update cpu-rt-period": "refused: cgroup v2 cannot express it",
   "update cpu-rt-runtime": "refused: cgroup v2 cannot express it",
   "update kernel-memory": "accepted without effect, as by runc",

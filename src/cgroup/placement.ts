@@ -41,7 +41,7 @@ export const noCgroup: CgroupState = { path: "", made: "" };
 
 /** Who makes cgroups, by the command line and by what the caller is. */
 export function cgroupManager(context: Context, host: HostFacts): CgroupManager {
-  if (!context.systemdCgroup) return "cgroupfs";
+  if (context.cgroupManager !== "systemd") return context.cgroupManager;
   return host.euid === 0 && !host.inUserNamespace ? "systemd" : "systemd --user";
 }
 
@@ -65,7 +65,7 @@ export function locateCgroup(
     const path = join(host.cgroup.mountPoint, above, plan.path);
     return { path, made: path, scope: { unit: plan.scope.unit, user } };
   }
-  if (host.cgroup.mode === "none") return noCgroup;
+  if (host.cgroup.mode === "none" || context.cgroupManager === "disabled") return noCgroup;
   const path = join(host.cgroup.mountPoint, plan.path);
   let made = "";
   for (let at = path; at !== host.cgroup.mountPoint && !exists(at); at = dirname(at)) made = at;

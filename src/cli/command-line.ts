@@ -12,7 +12,7 @@ import { commandHelp, generalHelp } from "./generated/help-texts.ts";
 import { commonOptions, globalOptions, type Command, type GivenByAnyName } from "./options.ts";
 import { writeOutput } from "./output.ts";
 import { parseArguments, type Parsed } from "./parse.ts";
-import { openReport, type Report } from "./report.ts";
+import { openReport, type Level, type Report } from "./report.ts";
 import { countError, optionError, unknownCommand } from "./usage.ts";
 import { versionText } from "./version.ts";
 
@@ -29,13 +29,13 @@ export function runCommandLine(args: readonly string[], environment: Environment
   const line = readLine(args);
   const { globals } = line;
   const format = globals.text("log-format") === "json" ? "json" : "text";
-  const debug = globals.flag("debug");
-  let report = openReport({ logFile: undefined, format, debug });
+  const level = globals.flag("debug") ? "debug" : levelOf(globals.text("log-level"));
+  let report = openReport({ logFile: undefined, format, level });
   try {
     const caller = readCaller(environment);
     const log = globals.text("log");
     if (log !== undefined) {
-      report = openReport({ logFile: resolveCallerPath(caller, log), format, debug });
+      report = openReport({ logFile: resolveCallerPath(caller, log), format, level });
     }
     const code = dispatch(line, caller, report, environment);
     report.succeeded();
@@ -48,6 +48,9 @@ export function runCommandLine(args: readonly string[], environment: Environment
     return exitCodeOf(error, line.command?.failureCode ?? 1);
   }
 }
+
+const levelOf = (word: string | undefined): Level =>
+  word === "debug" || word === "error" ? word : "warning";
 
 /** A command line, read but not yet judged. */
 interface Line {
@@ -94,7 +97,7 @@ function dispatch(line: Line, caller: Caller, report: Report, environment: Envir
   const { globals, before, name, after } = line;
   if (before.problems.length > 0)
     throw incorrectUsage(optionError(before.problems, undefined, name));
-  if (before.given.flag("version")) return printVersion();
+  if (before.given.flag("version") || before.given.flag("V")) return printVersion();
   if (before.given.flag("help") || name === undefined) return printHelp(name);
   if (name === "help") return printHelp(after.positionals[0]);
   const command = line.command ?? needCommand(name);

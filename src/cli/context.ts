@@ -36,8 +36,7 @@ export function makeContext(
   return {
     root: chosen === undefined ? defaultRoot(caller) : chosenRoot(caller, chosen),
     rootIsDefault: chosen === undefined,
-    // The first is runc's way to say it, and engines add it to either; the second crun's.
-    systemdCgroup: globals.flag("systemd-cgroup") || globals.text("cgroup-manager") === "systemd",
+    cgroupManager: cgroupManagerOf(globals),
     caller,
     // Without a launcher (tests, the library) the executable that was built is used.
     executable: environment["BERTH_EXECUTABLE"] ?? join(workingDirectory(), "dist", "bin", "berth"),
@@ -49,6 +48,13 @@ export function makeContext(
       report.warning(message);
     },
   };
+}
+
+/** The flag is runc's way to say it, and engines add it to either; the other option is crun's. */
+function cgroupManagerOf(globals: GlobalOptions): Context["cgroupManager"] {
+  const named = globals.text("cgroup-manager");
+  if (globals.flag("systemd-cgroup") || named === "systemd") return "systemd";
+  return named === "disabled" ? "disabled" : "cgroupfs";
 }
 
 function checkRootless(value: string | undefined): void {

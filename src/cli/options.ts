@@ -110,6 +110,12 @@ export const globalOptions = [
   },
   { name: "debug", type: "flag", description: "log what is done and what is doubtful" },
   {
+    name: "log-level",
+    type: "text",
+    choices: ["error", "warning", "debug"],
+    description: "least that is logged (default: warning); debug is as --debug",
+  },
+  {
     name: "systemd-cgroup",
     type: "flag",
     description: "let systemd make the cgroup",
@@ -117,8 +123,8 @@ export const globalOptions = [
   {
     name: "cgroup-manager",
     type: "text",
-    choices: ["cgroupfs", "systemd"],
-    description: "who makes the cgroup",
+    choices: ["cgroupfs", "systemd", "disabled"],
+    description: "who makes the cgroup; disabled: the container stays in the caller's",
   },
   {
     name: "rootless",
@@ -129,6 +135,7 @@ export const globalOptions = [
   { name: "trace", type: "text", description: "file to write a Chrome/Perfetto trace to" },
   { name: "help", type: "flag", alias: "h", description: "show help" },
   { name: "version", type: "flag", alias: "v", description: "show the version" },
+  { name: "V", type: "flag", hidden: true, description: "the same, as crun has it" },
 ] as const satisfies readonly Option[];
 
 /** Every command has these as well. */

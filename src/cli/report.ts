@@ -23,10 +23,11 @@ export interface ReportOptions {
   /** Absolute; undefined for standard error alone. */
   readonly logFile: string | undefined;
   readonly format: LogFormat;
-  readonly debug: boolean;
+  readonly level: Level;
 }
 
-type Level = "debug" | "warning" | "error";
+/** Of a message, and the least that is logged. */
+export type Level = "debug" | "warning" | "error";
 const stderr = 2;
 
 /** How long a fifo as the log may be full: whoever reads it must not be able to stop a container's life. */
@@ -61,7 +62,7 @@ function tell(text: string): void {
  *
  * @throws BerthError of kind "usage" when it cannot be opened without waiting for somebody
  */
-export function openReport({ logFile, format, debug }: ReportOptions): Report {
+export function openReport({ logFile, format, level: least }: ReportOptions): Report {
   let logFd = logFile === undefined ? undefined : openLog(logFile);
   const log = (fd: number, text: string): void => {
     try {
@@ -78,7 +79,7 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
   const warnings: string[] = [];
   return {
     warning(message) {
-      warnings.push(visible(message));
+      if (least !== "error") warnings.push(visible(message));
     },
     succeeded() {
       for (const message of warnings.splice(0)) {
@@ -88,7 +89,7 @@ export function openReport({ logFile, format, debug }: ReportOptions): Report {
       }
     },
     debug(message) {
-      if (!debug) return;
+      if (least !== "debug") return;
       const line = record("debug", visible(message));
       if (logFd !== undefined) log(logFd, line);
       else if (logFile === undefined) tell(line);

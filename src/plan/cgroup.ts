@@ -1,5 +1,6 @@
 // Where the container's processes live in the cgroup tree, who makes the place, and what they may use there.
 
+import type { Resources } from "../config/generated/config.ts";
 import { dirname, resolve } from "../paths/posix.ts";
 import { deviceRules } from "./device-rules.ts";
 import type { CgroupPlan } from "./plan.ts";
@@ -14,8 +15,16 @@ const pointer = "/linux/cgroupsPath";
 export function planCgroup(situation: Situation): CgroupPlan {
   const { spec, host, options, problems, warnings } = situation;
   const resources = asVersionMeans(spec.linux?.resources ?? {}, spec.ociVersion);
-  const bySystemd = options.cgroupManager !== "cgroupfs";
+  const { cgroupManager: manager } = options;
+  const bySystemd = manager === "systemd" || manager === "systemd --user";
   const rules = deviceRules(resources.devices ?? []);
+  if (manager === "disabled")
+    return {
+      path: "",
+      deviceRules: rules,
+      writes: ignoreLimits(situation, resources),
+      origin: pointer,
+    };
   const writes = planResources(
     bySystemd ? roundQuota(resources) : resources,
     host.cgroup,
@@ -33,7 +42,7 @@ export function planCgroup(situation: Situation): CgroupPlan {
   const { unit, slice, path } = parseScope(
     spec.linux?.cgroupsPath ?? "",
     options.id,
-    options.cgroupManager === "systemd --user",
+    manager === "systemd --user",
     problems,
   );
   const properties = [
@@ -42,6 +51,16 @@ export function planCgroup(situation: Situation): CgroupPlan {
     ...annotationProperties(spec.annotations ?? {}, problems),
   ];
   return { path, scope: { unit, slice, properties }, ...common };
+}
+
+/** A container that stays in its caller's cgroup has no limits of its own. */
+function ignoreLimits({ warnings }: Situation, { devices: _, ...limits }: Resources): readonly [] {
+  if (Object.keys(limits).length > 0)
+    warnings.push({
+      pointer: "/linux/resources",
+      message: "limits are ignored, because --cgroup-manager is disabled",
+    });
+  return [];
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Origin, ParentStep, PlanHook } from "./types.ts";
 export interface CgroupPlan {
   /**
    * Relative to the cgroup2 mount point, or to the cgroup of a user's manager; starts with "/", no "..", never "/"
-   * itself.
+   * itself. Empty where nobody makes one.
    */
   readonly path: string;
   /** What systemd is asked to make; undefined when the runtime makes the directory. */

@@ -51,7 +51,8 @@ export interface IdMapping {
   readonly size: number;
 }
 
-export type CgroupManager = "cgroupfs" | "systemd" | "systemd --user";
+/** `disabled`: nobody makes one, and the container stays in its caller's. */
+export type CgroupManager = "cgroupfs" | "systemd" | "systemd --user" | "disabled";
 
 /** What the engine does while init waits at a sync point. */
 export type ParentStep =

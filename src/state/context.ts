@@ -8,8 +8,8 @@ export interface Context {
   readonly root: string;
   /** Whether `root` is the default and not the caller's choice. */
   readonly rootIsDefault: boolean;
-  /** Whether systemd is asked to make a new container's cgroup. */
-  readonly systemdCgroup: boolean;
+  /** Who is asked to make a new container's cgroup; disabled: nobody, and it stays in the caller's. */
+  readonly cgroupManager: "cgroupfs" | "systemd" | "disabled";
   readonly caller: Caller;
   /** Absolute path of the static executable. */
   readonly executable: string;

@@ -33,8 +33,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
   -h, --help            show help                                                          [boolean]
@@ -72,8 +75,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -105,8 +111,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -130,8 +139,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -153,8 +165,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -179,8 +194,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -204,8 +222,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -246,8 +267,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -271,8 +295,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -294,8 +321,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -317,8 +347,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -358,8 +391,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -386,8 +422,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -411,8 +450,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -435,8 +477,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -481,8 +526,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -538,8 +586,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -564,8 +615,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
   ],
@@ -587,8 +641,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -615,8 +672,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -637,8 +697,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,
@@ -658,8 +721,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
@@ -683,8 +749,11 @@ Global options:
       --log             file to append messages to (default: stderr)                        [string]
       --log-format      format of messages (default: text)        [string] [choices: "text", "json"]
       --debug           log what is done and what is doubtful                              [boolean]
+      --log-level       least that is logged (default: warning); debug is as --debug
+                                                     [string] [choices: "error", "warning", "debug"]
       --systemd-cgroup  let systemd make the cgroup                                        [boolean]
-      --cgroup-manager  who makes the cgroup               [string] [choices: "cgroupfs", "systemd"]
+      --cgroup-manager  who makes the cgroup; disabled: the container stays in the caller's
+                                               [string] [choices: "cgroupfs", "systemd", "disabled"]
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 `,

@@ -56,9 +56,64 @@ describe("--regex", () => {
 describe("--cgroup-manager", () => {
   test("takes those there are", () => {
     const target = bundle().script("echo ran");
-    const [program = "", ...words] = target.container().argv("run", ["--bundle", target.directory]);
-    const run = (manager: string) => command([program, "--cgroup-manager", manager, ...words]);
+    const run = (manager: string) => target.container().run(["--cgroup-manager", manager]);
     expect(succeeded(run("cgroupfs")).stdout).toBe("ran\n");
-    expect(said(run("disabled"))).toContain("must be cgroupfs or systemd");
+    expect(said(run("cgroups"))).toContain("must be cgroupfs or systemd or disabled");
   });
+
+  test("disabled leaves the container in the caller's cgroup, without limits", () => {
+    const target = bundle()
+      .edit((spec) => {
+        spec.linux.namespaces =
+          spec.linux.namespaces?.filter(({ type }) => type !== "cgroup") ?? [];
+        spec.linux.resources = { ...spec.linux.resources, pids: { limit: 7 } };
+      })
+      .withProcess({ args: ["sleep", "1000"] });
+    const container = target.container();
+    const { stderr } = succeeded(container.create(["--cgroup-manager=disabled"]));
+    expect(stderr).toMatch(/level=warning .*\/linux\/resources: limits are ignored/);
+    const { pid } = container.state();
+    const cgroups = (of: string): string => readFileSync(`/proc/${of}/cgroup`, "utf8");
+    expect(cgroups(String(pid))).toBe(cgroups("self"));
+    expect(said(command(container.argv("pause")))).toContain("has no cgroup of its own");
+    succeeded(container.start());
+    expect(succeeded(command(container.argv("exec", [], ["echo", "inside"]))).stdout).toBe(
+      "inside\n",
+    );
+    succeeded(container.kill("KILL"));
+  });
+});
+
+describe("what says how much is logged", () => {
+  const doubtful = () =>
+    bundle().edit((spec) => {
+      spec.mounts.push({ destination: "tmp", type: "tmpfs", source: "tmpfs" });
+    });
+
+  for (const { words, count } of [
+    { words: [], count: 1 },
+    { words: ["--log-level", "warning"], count: 1 },
+    { words: ["--log-level=error"], count: 0 },
+  ])
+    test(`warnings: ${words.join(" ")}`, () => {
+      const { stderr } = succeeded(doubtful().container().run(words));
+      expect(stderr.match(/level=warning/g) ?? []).toHaveLength(count);
+    });
+
+  test("--log-level debug is --debug", () => {
+    expect(succeeded(doubtful().container().run(["--log-level", "debug"])).stderr).toContain(
+      "level=debug",
+    );
+  });
+});
+
+test("-V is --version", () => {
+  const { stdout } = succeeded(command([berth(), "-V"]));
+  expect(stdout).toBe(succeeded(command([berth(), "--version"])).stdout);
+});
+
+test("create takes --no-subreaper", () => {
+  const container = bundle().container();
+  succeeded(container.create(["--no-subreaper"]));
+  expect(container.state().status).toBe("created");
 });

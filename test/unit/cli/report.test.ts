@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openReport, visible } from "../../../src/cli/report.ts";
+import { openReport, visible, type Level } from "../../../src/cli/report.ts";
 
 let directory = "";
 beforeEach(() => {
@@ -12,9 +12,13 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-function logged(format: "text" | "json", lines: readonly string[], debug = false): string {
+function logged(
+  format: "text" | "json",
+  lines: readonly string[],
+  level: Level = "warning",
+): string {
   const logFile = join(directory, "log");
-  const report = openReport({ logFile, format, debug });
+  const report = openReport({ logFile, format, level });
   report.debug("a detail");
   if (lines.length > 0) report.error(lines);
   return readFileSync(logFile, "utf8");
@@ -48,12 +52,12 @@ describe("the log file", () => {
   });
 
   test("holds details only with --debug", () => {
-    expect(logged("json", [], true)).toContain('"level":"debug","msg":"a detail"');
+    expect(logged("json", [], "debug")).toContain('"level":"debug","msg":"a detail"');
   });
 
   test("holds warnings of a command that succeeded, and no others", () => {
     const logFile = join(directory, "log");
-    const report = openReport({ logFile, format: "json", debug: false });
+    const report = openReport({ logFile, format: "json", level: "warning" });
     report.warning("take care");
     expect(readFileSync(logFile, "utf8")).toBe("");
     report.succeeded();
@@ -62,7 +66,7 @@ describe("the log file", () => {
   });
 
   test("that cannot be written stops no warning and no command", () => {
-    const report = openReport({ logFile: "/dev/full", format: "text", debug: false });
+    const report = openReport({ logFile: "/dev/full", format: "text", level: "warning" });
     report.warning("take care");
     report.warning("of yourself");
     report.succeeded();
@@ -70,7 +74,7 @@ describe("the log file", () => {
 
   test("that cannot be opened is an error", () => {
     const logFile = join(directory, "no", "log");
-    expect(() => openReport({ logFile, format: "text", debug: false })).toThrow(
+    expect(() => openReport({ logFile, format: "text", level: "warning" })).toThrow(
       "it does not exist",
     );
   });

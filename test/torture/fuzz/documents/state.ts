@@ -28,7 +28,7 @@ function context(): Context {
   made ??= {
     root: makeRoot(),
     rootIsDefault: false,
-    systemdCgroup: false,
+    cgroupManager: "cgroupfs",
     caller: readCaller({}),
     executable: "/nowhere/berth",
     trace: undefined,
