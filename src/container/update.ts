@@ -6,10 +6,11 @@ import { updateRdt } from "../cgroup/rdt.ts";
 import { exactJson } from "../config/exact-json.ts";
 import type { Resources } from "../config/generated/config.ts";
 import { parseDocument } from "../config/read.ts";
+import { valueAt } from "../config/pointer.ts";
 import { checkResources, configError } from "../config/validate.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
-import { readHostFacts } from "../host/host.ts";
+import { readHostFacts, type CgroupFacts } from "../host/host.ts";
 import type { Directory } from "../native/directory.ts";
 import { readTextIfAny, writeKernelFile } from "../native/files.ts";
 import { join } from "../paths/posix.ts";
@@ -50,10 +51,30 @@ function merge(old: Resources, given: Resources): Resources {
   };
 }
 
-/** The writes that say what is given; those of groups not named stay as they are. */
-function relevant(writes: readonly CgroupWrite[], given: Resources): readonly CgroupWrite[] {
-  const groups = Object.keys(given).map((group) => `/linux/resources/${group}/`);
-  return writes.filter(({ origin }) => groups.some((group) => origin.startsWith(group)));
+/** Without the files of `unified` that are now given by another name: what is asked last counts. */
+function withoutNamed(old: Resources, given: Resources, facts: CgroupFacts): Resources {
+  const { unified: _unified, ...named } = given;
+  const files = planResources(named, facts, [], []).flatMap((write) => write.files);
+  const names = new Set(files.map(({ name }) => name));
+  const unified = Object.entries(old.unified ?? {}).filter(([name]) => !names.has(name));
+  return { ...old, unified: Object.fromEntries(unified) };
+}
+
+const textOf = ({ files }: CgroupWrite): string =>
+  files.map(({ name, value }) => `${name} ${value}`).join("\n");
+
+/** Of the writes of all limits those that say what is given, or that it makes others than they were. */
+function relevant(
+  writes: readonly CgroupWrite[],
+  before: readonly CgroupWrite[],
+  given: Resources,
+): readonly CgroupWrite[] {
+  const known = new Set(before.map(textOf));
+  const isGiven = ({ origin }: CgroupWrite): boolean =>
+    valueAt({ linux: { resources: given } }, origin) !== undefined ||
+    // They share a file.
+    (origin.endsWith("/cpu/quota") && given.cpu?.period !== undefined);
+  return writes.filter((write) => isGiven(write) || !known.has(textOf(write)));
 }
 
 /** What files say now, to be written back if a later one fails. */
@@ -116,19 +137,20 @@ export function update(
   const host = readHostFacts();
   const asMeant = (limits: Resources): Resources => asVersionMeans(limits, state.ociVersion);
   const before = asMeant(resourcesOf(state.resources));
-  const plain = asMeant(merge(before, given));
+  const plain = asMeant(merge(withoutNamed(before, given, host.cgroup), given));
   const merged = state.cgroup.scope === undefined ? plain : roundQuota(plain);
   // The parts may be good and the whole not: less swap than memory, a burst above the quota.
   checkResources(parseDocument(exactJson(merged), "limits after the update"));
   const problems: Violation[] = [];
-  const writes = relevant(planResources(merged, host.cgroup, problems, []), given);
+  const old = planResources(before, host.cgroup, [], []);
+  const writes = relevant(planResources(merged, host.cgroup, problems, []), old, given);
   const properties = state.cgroup.scope === undefined ? [] : limitProperties(writes, problems);
   if (problems.length > 0) throw configError(problems);
   const { path } = state.cgroup;
   if (writes.length > 0 || given.devices !== undefined) needCgroup(state, "could be limited by");
   checkUsage(path, merged);
-  const old = remember(path, writes);
-  const known = limitProperties(planResources(before, host.cgroup, [], []), []);
+  const texts = remember(path, writes);
+  const known = limitProperties(old, []);
   try {
     tellScope(context, state.cgroup, properties);
     applyLimits(host.cgroup.mountPoint, path, writes);
@@ -137,7 +159,7 @@ export function update(
     if (given.devices !== undefined) replaceDevices(context, state.cgroup, given.devices);
     writeState(held.directory, { ...state, resources: resourcesText(merged) });
   } catch (error) {
-    writeBack(context, old);
+    writeBack(context, texts);
     tellScope(context, state.cgroup, known);
     throw error;
   }

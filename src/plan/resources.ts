@@ -97,11 +97,10 @@ function* cpuWrites({ cpu }: Resources): Generator<CgroupWrite> {
   const quota = BigInt(cpu.quota ?? 0);
   const period = BigInt(cpu.period ?? 0);
   const shares = BigInt(cpu.shares ?? 0);
-  const idle =
-    cpu.idle === undefined ? [] : [single("cpu", "cpu.idle", String(cpu.idle), "cpu/idle")];
-  // An idle cgroup has no weight to set.
-  if (cpu.idle === undefined || BigInt(cpu.idle) === 0n) yield* idle;
-  if (shares !== 0n)
+  // An idle cgroup has no weight that could be set.
+  const isIdle = BigInt(cpu.idle ?? 0) !== 0n;
+  if (cpu.idle !== undefined) yield single("cpu", "cpu.idle", String(cpu.idle), "cpu/idle");
+  if (shares !== 0n && !isIdle)
     yield single(
       "cpu",
       "cpu.weight",
@@ -109,7 +108,6 @@ function* cpuWrites({ cpu }: Resources): Generator<CgroupWrite> {
       "cpu/shares",
       shares === defaultShares,
     );
-  if (cpu.idle !== undefined && BigInt(cpu.idle) !== 0n) yield* idle;
   if (quota !== 0n || period !== 0n) {
     const value = `${quota > 0n ? String(quota) : "max"} ${String(period === 0n ? defaultPeriod : period)}`;
     const origin = quota === 0n ? "cpu/period" : "cpu/quota";
@@ -226,7 +224,7 @@ function missing(facts: CgroupFacts, { controller, origin }: CgroupWrite): Viola
  * @param ociVersion of the configuration, such as "1.0.2-dev"
  */
 export function asVersionMeans(resources: Resources, ociVersion: string): Resources {
-  const [, minor = ""] = /^1\.(\d+)\./.exec(ociVersion) ?? [];
+  const [, minor = ""] = /^1\.(\d+)/.exec(ociVersion) ?? [];
   const { pids } = resources;
   if (Number(minor) >= 3 || pids?.limit === undefined || BigInt(pids.limit) !== 0n)
     return resources;

@@ -17,7 +17,8 @@ const standardInput = "standard input";
 export const updateCommand = defineCommand({
   name: "update",
   summary: "change limits of a container",
-  details: "Limits that are not named stay as they are. If one cannot be set, none is changed.",
+  details:
+    "Limits that are not named stay as they are, all of them where none is named. If one cannot be set, none is changed.",
   options: [
     {
       name: "resources",
@@ -36,11 +37,9 @@ export const updateCommand = defineCommand({
       throw new BerthError("option --resources replaces the other options; give it alone", {
         kind: "usage",
       });
-    const ignored = ["kernel-memory", "kernel-memory-tcp"].some(
-      (name) => given.text(name) !== undefined,
-    );
-    if (file === undefined && !ignored && Object.keys(flagged).length + rdt.length === 0)
-      throw new BerthError("no limit was given; see berth update --help", { kind: "usage" });
+    for (const name of ["kernel-memory", "kernel-memory-tcp"])
+      if (given.text(name) !== undefined)
+        context.warn(`option --${name} is ignored: the kernel has no such limit any more`);
     const limits =
       file === undefined
         ? parseResources(exactJson(flagged), "options")

@@ -399,7 +399,8 @@ Global options:
       --rootless        true, false or auto; accepted for compatibility, without effect     [string]
       --trace           file to write a Chrome/Perfetto trace to                            [string]
 
-Limits that are not named stay as they are. If one cannot be set, none is changed.
+Limits that are not named stay as they are, all of them where none is named. If one cannot be set,
+none is changed.
 `,
   ],
   [

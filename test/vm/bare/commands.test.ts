@@ -73,6 +73,40 @@ describe("update", () => {
     expect(files("memory.max", "memory.swap.max")).toEqual(["83886080", "16777216"]);
   });
 
+  test("what somebody else has changed since is not set back", () => {
+    const container = running({
+      memory: { limit: 64 << 20, reservation: 16 << 20 },
+      unified: { "memory.high": "40000000", "pids.max": "30" },
+    });
+    const change = (...flags: readonly string[]): void => {
+      succeeded(command(container.argv("update", flags)));
+    };
+    const high = `/sys/fs/cgroup/${cgroup}/memory.high`;
+    const low = `/sys/fs/cgroup/${cgroup}/memory.low`;
+    writeFileSync(high, "max");
+    writeFileSync(low, "4096");
+    change("--cpu-share", "512");
+    change("--memory", "80m");
+    change();
+    expect(files("memory.max", "memory.high", "memory.low")).toEqual(["83886080", "max", "4096"]);
+    change("--pids-limit", "20");
+    change("--cpu-share", "256");
+    expect(files("pids.max")).toEqual(["20"]);
+  });
+
+  test("an idle cgroup goes on to be updated, and has its weight when it is idle no more", () => {
+    const container = running({ cpu: { shares: 512, idle: 1 } });
+    const change = (...flags: readonly string[]): void => {
+      succeeded(command(container.argv("update", flags)));
+    };
+    expect(files("cpu.idle")).toEqual(["1"]);
+    change("--cpu-quota", "30000");
+    change("--memory", "64m");
+    expect(files("cpu.idle", "memory.max")).toEqual(["1", "67108864"]);
+    change("--cpu-idle", "0");
+    expect(files("cpu.idle", "cpu.weight")).toEqual(["0", "59"]);
+  });
+
   test("a document from a file and from standard input", () => {
     const container = running();
     const resources = JSON.stringify({
