@@ -20,13 +20,8 @@ export function tokensOf(pointer: string): readonly string[] {
 
 /** The value a pointer names in a document, or undefined. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  return valueOf(document, tokensOf(pointer));
-}
-
-/** The value that a pointer's steps lead to, or undefined. */
-export function valueOf(document: unknown, tokens: readonly string[]): unknown {
   let value = document;
-  for (const token of tokens) {
+  for (const token of tokensOf(pointer)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, token))
       return undefined;
     value = Reflect.get(value, token);

@@ -6,7 +6,7 @@ import { didYouMean } from "../errors/nearest.ts";
 import type { Resources, Spec } from "./generated/config.ts";
 import { isValid } from "./generated/is-valid-spec.js";
 import { makeValidator } from "./generated/validate-spec.js";
-import { tokensOf, valueAt, valueOf } from "./pointer.ts";
+import { tokensOf, valueAt } from "./pointer.ts";
 import { placeViolation } from "./positions.ts";
 import type { Document } from "./read.ts";
 import { rules } from "./rules/all.ts";
@@ -140,8 +140,16 @@ export interface Inspection {
   readonly violations: readonly Violation[];
 }
 
-/** The rules, with the steps of what each of them reads. */
-const placedRules = rules.map((rule) => ({ rule, subjects: rule.reads.map(tokensOf) }));
+/** The rules, with the first two steps of what each of them reads. */
+const placedRules = rules.map((rule) => ({
+  rule,
+  subjects: rule.reads.map((pointer) => {
+    const [outer = "", inner] = tokensOf(pointer);
+    return { outer, inner };
+  }),
+}));
+
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>;
 
 /** Checks a document against the schema and the rules; of many faults the first hundred are told. */
 export function inspectConfig(document: Document): Inspection {
@@ -151,7 +159,15 @@ export function inspectConfig(document: Document): Inspection {
   const spec = value as Spec;
   const violations: Violation[] = [...faults];
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    const isThere = (tokens: readonly string[]): boolean => valueOf(value, tokens) !== undefined;
+    // Whatever a section is: of a text, too, a member can be asked for.
+    const sections = value as Sections;
+    const isThere = ({
+      outer,
+      inner,
+    }: (typeof placedRules)[number]["subjects"][number]): boolean => {
+      const section = sections[outer];
+      return (inner === undefined ? section : section?.[inner]) !== undefined;
+    };
     const isFaulty = (subject: string): boolean =>
       faults.some(({ pointer }) => pointer !== "" && concerns(pointer, subject));
     for (const { rule, subjects } of placedRules) {

@@ -67,11 +67,18 @@ const shortPath = maxPath / 3;
 
 /** Init would refuse the whole plan for it, and could not say for what. */
 function checkPaths(places: readonly Place[], problems: Violation[]): void {
-  for (const { origin, path = "", target = "", onlyIf = "" } of places) {
-    if (path.length + target.length + onlyIf.length <= shortPath) continue;
-    if (isLonger(path, maxPath) || isLonger(target, maxPath) || isLonger(onlyIf, maxPath))
+  for (const place of places) {
+    // Every operation of every container is looked at, and a default value or a call for each path takes its time.
+    const { path, target, onlyIf } = place;
+    if (
+      (path === undefined || path.length <= shortPath) &&
+      (target === undefined || target.length <= shortPath) &&
+      (onlyIf === undefined || onlyIf.length <= shortPath)
+    )
+      continue;
+    if ([path, target, onlyIf].some((one) => one !== undefined && isLonger(one, maxPath)))
       problems.push({
-        pointer: origin,
+        pointer: place.origin,
         message: `the path is longer than ${String(maxPath)} bytes, which the kernel takes from nobody`,
       });
   }
