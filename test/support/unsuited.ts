@@ -39,6 +39,8 @@ const reasons: readonly Reason[] = [
       /^have their numbers and mode 0666/,
       /^those of the default specification are mounted with their options/,
       /^stays whose it is where the program may only read it/,
+      /^in a user namespace what its source forbids/,
+      /^which is up, in a user namespace too/,
     ],
   },
   {
@@ -66,7 +68,13 @@ const reasons: readonly Reason[] = [
   {
     why: "the test mounts on the host",
     callers: ordinary,
-    names: [/^bind leaves submounts away/, /^a network namespace kept alive by a bind mount/],
+    names: [
+      /^bind leaves submounts away/,
+      /^rbind is recursive/,
+      /^without a flag among its options/,
+      /^with a flag it has exactly/,
+      /^a network namespace kept alive by a bind mount/,
+    ],
   },
   {
     why: "the container has a user namespace of its own",
