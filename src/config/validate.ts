@@ -113,8 +113,11 @@ function schemaViolations(value: unknown): readonly Violation[] {
   return violations;
 }
 
-// Engines written in Go emit null for an absent member, and Go reads it as one.
-function dropNulls(value: unknown): unknown {
+/**
+ * A document without the members that are null: engines written in Go emit it for an absent one, and Go reads it so.
+ * Exported for the fuzzer.
+ */
+export function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.create(null) as Record<string, unknown>;

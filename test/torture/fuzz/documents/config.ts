@@ -4,7 +4,7 @@ import { exemplars } from "../../../../conformance/lib/exemplars.ts";
 import { defaultSpec } from "../../../../src/config/default-spec.ts";
 import { isValid } from "../../../../src/config/generated/is-valid-spec.js";
 import { parseDocument, parseExactly, type Document } from "../../../../src/config/read.ts";
-import { inspectConfig } from "../../../../src/config/validate.ts";
+import { dropNulls, inspectConfig } from "../../../../src/config/validate.ts";
 import { planBundle } from "../../../../src/launch/load.ts";
 import { BerthError, type Position, type Violation } from "../../../../src/errors/berth-error.ts";
 import { formatViolation } from "../../../../src/errors/format.ts";
@@ -145,11 +145,14 @@ export function readChecked(bytes: Uint8Array, file: string, random: Random): Do
   return document;
 }
 
-/** Makes sure that a value is accepted exactly when the schema allows it. */
+/** Makes sure that a value is accepted exactly when the schema allows what of it is not null. */
 export function checkValidity(value: unknown, accepted: boolean): void {
-  const allowed = isAllowed(value);
-  if (isValid(value) !== allowed)
-    throw new Finding(`the schema ${allowed ? "allows" : "forbids"} what the validator does not`);
+  const isAllowedAsItIs = isAllowed(value);
+  if (isValid(value) !== isAllowedAsItIs)
+    throw new Finding(
+      `the schema ${isAllowedAsItIs ? "allows" : "forbids"} what the validator does not`,
+    );
+  const allowed = isAllowed(dropNulls(value));
   if (accepted !== allowed)
     throw new Finding(
       `the schema ${allowed ? "allows what was refused" : "forbids what was accepted"}`,
