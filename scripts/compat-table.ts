@@ -60,6 +60,7 @@ export const remarks: Readonly<Record<string, string>> = {
   "run pid-file": pidFile,
   "exec pid-file": pidFile,
   "restore pid-file": pidFile,
+  "create no-subreaper": "accepted without effect: `create` waits for nobody",
   "exec process": "yes; a fifo or standard input has ten seconds",
   "exec cgroup":
     "one path below the container's cgroup; controllers cannot be named, since cgroup v2 has one tree",

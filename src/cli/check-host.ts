@@ -16,6 +16,7 @@ import {
 import { native } from "../native/index.ts";
 import { processId } from "../native/self.ts";
 import { join } from "../paths/posix.ts";
+import { defaultSearchPath } from "../plan/process.ts";
 import { isOwnId } from "../plan/rootless.ts";
 import type { Findings } from "./findings.ts";
 
@@ -74,8 +75,9 @@ function checkRights({ euid, egid }: HostFacts, spec: Spec): readonly Violation[
   return [...forbidden, ...missing];
 }
 
+/** As the launcher lets the runtime find them. */
 const isProgram = (name: string): boolean =>
-  ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin"].some((folder) => exists(join(folder, name)));
+  defaultSearchPath.split(":").some((folder) => exists(join(folder, name)));
 
 /** Files of /proc/self/ns, by the specification's names. */
 const namespaceFiles: ReadonlyMap<string, string> = new Map([

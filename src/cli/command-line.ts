@@ -65,8 +65,11 @@ interface Line {
   readonly after: Parsed;
 }
 
+/** What says something instead of the command. */
+const insteadOfCommand: readonly string[] = ["help", "version", "V"];
+
 /** Global options that may also follow the command, as with runc 1.5. */
-const persistentOptions = globalOptions.filter(({ name }) => !["help", "version"].includes(name));
+const persistentOptions = globalOptions.filter(({ name }) => !insteadOfCommand.includes(name));
 
 function readLine(args: readonly string[]): Line {
   const before = parseArguments(args, globalOptions, "positionals");

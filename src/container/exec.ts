@@ -1,16 +1,14 @@
 // exec: a further process in a running container.
 
 import { cgroupManager } from "../cgroup/placement.ts";
-import { placeViolation } from "../config/positions.ts";
 import { BerthError } from "../errors/berth-error.ts";
 import { phrases } from "../errors/engine-phrases.ts";
 import { errnoCode, failureWords } from "../errors/errno.ts";
-import { formatViolation } from "../errors/format.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import { readHostFacts, type HostFacts } from "../host/host.ts";
 import { openConsole, preservedFds, sendPidfd } from "../launch/descriptors.ts";
 import { Init } from "../launch/init-protocol.ts";
-import { withPlace, withViolations } from "../launch/load.ts";
+import { tellWarnings, withPlace, withViolations } from "../launch/load.ts";
 import { writePidFile } from "../launch/pid-file.ts";
 import { Rollback } from "../launch/rollback.ts";
 import { sendListener } from "../launch/seccomp-agent.ts";
@@ -202,8 +200,7 @@ function planProcess(
       listenFds: 0,
     }),
   );
-  for (const warning of plan.warnings)
-    context.warn(formatViolation(placeViolation(loaded.document, warning)));
+  tellWarnings(context, loaded, plan);
   return plan;
 }
 

@@ -14,8 +14,6 @@ import {
   passControllers,
 } from "../cgroup/placement.ts";
 import { joinRdt, leaveRdt, locateRdt } from "../cgroup/rdt.ts";
-import { placeViolation } from "../config/positions.ts";
-import { formatViolation } from "../errors/format.ts";
 import { Fd } from "../native/fd.ts";
 import { native } from "../native/index.ts";
 import { descriptors } from "../plan/plan.ts";
@@ -32,7 +30,7 @@ import { forget } from "./forget.ts";
 import { IdMaps } from "./id-maps.ts";
 import { Init } from "./init-protocol.ts";
 import { initialState } from "./initial-state.ts";
-import { withPlace } from "./load.ts";
+import { tellWarnings, withPlace } from "./load.ts";
 import { NetDevices } from "./net-devices.ts";
 import { makeNotifyDirectory } from "./notify.ts";
 import { prepare, timed, type Prepared } from "./prepare.ts";
@@ -133,8 +131,7 @@ function launchUndoably<T>(
 
   // Making init's namespaces takes as long as planning what it does: both at once.
   const plan = timed(context, "plan", () => draft.complete());
-  for (const warning of plan.warnings)
-    context.warn(formatViolation(placeViolation(loaded.document, warning)));
+  tellWarnings(context, loaded, plan);
   const base = initialState(loaded, plan, cgroup, options, stdio, created);
   const terminal = openConsole(
     context,

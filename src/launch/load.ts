@@ -5,6 +5,7 @@ import { placeViolation } from "../config/positions.ts";
 import { maxBytes, parseDocument, type Document } from "../config/read.ts";
 import { configError, inspectConfig } from "../config/validate.ts";
 import { BerthError, type Violation } from "../errors/berth-error.ts";
+import { formatViolation } from "../errors/format.ts";
 import { resolveCallerPath } from "../host/caller.ts";
 import type { HostFacts } from "../host/host.ts";
 import { readInputFile, readInputStream } from "../host/input-file.ts";
@@ -57,6 +58,16 @@ export function loadBundle(context: Context, bundle: string, config?: string): L
 function refused(loaded: LoadedBundle, error: unknown): readonly Violation[] {
   if (!(error instanceof BerthError) || error.violations.length === 0) throw error;
   return error.violations.map((violation) => placeViolation(loaded.document, violation));
+}
+
+/** Warns of what the plan leaves out or does otherwise than the configuration says, with the places. */
+export function tellWarnings(
+  context: Context,
+  { document }: LoadedBundle,
+  plan: Pick<Plan, "warnings">,
+): void {
+  for (const warning of plan.warnings)
+    context.warn(formatViolation(placeViolation(document, warning)));
 }
 
 // Several parts may find the same fault.

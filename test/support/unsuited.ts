@@ -53,6 +53,7 @@ const reasons: readonly Reason[] = [
       /^nodes of all kinds are made/,
       /^one with the path of a default device/,
       /^a node may lie outside \/dev/,
+      /^nodev forbids devices/,
     ],
   },
   {

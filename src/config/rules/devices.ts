@@ -46,9 +46,10 @@ const nodesRule: Rule = {
           `the device's path ${JSON.stringify(device.path)} is not absolute`,
         );
       const path = resolve("/", device.path);
-      if ((paths.get(path) ?? asText(device)) !== asText(device))
+      const text = asText(device);
+      if ((paths.get(path) ?? text) !== text)
         report(`${pointer}/path`, `${device.path} is given twice, as different devices`);
-      paths.set(path, asText(device));
+      paths.set(path, text);
       checkNumbers(report, pointer, device);
       if ((device.fileMode ?? 0) > 0o177777)
         report(

@@ -110,6 +110,9 @@ describe("what says how much is logged", () => {
 test("-V is --version", () => {
   const { stdout } = succeeded(command([berth(), "-V"]));
   expect(stdout).toBe(succeeded(command([berth(), "--version"])).stdout);
+  // Behind a command it would say nothing, and so it is none of its options.
+  for (const option of ["-V", "--version"])
+    expect(said(command([berth(), "list", option]))).toContain(`unknown option "${option}"`);
 });
 
 test("create takes --no-subreaper", () => {
